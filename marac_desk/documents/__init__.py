@@ -1,0 +1,1 @@
+"""Reduced models in, Word documents out; no store, no Qt."""

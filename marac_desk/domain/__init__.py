@@ -1,0 +1,1 @@
+"""The rules of the meeting: pure, standard library only."""

@@ -1,0 +1,73 @@
+"""Who may know: the audience of anything the panel records, and the reader of a document."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from marac_desk.domain.ids import AgencyId
+
+
+class Scope(StrEnum):
+    """How wide an audience is before agencies are named."""
+
+    EVERYONE = "everyone"
+    NAMED = "named"
+    CHAIR = "chair"
+    NOBODY = "nobody"
+    """Not to be minuted, or held in doubt for the chair: it is printed in no document at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """The agencies that may read one thing. It is by agency, never by quorum group.
+
+    `agencies` names the readers when the scope is NAMED; `excluded` names agencies that may not read although the
+    scope would let them (an agency out for a conflict). Both are sorted and without repeats.
+
+    Source: design rules, section 8 "Who may know" (F11, F6).
+    """
+
+    scope: Scope = Scope.EVERYONE
+    agencies: tuple[AgencyId, ...] = ()
+    excluded: tuple[AgencyId, ...] = ()
+    is_acknowledged: bool = True
+    """Whether a reader who may not read it may know that it exists."""
+
+    def admits(self, reader: "Reader") -> bool:
+        """Whether `reader` may have this in a written document.
+
+        Chair-only and not-to-be-minuted text prints nowhere, the chair's own copy included.
+        """
+        if self.scope in (Scope.CHAIR, Scope.NOBODY):
+            return False
+        if reader.agency_id is None:
+            return True
+        if reader.agency_id in self.excluded:
+            return False
+        return self.scope is Scope.EVERYONE or reader.agency_id in self.agencies
+
+
+EVERYONE = Audience()
+CHAIR_ONLY = Audience(scope=Scope.CHAIR)
+NOT_MINUTED = Audience(scope=Scope.NOBODY)
+
+
+def only(*agencies: AgencyId, is_acknowledged: bool = True) -> Audience:
+    """The audience of the named agencies alone."""
+    return Audience(scope=Scope.NAMED, agencies=tuple(sorted(set(agencies))), is_acknowledged=is_acknowledged)
+
+
+def all_but(*agencies: AgencyId, is_acknowledged: bool = True) -> Audience:
+    """Everyone except the named agencies."""
+    return Audience(excluded=tuple(sorted(set(agencies))), is_acknowledged=is_acknowledged)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who receives one edition of a document: the chair, or one agency."""
+
+    agency_id: AgencyId | None = None  # None: the chair
+    label: str = "Chair"
+    """What the copy line says, such as "Chair" or an agency's code."""
+
+
+CHAIR = Reader()

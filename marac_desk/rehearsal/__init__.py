@@ -1,0 +1,1 @@
+"""Rehearsal scripts: the services, played from a plain text file."""

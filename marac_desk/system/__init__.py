@@ -1,0 +1,1 @@
+"""The operating system: paths, resources, logs."""
