@@ -20,8 +20,8 @@ class Scope(StrEnum):
 class Audience:
     """The agencies that may read one thing. It is by agency, never by quorum group.
 
-    `agencies` names the readers when the scope is NAMED; `excluded` names agencies that may not read although the
-    scope would let them (an agency out for a conflict). Both are sorted and without repeats.
+    `agencies` names the readers when the scope is NAMED; `excluded` names agencies that may not read
+    although the scope would let them (an agency out for a conflict). Both are sorted, without repeats.
 
     Source: design rules, section 8 "Who may know" (F11, F6).
     """

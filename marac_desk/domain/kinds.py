@@ -1,0 +1,35 @@
+"""The kinds of record the store keeps; each has one dataclass in `domain` and one table."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A kind of record, by the name of its table."""
+
+    AGENCY = "agencies"
+    FORUM = "forums"
+    PERSON = "people"
+    MEMBERSHIP = "memberships"
+    CASE = "cases"
+    REFERRAL = "referrals"
+    ENQUIRY = "enquiries"
+    MEETING = "meetings"
+    ITEM = "items"
+    PAPER = "papers"
+    ATTENDANCE = "attendance"
+    APOLOGY = "apologies"
+    CONFIDENTIALITY = "confidentiality"
+    CHAIRING = "chairing"
+    BALLOT = "ballots"
+    CONFLICT = "conflicts"
+    CONTRIBUTION = "contributions"
+    SECTION = "sections"
+    ASSESSMENT = "assessments"
+    DISSENT = "dissents"
+    OUTCOME = "outcomes"
+    ACTION = "actions"
+    CHOICE = "choices"
+    DECISION = "decisions"
+    RULING = "rulings"
+    DOCUMENT = "documents"
+    HOLIDAY = "holidays"
