@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-DOT = " \N{MIDDLE DOT} "
+CENTRE = '<w:jc w:val="center"/>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,11 @@ def run(text: str, style: str = "") -> str:
     """A run of text, spaces kept."""
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def bare(words: str) -> str:
+    """A run with one tag that docxtpl takes out again."""
+    return f"<w:r><w:t>{words}</w:t></w:r>"
 
 
 def paragraph(style: str, *runs: str, extra: str = "") -> str:
@@ -256,24 +261,122 @@ def case_minutes() -> str:
     )
 
 
+AGENDA = (
+    Column(head="No.", width=700, cell=field("TableText", "item.number")),
+    Column(
+        head="Item",
+        width=7638,
+        cell=noted("TableText", "item.title", "item.note") + lines("TableText", "item.lines"),
+    ),
+    Column(head="Minutes", width=1300, cell=field("TableText", "item.minutes")),
+)
+CASE_LIST = (
+    Column(head="No., time", width=1270, cell=lines("TableSmall", "case.number")),
+    Column(head="Case, type", width=2300, cell=lines("TableSmall", "case.case")),
+    Column(head="Name, also known as, born", width=2700, cell=lines("TableSmall", "case.who")),
+    Column(head="Address, school", width=2200, cell=lines("TableSmall", "case.where")),
+    Column(head="Legal status, linked", width=2000, cell=lines("TableSmall", "case.standing")),
+    Column(head="Referrer, risk", width=1900, cell=lines("TableSmall", "case.referral")),
+    Column(head="Worker, agencies asked", width=2200, cell=lines("TableSmall", "case.agencies")),
+)
+NUMBER = Column(
+    head="No., set", width=1130, cell=field("TableSmall", "row.ref") + field("TableSmall", "row.set_on")
+)
+CASE = Column(head="Case", width=1150, cell=field("TableSmall", "row.case"))
+OWNER = Column(head="Owner, lead", width=1500, cell=field("TableSmall", "row.owner"))
+DUE = Column(
+    head="Due",
+    width=1130,
+    cell=field("TableSmall", "row.due")
+    + when("row.original_due", paragraph("TableSmall", run("{{ row.original_due }}", "Note"))),
+)
+RAG = Column(
+    head="RAG",
+    width=560,
+    cell=paragraph(
+        "TableSmall", bare("{% cellbg row.fill %}"), run("{{ row.rag }}", "Reference"), extra=CENTRE
+    ),
+)
+CARRIED = Column(head="Carried", width=800, cell=field("TableSmall", "row.carried"))
+ACTION = noted("TableSmall", "row.text", "row.note")
+MASTER = (
+    NUMBER,
+    CASE,
+    Column(head="Action", width=3300, cell=ACTION),
+    OWNER,
+    Column(head="Supporting", width=1000, cell=field("TableSmall", "row.supporting")),
+    Column(head="Strand", width=950, cell=field("TableSmall", "row.strand")),
+    DUE,
+    RAG,
+    CARRIED,
+    Column(
+        head="Status, reported",
+        width=1200,
+        cell=field("TableSmall", "row.status") + field("TableSmall", "row.reported"),
+    ),
+    Column(head="Update, outcome", width=1850, cell=field("TableSmall", "row.update")),
+)
+OWN = (
+    NUMBER,
+    CASE,
+    Column(head="Action", width=3500, cell=ACTION),
+    OWNER,
+    DUE,
+    RAG,
+    CARRIED,
+    Column(head="Update", width=3500, cell=paragraph("TableSmall")),
+    Column(head="Done on", width=1300, cell=paragraph("TableSmall")),
+)
+
+
 def agenda() -> str:
     """The agenda proper."""
-    return opening()
+    return (
+        opening()
+        + facts("Chair, minute-taker and papers", "facts")
+        + paragraph("heading1", run("Agenda"))
+        + table("Agenda", AGENDA, "item", "items")
+        + paragraph("Gap")
+    )
 
 
 def case_list() -> str:
     """The case list, on wide pages."""
-    return paragraph("heading1", run("Case list"))
+    return (
+        paragraph("heading1", run("Case list"))
+        + when("cases", table("Case list", CASE_LIST, "case", "cases", small=True))
+        + when("not cases", paragraph("Normal", run("No cases are listed.")))
+        + paragraph("Gap")
+    )
 
 
 def master_tracker() -> str:
-    """Every open action of the forum."""
-    return opening(is_wide=True)
+    """Every open action of the forum, then what was closed at the meeting."""
+    return (
+        opening(is_wide=True)
+        + facts("Counts and letters", "facts", 2000, 12570)
+        + paragraph("heading1", run("Open actions"))
+        + when("rows", table("Open actions", MASTER, "row", "rows", small=True))
+        + when("not rows", paragraph("Normal", run("No actions.")))
+        + when(
+            "closed",
+            paragraph("heading1", run("Closed at this meeting"))
+            + table("Actions closed at this meeting", MASTER, "row", "closed", small=True),
+        )
+        + paragraph("Gap")
+    )
 
 
 def agency_tracker() -> str:
-    """One agency's actions."""
-    return opening(is_wide=True)
+    """One agency's actions, with room for its answers."""
+    return (
+        opening(is_wide=True)
+        + facts("Meeting, counts and letters", "facts", 2000, 12570)
+        + paragraph("heading1", run("Actions"))
+        + when("rows", table("Actions of the agency", OWN, "row", "rows", small=True))
+        + when("not rows", paragraph("Normal", run("No actions.")))
+        + paragraph("Gap")
+    )
 
 
 def _number(instruction: str) -> str:

@@ -1,7 +1,7 @@
 """A reduced case as it prints: finished lines and rows, computed from what the reader may know."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marac_desk.domain.minuted_case import (
     AgencyInformation,
@@ -112,7 +112,7 @@ def printed_case(item: CaseItem | NotCirculated, number: str) -> PrintedCase:
         decisions=(*decided(item.decisions), *_dissents(item)),
         actions=printed_actions(item.actions),
         no_actions="" if item.actions else NO_ACTIONS,
-        outcome=_outcome(item.outcome) if item.outcome else Line(lead="Outcome", text=NONE_RECORDED),
+        outcome=_outcome(item.outcome) if item.outcome else Line(text=NONE_RECORDED),
     )
 
 
@@ -203,4 +203,5 @@ def _outcome(outcome: Outcome) -> Line:
     words = f"{outcome.words}, subject to ratification" if awaits else outcome.words
     review = f" Review {long_day(outcome.review_on)}." if outcome.review_on else ""
     reason = f" Reason: {outcome.reason}" if outcome.reason else ""
-    return Line(lead="Outcome", text=f"{words}.{review}{reason}", note=footing_words(outcome.footing))
+    note = footing_words(replace(outcome.footing, is_awaiting_ratification=False))
+    return Line(text=f"{words}.{review}{reason}", note=note)

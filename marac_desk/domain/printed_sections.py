@@ -153,8 +153,10 @@ def _capacity(attendee: Attendee) -> str:
     capacity = attendee.capacity.value
     if attendee.capacity is Capacity.DEPUTY and attendee.deputy_for:
         capacity = f"Deputy for {attendee.deputy_for}"
-    role = f"{capacity}: {attendee.role}" if attendee.role else capacity
-    return ", ".join(part for part in (role, attendee.mode, attendee.note) if part)
+    if attendee.role:
+        is_plain = attendee.capacity is Capacity.PRESENT
+        capacity = attendee.role if is_plain else f"{capacity}: {attendee.role}"
+    return ", ".join(part for part in (capacity, attendee.mode, attendee.note) if part)
 
 
 def _attendance_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:
@@ -251,7 +253,7 @@ def _review_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:
     for each in minutes.reviewed_actions:
         found.setdefault(each.agency_code, Counter())[each.result] += 1
     return tuple(
-        Line(lead=code, text="; ".join(f"{number} {result.value}" for result, number in counts.items()))
+        Line(lead=code, text="; ".join(f"{result.value} {number}" for result, number in counts.items()))
         for code, counts in found.items()
     )
 
