@@ -30,5 +30,7 @@ def private_home(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         for name in HOMES:
             patch.setenv(name, str(home))
-        patch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))  # programs that tests start find the package
+        patch.setenv(
+            "PYTHONPATH", str(Path(__file__).parents[1])
+        )  # programs that tests start find the package
         yield home
