@@ -141,9 +141,12 @@ class History:
         if self._later_groups(group) - undone - self._undoings().keys():
             raise LaterChangeError
         rows = self._connection.rows(
-            "SELECT e.kind, e.record_id, (SELECT body FROM versions AS v"
-            " WHERE v.record_id = e.record_id AND v.version = min(e.version) - 1)"
-            " FROM events AS e WHERE e.group_no = ? GROUP BY e.record_id ORDER BY min(e.seq) DESC",
+            "SELECT mine.kind, mine.record_id, before.body FROM"
+            " (SELECT kind, record_id, min(seq) AS seq, min(version) AS version"
+            " FROM events WHERE group_no = ? GROUP BY record_id) AS mine"
+            " LEFT JOIN versions AS before"
+            " ON before.record_id = mine.record_id AND before.version = mine.version - 1"
+            " ORDER BY mine.seq DESC",
             (group,),
         )
         return [Restoration(kind=Kind(kind), record_id=of, body=body) for kind, of, body in rows]

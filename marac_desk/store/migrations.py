@@ -75,5 +75,80 @@ def m0001_begin(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0002_lay_out_kinds(db: Database) -> None:
+    """One table a kind of record."""
+    forum, meeting = _one("forum_id", "forums"), _one("meeting_id", "meetings")
+    item, case = _one("item_id", "items"), _one("case_id", "cases")
+    person, agency = _one("person_id", "people"), _one("agency_id", "agencies")
+    _table(db, "agencies", "code TEXT NOT NULL UNIQUE")
+    _table(db, "forums", "code TEXT NOT NULL UNIQUE")
+    _table(db, "people", "ref TEXT NOT NULL")
+    _table(db, "memberships", forum, person, _maybe("agency_id", "agencies"))
+    _table(
+        db, "cases", "ref TEXT NOT NULL UNIQUE", forum, _maybe("subject_id", "people"), "state TEXT NOT NULL"
+    )
+    _table(db, "referrals", case, forum, _maybe("agency_id", "agencies"))
+    _table(db, "enquiries", forum, _maybe("agency_id", "agencies"))
+    _table(db, "meetings", forum)
+    _table(db, "items", meeting, _maybe("case_id", "cases"), _maybe("ratifies", "decisions"))
+    _table(db, "papers", meeting, item)
+    _table(db, "attendance", meeting, person, _maybe("agency_id", "agencies"))
+    _table(db, "apologies", meeting, person, _maybe("agency_id", "agencies"))
+    _table(db, "confidentiality", meeting)
+    _table(db, "chairing", meeting, person)
+    _table(db, "ballots", meeting, _one("candidate_id", "people"))
+    _table(db, "conflicts", meeting, item, _maybe("person_id", "people"), _maybe("agency_id", "agencies"))
+    _table(db, "contributions", meeting, item, agency)
+    _table(db, "sections", meeting, item)
+    _table(db, "assessments", case, meeting, item)
+    _table(db, "dissents", meeting, item, agency)
+    _table(db, "outcomes", case, meeting, item)
+    _table(
+        db,
+        "actions",
+        "ref TEXT NOT NULL UNIQUE",
+        forum,
+        meeting,
+        _maybe("item_id", "items"),
+        _maybe("case_id", "cases"),
+        _maybe("owner_id", "agencies"),
+    )
+    _table(db, "choices", meeting)
+    _table(db, "decisions", meeting, _maybe("item_id", "items"), "subject TEXT")
+    _table(db, "rulings", "subject TEXT NOT NULL")
+    _table(db, "documents", forum, _maybe("meeting_id", "meetings"), _maybe("agency_id", "agencies"))
+    _table(db, "holidays")
+    db.execute("CREATE UNIQUE INDEX people_ref ON people (ref) WHERE ref <> ''")
+    db.execute("CREATE INDEX decisions_subject ON decisions (subject)")
+    db.execute("CREATE INDEX rulings_subject ON rulings (subject)")
+
+
+def _table(db: Database, name: str, *columns: str) -> None:
+    """A table for one kind of record, with an index for each column that names another record."""
+    parts = (
+        "id TEXT PRIMARY KEY",
+        "version INTEGER NOT NULL",
+        "ordinal INTEGER NOT NULL",
+        *columns,
+        "body TEXT NOT NULL",
+    )
+    db.execute(f"CREATE TABLE {name} ({', '.join(parts)}) STRICT")
+    for column in columns:
+        if "REFERENCES" in column:
+            field = column.split()[0]
+            db.execute(f"CREATE INDEX {name}_{field} ON {name} ({field})")
+
+
+def _one(column: str, table: str) -> str:
+    """A column that names a record; checked at the commit, so a command may save in any order."""
+    return f"{column} TEXT NOT NULL REFERENCES {table} (id) DEFERRABLE INITIALLY DEFERRED"
+
+
+def _maybe(column: str, table: str) -> str:
+    """A column that names a record or none."""
+    return f"{column} TEXT REFERENCES {table} (id) DEFERRABLE INITIALLY DEFERRED"
+
+
 STEPS = frozenset(step.name for step in migrations.pending(Database(memory=True, execute_plugins=False)))
 """The names of all steps this version knows."""

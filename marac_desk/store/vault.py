@@ -11,8 +11,7 @@ from marac_desk.store import keyslots
 from marac_desk.store.connection import Connection, is_plain
 from marac_desk.store.durable_file import sync_folder, write_private
 from marac_desk.store.errors import DamagedStoreError, StoreExistsError, StoreUnreachableError
-from marac_desk.store.kdf import DEFAULT, KdfParameters
-from marac_desk.store.keyslots import KeySlots, Origin
+from marac_desk.store.keyslots import DEFAULT, KdfParameters, KeySlots
 from marac_desk.store.lock_file import LockFile
 from marac_desk.store.migrations import migrate
 from marac_desk.store.store import Store
@@ -65,9 +64,13 @@ class Vault:
 
 
 def create_vault(
-    folder: Path, passphrase: str, *, kdf: KdfParameters = DEFAULT, made_by: Origin = "window"
+    folder: Path, passphrase: str, *, kdf: KdfParameters = DEFAULT, made_by: str = "window"
 ) -> Vault:
     """Make a new store and open it. It is made aside and moved into place whole.
+
+    Args:
+        kdf: What one guess at the passphrase costs; less than FLOOR is for tests.
+        made_by: "window" for people's records, "play" for a rehearsal's.
 
     Raises:
         StoreExistsError: There is something at `folder` already.
@@ -124,7 +127,7 @@ def _prepare(path: Path, key: bytes) -> None:
         connection.close()
 
 
-def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: Origin) -> None:
+def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
@@ -138,7 +141,7 @@ def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: O
     sync_folder(folder.parent)
 
 
-def _fill(folder: Path, passphrase: str, kdf: KdfParameters, made_by: Origin) -> None:
+def _fill(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
     """Write database and key file into an empty folder, the key file last."""
     data_key, vault_id, db_file = secrets.token_bytes(32), secrets.token_hex(16), "vault-1.db"
     salt = _make_database(folder / db_file, keyslots.derived_key(data_key, "sqlcipher"))
