@@ -1,0 +1,118 @@
+"""The command line: rehearsals, the demonstration and the catalogue, on the same services as the window."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from marac_desk.errors import BadInputError, MaracError
+from marac_desk.rehearsal.catalogue import services
+from marac_desk.rehearsal.player import Answer, Player, ScriptClock, answers_json
+from marac_desk.rehearsal.script import Script, read_script
+from marac_desk.services.desk import Desk, SeededIds
+from marac_desk.services.unlock import Maker, Session, create_session, unlock_session
+from marac_desk.system.resources import resource
+
+PRACTICE_PASSPHRASE = "fictitious panel for practice only"  # noqa: S105 - opens made-up records alone
+DEMO_STORE = "Practice.marac"
+
+
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the sub-commands of the command line to a parser."""
+    demo = commands.add_parser("demo", help="play the fictitious panel and leave its documents")
+    demo.add_argument("--out", type=Path, required=True, help="the folder for the store and the documents")
+    play = commands.add_parser("play", help="play a rehearsal script; answers as JSON on standard output")
+    play.add_argument("script", type=Path)
+    play.add_argument("--store", type=Path, required=True, help="a store that play made, or a new one")
+    play.add_argument("--out", type=Path, required=True, help="the folder for documents")
+    play.add_argument("--passphrase-file", type=Path)
+    play.add_argument("--seed", type=int, default=1)
+    play.add_argument("--kdf-floor", action="store_true", help="the lightest key derivation allowed")
+    commands.add_parser("commands", help="list every command and query with its parameters")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs one sub-command; an expected error is one line on standard error and exit code 1."""
+    try:
+        _RUNNERS[options.command](options)
+    except MaracError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the command line speaks on the terminal
+        return 1
+    return 0
+
+
+def play_script(script: Script, session: Session, out: Path, seed: int) -> list[Answer]:
+    """The answers of a script played on an open session, documents written below `out`.
+
+    Raises:
+        StepError: A step was wrong.
+    """
+    clock = ScriptClock()
+    desk = Desk(session.open_store(writable=True), clock, SeededIds(seed))
+    try:
+        return Player(desk, clock, out).play(script)
+    finally:
+        desk.store.close()
+
+
+def _demo(options: argparse.Namespace) -> None:
+    script = read_script(resource("rehearsals/three_meetings.yaml"))
+    store = options.out / DEMO_STORE
+    options.out.mkdir(parents=True, exist_ok=True)
+    if store.exists():
+        raise BadInputError("There is a practice panel in this folder already; name an empty folder.")
+    session = create_session(store, PRACTICE_PASSPHRASE, maker=Maker.REHEARSAL)
+    try:
+        play_script(script, session, options.out, seed=1)
+    finally:
+        session.close()
+    written = sorted(path for path in options.out.rglob("*.docx"))
+    _say([f"{path}" for path in written])
+    _say([f"{len(written)} documents of a fictitious panel, and its encrypted store {store}"])
+    _say([f"Passphrase of the practice store: {PRACTICE_PASSPHRASE}"])
+
+
+def _play(options: argparse.Namespace) -> None:
+    script = read_script(options.script)
+    session = _session(options)
+    options.out.mkdir(parents=True, exist_ok=True)
+    try:
+        answers = play_script(script, session, options.out, options.seed)
+    finally:
+        session.close()
+    _say([answers_json(answers).decode()])
+
+
+def _session(options: argparse.Namespace) -> Session:
+    passphrase = _passphrase(options.passphrase_file)
+    if options.store.exists():
+        session = unlock_session(options.store, passphrase)
+        if session.maker is Maker.REHEARSAL:
+            return session
+        session.close()
+        raise BadInputError("This store was not made by a rehearsal; a script will not touch it.")
+    return create_session(options.store, passphrase, maker=Maker.REHEARSAL, is_light=options.kdf_floor)
+
+
+def _passphrase(path: Path | None) -> str:
+    if path is None:
+        return PRACTICE_PASSPHRASE
+    try:
+        return path.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as cause:
+        raise BadInputError("The passphrase file cannot be read.") from cause
+
+
+def _commands(_options: argparse.Namespace) -> None:
+    found = services().values()
+    commands = [each.describe() for each in found if each.is_command]
+    queries = [each.describe() for each in found if not each.is_command]
+    _say(["Commands", "", *commands, "", "Queries", "", *queries])
+
+
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line)  # noqa: T201 - the command line speaks on the terminal
+
+
+_RUNNERS = {"demo": _demo, "play": _play, "commands": _commands}

@@ -1,0 +1,45 @@
+"""Issued documents: what was written for whom, when, and the hash that proves it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from marac_desk.domain.ids import AgencyId, ForumId, MeetingId
+
+
+class DocumentKind(StrEnum):
+    """What kind of document was written."""
+
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+    CASE_MINUTES = "case minutes"
+    MASTER_TRACKER = "action tracker"
+    AGENCY_TRACKER = "agency actions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedDocument:
+    """One file written for one reader; its name holds references, never names."""
+
+    id: str
+    forum_id: ForumId
+    meeting_id: MeetingId | None = None
+    kind: DocumentKind
+    agency_id: AgencyId | None = None
+    """None: the chair's own copy."""
+    version: str
+    name: str
+    sha256: str
+    size: int
+    """Bytes."""
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOffDay:
+    """A day added to, or taken from, the bank holidays of England and Wales."""
+
+    id: str
+    on: date
+    name: str
+    is_holiday: bool = True

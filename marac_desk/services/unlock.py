@@ -1,0 +1,53 @@
+"""Unlocking: a session is an open vault, from which each thread opens its own store."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from marac_desk.store.keyslots import DEFAULT, FLOOR
+from marac_desk.store.store import Store
+from marac_desk.store.vault import Vault, create_vault, unlock_vault
+
+
+class Maker(StrEnum):
+    """Who made a store: scripts touch only those made by a rehearsal."""
+
+    WINDOW = "window"
+    REHEARSAL = "play"
+
+
+class Session:
+    """An unlocked vault; it ends when closed."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    @property
+    def maker(self) -> Maker:
+        """Who made the store."""
+        return Maker(self._vault.made_by)
+
+    def open_store(self, *, writable: bool) -> Store:
+        """A connection of the calling thread's own."""
+        return self._vault.open_store(writable=writable)
+
+    def close(self) -> None:
+        """Locks the vault; every store opened from it must be closed before."""
+        self._vault.close()
+
+
+def create_session(folder: Path, passphrase: str, *, maker: Maker, is_light: bool = False) -> Session:
+    """A new, empty, unlocked store in `folder`.
+
+    Raises:
+        StoreError: The folder exists already or cannot be written; nothing is left behind.
+    """
+    return Session(create_vault(folder, passphrase, kdf=FLOOR if is_light else DEFAULT, made_by=maker.value))
+
+
+def unlock_session(folder: Path, passphrase: str) -> Session:
+    """The store in `folder`, unlocked.
+
+    Raises:
+        StoreError: Wrong passphrase, damaged, from a newer version, or open elsewhere: four messages.
+    """
+    return Session(unlock_vault(folder, passphrase))

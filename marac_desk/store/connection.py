@@ -1,0 +1,188 @@
+"""The one door to the database: opens it, keys it, sets its profile and puts its errors into our words.
+
+Nobody else names SQLCipher, and nobody opens the file by any other means while a connection is open: any
+close of it in this process would drop SQLite's locks. Source: security design, sections 0 and 2.7.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2 as sqlcipher
+from sqlite_utils import Database
+
+from marac_desk.errors import MaracError
+from marac_desk.store.errors import (
+    DamagedStoreError,
+    ReferenceBrokenError,
+    StoreBusyError,
+    StoreFullError,
+    StoreUnreachableError,
+    UniqueKeyTakenError,
+)
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Earlier ones can lose commits in WAL mode with two connections."""
+
+PROFILE: Final = (
+    ("temp_store", "MEMORY", 2),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("foreign_keys", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("locking_mode", "NORMAL", "normal"),
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
+)
+"""Each setting, the value that is set, and what must be read back."""
+
+PART = "The database of this store"
+
+_PLAIN_HEADER = b"SQLite format 3"
+_KEY_BYTES = 32
+_DAMAGE: Final = (sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT)
+_MEANING: Final[dict[int, Callable[[], MaracError]]] = {
+    2067: UniqueKeyTakenError,  # SQLITE_CONSTRAINT_UNIQUE
+    787: ReferenceBrokenError,  # SQLITE_CONSTRAINT_FOREIGNKEY
+    sqlcipher.SQLITE_FULL: StoreFullError,
+    sqlcipher.SQLITE_BUSY: StoreBusyError,
+    sqlcipher.SQLITE_LOCKED: StoreBusyError,
+    sqlcipher.SQLITE_IOERR: StoreUnreachableError,
+    sqlcipher.SQLITE_CANTOPEN: StoreUnreachableError,
+}
+_PRIMARY_CODE = 0xFF
+
+Row = tuple[Any, ...]
+Value = str | int | None
+
+
+class Connection:
+    """One open connection, bound to the thread that made it."""
+
+    def __init__(self, path: Path, key: bytes, *, writable: bool = True) -> None:
+        """Open an existing file.
+
+        Args:
+            key: Exactly 32 bytes; anything else SQLCipher would take for a passphrase.
+
+        Raises:
+            DamagedStoreError: The key does not open it, or its first page is damaged.
+            StoreUnreachableError: It is not there or cannot be read.
+        """
+        if len(key) != _KEY_BYTES:
+            raise RuntimeError("A database key has 32 bytes.")
+        with our_words():
+            raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+            self._raw = raw
+            try:
+                raw.execute("PRAGMA cipher_log_level = NONE")
+                raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+                _assert_engine(raw)
+                raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                _set_profile(raw, writable=writable)
+                self.database = Database(raw, execute_plugins=False)
+            except BaseException:
+                raw.close()
+                raise
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction is open."""
+        return bool(self._raw.in_transaction)
+
+    def execute(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """Run a statement that changes something; how many rows it changed."""
+        with our_words():
+            return int(self._raw.execute(statement, values).rowcount)
+
+    def rows(self, query: str, values: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a query."""
+        with our_words():
+            return list(self._raw.execute(query, values))
+
+    def row(self, query: str, values: Sequence[Value] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with our_words():
+            found: Row | None = self._raw.execute(query, values).fetchone()
+            return found
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Everything inside or nothing of it; nested blocks are savepoints."""
+        with our_words(), self.database.atomic():
+            yield
+
+    def check(self) -> None:
+        """Read every page of the file; for a fresh connection, since one bad page would spoil later answers.
+
+        Raises:
+            DamagedStoreError: A page is not as it was written, or the pages do not fit together.
+        """
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")  # the cipher check reads the file without its log
+        if self.rows("PRAGMA cipher_integrity_check") or self.rows("PRAGMA quick_check") != [("ok",)]:
+            raise DamagedStoreError(PART)
+
+    def rest(self) -> None:
+        """Go back to one file that any medium can hold; for the last connection before it closes."""
+        self.rows("PRAGMA journal_mode = DELETE")
+
+    def close(self) -> None:
+        """Close the connection, on the thread that made it."""
+        with our_words():
+            self._raw.close()
+
+
+@contextmanager
+def opened(path: Path, key: bytes) -> Iterator[Connection]:
+    """A connection for the length of a block."""
+    connection = Connection(path, key)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def empty_database() -> Database:
+    """A database in memory that holds nothing, without a second SQLite in the process."""
+    return Database(sqlcipher.connect(":memory:", isolation_level=None), execute_plugins=False)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file is an unencrypted database. Only for a file that no connection of ours has open."""
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+
+
+def _assert_engine(raw: Any) -> None:
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        raise RuntimeError("This SQLite is too old to be trusted with WAL.")
+    if not raw.execute("PRAGMA cipher_version").fetchone():
+        raise RuntimeError("This SQLite does not encrypt.")
+
+
+def _set_profile(raw: Any, *, writable: bool) -> None:
+    profile = PROFILE if writable else (*PROFILE, ("query_only", "ON", 1))
+    for name, value, _ in profile:
+        raw.execute(f"PRAGMA {name} = {value}").fetchall()
+    for name, _, expected in profile:
+        if raw.execute(f"PRAGMA {name}").fetchone() != (expected,):
+            raise RuntimeError(f"SQLite did not take the setting {name}.")
+
+
+@contextmanager
+def our_words() -> Iterator[None]:
+    """Put an expected failure of SQLCipher into our words; anything else is a bug and stays as it is."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code & _PRIMARY_CODE in _DAMAGE:
+            raise DamagedStoreError(PART) from error
+        meaning = _MEANING.get(code) or _MEANING.get(code & _PRIMARY_CODE)
+        if meaning is None:
+            raise
+        raise meaning() from error

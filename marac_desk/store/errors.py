@@ -1,0 +1,113 @@
+"""What can go wrong with a store, each in words of its own."""
+
+from marac_desk.errors import RuleBrokenError, StoreError
+
+
+class NotAStoreError(StoreError):
+    """The folder holds no store of ours."""
+
+    def __init__(self) -> None:
+        super().__init__("This folder is not a MARAC Desk store.")
+
+
+class StoreExistsError(StoreError):
+    """A store was to be made where something is already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is something at this place already. Nothing was changed; choose another name."
+        )
+
+
+class WrongPassphraseError(StoreError):
+    """The key file is whole, and no slot opens with what was typed."""
+
+    def __init__(self) -> None:
+        super().__init__("This is not the passphrase of this store.")
+
+
+class DamagedStoreError(StoreError):
+    """A file of the store does not hold what was written to it."""
+
+    def __init__(self, part: str = "The store") -> None:
+        super().__init__(f"{part} is damaged. Nothing was changed; open a backup instead.")
+
+
+class NewerStoreError(StoreError):
+    """The store was written by a later version of the program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This store was made by a newer version of MARAC Desk. Install that version to open it."
+        )
+
+
+class StoreInUseError(StoreError):
+    """Another window or computer holds the store's lock."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This store is open already, in another window or on another computer. Close it there first."
+        )
+
+
+class StoreUnreachableError(StoreError):
+    """The operating system refused to read or write the store's folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The store's folder cannot be read or written. Check the disk and that you may write there."
+        )
+
+
+class StoreFullError(StoreError):
+    """There is no room left where the store lies."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk is full. The last change was not saved; make room and try again.")
+
+
+class StoreBusyError(StoreError):
+    """The store stayed locked for longer than a write should take."""
+
+    def __init__(self) -> None:
+        super().__init__("The store is busy. The last change was not saved; try again in a moment.")
+
+
+class UniqueKeyTakenError(RuleBrokenError):
+    """A reference or another key that must be given once was given twice."""
+
+    def __init__(self) -> None:
+        super().__init__("This reference has been given already. Choose another.")
+
+
+class ReferenceBrokenError(RuleBrokenError):
+    """A record names one that is not there, or is still named by another."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something that was recorded belongs to this, or this belongs to something that is gone."
+        )
+
+
+class LaterChangeError(RuleBrokenError):
+    """What was to be undone has been changed again since."""
+
+    def __init__(self) -> None:
+        super().__init__("This was changed again later. Undo the later change first, or record a correction.")
+
+
+class AlreadyUndoneError(RuleBrokenError):
+    """What was to be undone does not stand any more."""
+
+    def __init__(self) -> None:
+        super().__init__("This was undone already.")
+
+
+class TooLittleMemoryError(StoreError):
+    """The memory that a guess at the passphrase must cost is not free."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is too little free memory to open the store. Close other programs and try again."
+        )

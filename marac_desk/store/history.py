@@ -1,0 +1,231 @@
+"""What was written, by whom and when; and undo, which is generic because every version is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import takewhile
+from typing import Any
+
+from marac_desk.domain.clock import LONDON
+from marac_desk.domain.kinds import Kind
+from marac_desk.errors import NotFoundError
+from marac_desk.store.connection import Row
+from marac_desk.store.errors import AlreadyUndoneError, LaterChangeError
+from marac_desk.store.repository import Repository
+from marac_desk.store.writer import Writer
+
+_EVENT_COLUMNS = (
+    "seq, group_no, command, actor, happened_at, recorded_at, reason, kind, record_id, version, undoes"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One record got one new version."""
+
+    seq: int
+    group: int
+    command: str
+    actor: str
+    happened_at: datetime
+    recorded_at: datetime
+    reason: str = field(repr=False)
+    kind: Kind
+    record_id: str
+    version: int
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One state a record had."""
+
+    record_id: str
+    version: int
+    kind: Kind
+    seq: int
+    body: str | None = field(repr=False)
+    """The record as JSON; None when it was taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What one command wrote, as undo sees it."""
+
+    number: int
+    command: str
+    happened_at: datetime
+    recorded_at: datetime
+    undoes: int | None
+    """The group that it undid, when it was an undo."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restoration:
+    """One step of an undo: the body a record goes back to, or None when it goes away."""
+
+    kind: Kind
+    record_id: str
+    body: str | None = field(repr=False)
+
+
+class History:
+    """Reads events and versions, and puts earlier versions back."""
+
+    def __init__(self, writer: Writer, shelves: Mapping[Kind, Repository[Any]]) -> None:
+        self._writer = writer
+        self._connection = writer.connection
+        self._shelves = shelves
+
+    def versions_of(self, record_id: str) -> list[Version]:
+        """Every state the record had, first to last."""
+        rows = self._connection.rows(
+            "SELECT record_id, version, kind, seq, body FROM versions WHERE record_id = ? ORDER BY version",
+            (record_id,),
+        )
+        return [
+            Version(record_id=of, version=version, kind=Kind(kind), seq=seq, body=body)
+            for of, version, kind, seq, body in rows
+        ]
+
+    def events(self, after: int = 0) -> list[Event]:
+        """The events whose `seq` is above `after`, in order."""
+        rows = self._connection.rows(
+            f"SELECT {_EVENT_COLUMNS} FROM events WHERE seq > ? ORDER BY seq",  # noqa: S608
+            (after,),
+        )
+        return [_event(row) for row in rows]
+
+    def group(self, number: int) -> Group:
+        """One event group.
+
+        Raises:
+            NotFoundError: There is no such group.
+        """
+        found = self._groups(f"seq = {int(number)}", limit=1)
+        if not found:
+            raise NotFoundError("There is no such change.")
+        return found[0]
+
+    def last_group(self) -> Group | None:
+        """The newest group of all, an undo or not; None in a new store."""
+        return next(iter(self._groups("TRUE", limit=1)), None)
+
+    def next_undo(self) -> Group | None:
+        """What "undo" would undo: the newest change that stands; None when nothing is left."""
+        undone = self._undone()
+        changes = self._groups("undoes IS NULL", limit=len(undone) + 1)
+        return next((group for group in changes if group.number not in undone), None)
+
+    def next_redo(self) -> Group | None:
+        """What "redo" would undo: the newest undo that stands; None once something else was done since."""
+        undone, undoings = self._undone(), self._undoings()
+        latest = takewhile(lambda group: group.undoes, self._groups("TRUE", limit=len(undoings) + 1))
+        standing = (group for group in latest if group.number not in undone)
+        return next((group for group in standing if group.undoes not in undoings), None)
+
+    def undo_plan(self, group: int) -> list[Restoration]:
+        """What undoing `group` would put back, in the order of the putting back.
+
+        Raises:
+            NotFoundError: There is no such group.
+            AlreadyUndoneError: It is undone already.
+            LaterChangeError: A record of it has been changed since, by something that still stands.
+        """
+        self.group(group)
+        undone = self._undone()
+        if group in undone:
+            raise AlreadyUndoneError
+        if self._later_groups(group) - undone - self._undoings().keys():
+            raise LaterChangeError
+        rows = self._connection.rows(
+            "SELECT mine.kind, mine.record_id, before.body FROM"
+            " (SELECT kind, record_id, min(seq) AS seq, min(version) AS version"
+            " FROM events WHERE group_no = ? GROUP BY record_id) AS mine"
+            " LEFT JOIN versions AS before"
+            " ON before.record_id = mine.record_id AND before.version = mine.version - 1"
+            " ORDER BY mine.seq DESC",
+            (group,),
+        )
+        return [Restoration(kind=Kind(kind), record_id=of, body=body) for kind, of, body in rows]
+
+    def undo(self, group: int) -> None:
+        """Put the records of `group` back to what they were before it, in the open transaction.
+
+        An undo is a group too: undoing that one is a redo.
+
+        Raises:
+            RuntimeError: The open transaction has written something else.
+            NotFoundError, AlreadyUndoneError, LaterChangeError: As `undo_plan`.
+        """
+        transaction = self._writer.transaction
+        if transaction.events:
+            raise RuntimeError("An undo is a change of its own.")
+        plan = self.undo_plan(group)
+        transaction.undoes = group
+        for step in plan:
+            self._shelves[step.kind].put_back(step.record_id, step.body)
+
+    def _groups(self, condition: str, *, limit: int) -> list[Group]:
+        """The newest groups whose first event meets a condition, newest first."""
+        rows = self._connection.rows(
+            f"SELECT {_EVENT_COLUMNS} FROM events"  # noqa: S608
+            f" WHERE seq = group_no AND {condition} ORDER BY seq DESC LIMIT {limit}"
+        )
+        return [_group(_event(row)) for row in rows]
+
+    def _undoings(self) -> dict[int, int]:
+        """For each group that is an undo, newest first: the group it undoes."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT group_no, undoes FROM events WHERE undoes IS NOT NULL ORDER BY group_no DESC"
+        )
+        return dict(rows)
+
+    def _undone(self) -> set[int]:
+        """The groups that an undo which stands has taken back."""
+        undone: set[int] = set()
+        for undo, undoes in self._undoings().items():
+            if undo not in undone:
+                undone.add(undoes)
+        return undone
+
+    def _later_groups(self, group: int) -> set[int]:
+        """The groups that changed a record of `group` after it."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT later.group_no FROM events AS mine JOIN events AS later"
+            " ON later.record_id = mine.record_id AND later.seq > mine.seq"
+            " WHERE mine.group_no = ? AND later.group_no <> ?",
+            (group, group),
+        )
+        return {number for (number,) in rows}
+
+
+def _event(row: Row) -> Event:
+    seq, group, command, actor, happened_at, recorded_at, reason, kind, record_id, version, undoes = row
+    return Event(
+        seq=seq,
+        group=group,
+        command=command,
+        actor=actor,
+        happened_at=_moment(happened_at),
+        recorded_at=_moment(recorded_at),
+        reason=reason,
+        kind=Kind(kind),
+        record_id=record_id,
+        version=version,
+        undoes=undoes,
+    )
+
+
+def _group(first: Event) -> Group:
+    return Group(
+        number=first.group,
+        command=first.command,
+        happened_at=first.happened_at,
+        recorded_at=first.recorded_at,
+        undoes=first.undoes,
+    )
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(LONDON)

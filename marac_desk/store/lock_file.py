@@ -1,0 +1,60 @@
+"""The store's own lock: SQLite's is lost by any close of the file, this one is not.
+
+The file stays behind when the program ends; only the operating system's lock on it counts, so a stale
+file stops nobody. Source: security design, section 0, finding 3.
+"""
+
+import json
+import os
+import platform
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from marac_desk.domain.clock import LONDON
+from marac_desk.store.errors import StoreInUseError, StoreUnreachableError
+
+if sys.platform == "win32":
+    from marac_desk.store._lock_windows import seize
+else:
+    from marac_desk.store._lock_posix import seize
+
+
+class LockFile:
+    """A lock that is held from `acquire` to `release`, by this process alone."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    @classmethod
+    def acquire(cls, path: Path) -> Self:
+        """Take the lock, and note in the file who holds it.
+
+        Raises:
+            StoreInUseError: Somebody holds it already.
+            StoreUnreachableError: The file cannot be written.
+        """
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        except OSError as error:
+            raise StoreUnreachableError from error
+        if not seize(descriptor):
+            os.close(descriptor)
+            raise StoreInUseError
+        lock = cls(descriptor)
+        lock._sign()
+        return lock
+
+    def release(self) -> None:
+        """Let the lock go; the file stays."""
+        os.close(self._descriptor)
+
+    def _sign(self) -> None:
+        holder = {
+            "pid": os.getpid(),
+            "host": platform.node(),
+            "since": datetime.now(LONDON).isoformat(timespec="seconds"),
+        }
+        os.ftruncate(self._descriptor, 0)
+        os.write(self._descriptor, json.dumps(holder).encode())

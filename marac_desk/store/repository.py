@@ -1,0 +1,133 @@
+"""What all repositories share: find, list and save one kind of record.
+
+A concrete repository is a declaration: its kind, its dataclass and the fields that are columns too.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+import msgspec
+
+from marac_desk.domain.kinds import Kind
+from marac_desk.errors import NotFoundError
+from marac_desk.store.bodies import BodyCodec
+from marac_desk.store.connection import Value
+from marac_desk.store.writer import Writer
+
+
+class Record(Protocol):
+    """What the store needs of a record; all else it keeps as it finds it."""
+
+    @property
+    def id(self) -> str:
+        """The opaque id, never reused."""
+        ...
+
+
+T = TypeVar("T", bound=Record)
+
+
+class Repository(Generic[T]):
+    """One kind of record: current state by id and by key columns; writing through the one writer."""
+
+    kind: ClassVar[Kind]
+    keys: ClassVar[tuple[str, ...]]
+    _codec: ClassVar[BodyCodec[Any]]
+    _insert: ClassVar[str]
+
+    def __init_subclass__(cls, *, kind: Kind, record: type[Any], keys: Sequence[str] = ()) -> None:
+        """Declare a repository.
+
+        Args:
+            kind: The kind of record, whose value is the table's name.
+            record: The dataclass.
+            keys: The fields that are columns too, in the order of the table.
+        """
+        cls.kind = kind
+        cls.keys = tuple(keys)
+        cls._codec = BodyCodec(record)
+        cls._insert = _upsert(kind, cls.keys)
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._connection = writer.connection
+
+    def get(self, record_id: str) -> T:
+        """The record of this id.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        found = self.find(record_id)
+        if found is None:
+            raise NotFoundError("What you asked for is not there any more. It may have been undone.")
+        return found
+
+    def find(self, record_id: str) -> T | None:
+        """The record of this id, or None."""
+        return next(iter(self._select("id = ?", (record_id,))), None)
+
+    def where(self, **keys: object) -> list[T]:
+        """The records whose key columns have these values, in the order of their making; None is empty."""
+        if unknown := keys.keys() - set(self.keys):
+            raise RuntimeError(f"Not key columns of {self.kind}: {', '.join(sorted(unknown))}.")
+        condition = " AND ".join(f"{name} IS ?" for name in keys) or "TRUE"
+        return self._select(condition, [_column(value) for value in keys.values()])
+
+    def all(self) -> list[T]:
+        """Every record of the kind, in the order of their making."""
+        return self._select("TRUE", ())
+
+    def save(self, record: T) -> None:
+        """Make `record` the current version; one that equals it writes nothing.
+
+        Raises:
+            RuntimeError: There is no open transaction, or its text holds a NUL character.
+            UniqueKeyTakenError: Another record has its reference.
+            ReferenceBrokenError: It names a record that is not there.
+        """
+        self._writer.transaction  # noqa: B018 - refuses to write outside one
+        body = self._codec.encode(record)
+        if self._current_body(record.id) != body:
+            self._put(record, body)
+
+    def put_back(self, record_id: str, body: str | None) -> None:
+        """Make an earlier body the current version again, or take the record away; for undo alone."""
+        if body is None:
+            self._writer.write(self.kind, record_id, None)
+            self._connection.execute(f"DELETE FROM {self.kind} WHERE id = ?", (record_id,))  # noqa: S608
+        else:
+            self._put(self._codec.decode(body), body)
+
+    def _put(self, record: T, body: str) -> None:
+        version = self._writer.write(self.kind, record.id, body)
+        columns = [_column(getattr(record, name)) for name in self.keys]
+        self._connection.execute(self._insert, (record.id, version, record.id, *columns, body))
+
+    def _current_body(self, record_id: str) -> str | None:
+        row = self._connection.row(f"SELECT body FROM {self.kind} WHERE id = ?", (record_id,))  # noqa: S608
+        return row[0] if row else None
+
+    def _select(self, condition: str, values: Sequence[Value]) -> list[T]:
+        query = f"SELECT body FROM {self.kind} WHERE {condition} ORDER BY ordinal"  # noqa: S608
+        return [self._codec.decode(body) for (body,) in self._connection.rows(query, values)]
+
+
+def _upsert(kind: Kind, keys: Sequence[str]) -> str:
+    """The statement that writes a current row; the ordinal is the event that first made the record."""
+    columns = ", ".join(("id", "version", "ordinal", *keys, "body"))
+    values = ", ".join(
+        ("?", "?", "(SELECT min(seq) FROM versions WHERE record_id = ?)", *"?" * len(keys), "?")
+    )
+    updates = ", ".join(f"{name} = excluded.{name}" for name in ("version", *keys, "body"))
+    return f"INSERT INTO {kind} ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {updates}"  # noqa: S608
+
+
+def _column(value: object) -> Value:
+    """A field's value as a column holds it."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if value is None or isinstance(value, str | int):
+        return value
+    return msgspec.json.encode(value).decode().strip('"')

@@ -1,0 +1,48 @@
+"""The store: one connection with its repositories, bound to the thread that opened it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from marac_desk.store.connection import Connection
+from marac_desk.store.history import History
+from marac_desk.store.repositories import Repositories
+from marac_desk.store.side_tables import Drafts, Places, Series
+from marac_desk.store.writer import Transaction, Writer
+
+__all__ = ["Store", "Transaction"]
+
+
+class Store(Repositories):
+    """Reads, and writes inside `transaction`, through one connection."""
+
+    def __init__(self, connection: Connection, actor: str, on_close: Callable[[], None]) -> None:
+        """Take a connection over.
+
+        Args:
+            actor: The slot that opened the vault; it signs the events.
+            on_close: Told once, when the connection is closed.
+        """
+        self._connection = connection
+        self._on_close = on_close
+        self._writer = writer = Writer(connection, actor)
+        super().__init__(writer)
+        self.drafts = Drafts(connection)
+        self.places = Places(connection)
+        self.series = Series(writer)
+        self.history = History(writer, self.by_kind)
+
+    def transaction(
+        self, command: str, *, happened_at: datetime, recorded_at: datetime, reason: str = ""
+    ) -> AbstractContextManager[Transaction]:
+        """Open the one transaction of a command; any exception inside rolls all of it back.
+
+        Raises:
+            RuntimeError: One is open already.
+        """
+        return self._writer.begin(command, happened_at=happened_at, recorded_at=recorded_at, reason=reason)
+
+    def close(self) -> None:
+        """Close the connection, on the thread that opened it."""
+        self._connection.close()
+        self._on_close()

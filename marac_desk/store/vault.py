@@ -1,0 +1,171 @@
+"""The vault: a folder with its keys, its database and its lock, held open by this process."""
+
+import secrets
+import shutil
+import tempfile
+import threading
+from pathlib import Path
+
+from marac_desk.errors import BadInputError
+from marac_desk.store import keyslots
+from marac_desk.store.connection import PART, Connection, is_plain, opened
+from marac_desk.store.durable_file import sync_folder, write_private
+from marac_desk.store.errors import DamagedStoreError, StoreExistsError, StoreUnreachableError
+from marac_desk.store.keyslots import DEFAULT, KdfParameters, KeySlots
+from marac_desk.store.lock_file import LockFile
+from marac_desk.store.migrations import migrate, refuse_newer
+from marac_desk.store.store import Store
+
+LOCK_NAME = "lock"
+LONGEST_PASSPHRASE = 256
+_SALT_BYTES = 16
+
+
+class Vault:
+    """An unlocked store's folder: gives out connections until it is closed."""
+
+    def __init__(
+        self, folder: Path, lock: LockFile, slots: KeySlots, slot_id: str, database_key: bytes
+    ) -> None:
+        self.folder = folder
+        self.made_by = slots.made_by
+        """Who made the store: "window" or "play"."""
+        self.vault_id = slots.vault_id
+        self._path = folder / slots.db_file
+        self._lock = lock
+        self._slot_id = slot_id
+        self._key = database_key
+        self._open_stores: list[bool] = []
+        """For each open store, whether it is writable."""
+        self._counting = threading.Lock()
+
+    def open_store(self, *, writable: bool) -> Store:
+        """A new connection, bound to the calling thread.
+
+        Raises:
+            RuntimeError: A writable one is open already: the store has one writer.
+        """
+        with self._counting:
+            if writable and True in self._open_stores:
+                raise RuntimeError("The store has one writer.")
+            connection = Connection(self._path, self._key, writable=writable)
+            self._open_stores.append(writable)
+        return Store(connection, self._slot_id, lambda: self._forget_store(writable))
+
+    def close(self) -> None:
+        """Bring the database to rest as one file and let the lock go.
+
+        Raises:
+            RuntimeError: A store is still open, which is a bug of the caller.
+        """
+        if self._open_stores:
+            raise RuntimeError("The stores are to be closed before their vault.")
+        try:
+            with opened(self._path, self._key) as connection:
+                connection.rest()
+        finally:
+            self._lock.release()
+
+    def _forget_store(self, writable: bool) -> None:
+        with self._counting:
+            self._open_stores.remove(writable)
+
+
+def create_vault(
+    folder: Path, passphrase: str, *, kdf: KdfParameters = DEFAULT, made_by: str = "window"
+) -> Vault:
+    """Make a new store and open it. It is made aside and moved into place whole.
+
+    Args:
+        kdf: What one guess at the passphrase costs; less than FLOOR is for tests.
+        made_by: "window" for people's records, "play" for a rehearsal's.
+
+    Raises:
+        StoreExistsError: There is something at `folder` already.
+        BadInputError: The passphrase is empty or too long.
+        StoreUnreachableError: The place cannot be written.
+    """
+    if not passphrase or len(passphrase) > LONGEST_PASSPHRASE:
+        raise BadInputError("A passphrase has at least one and at most 256 characters.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoreExistsError
+    try:
+        _make_in_place(folder, passphrase, kdf, made_by)
+    except OSError as error:
+        raise StoreUnreachableError from error
+    return unlock_vault(folder, passphrase)
+
+
+def unlock_vault(folder: Path, passphrase: str) -> Vault:
+    """Open an existing store.
+
+    Raises:
+        NotAStoreError: The folder holds none.
+        StoreInUseError: It is open already.
+        WrongPassphraseError: No slot opens with `passphrase`.
+        DamagedStoreError: A file of it is damaged.
+        NewerStoreError: A later version of the program has written it.
+        StoreUnreachableError: It cannot be read or written.
+    """
+    keyslots.read_key_slots(folder)  # before the lock, which would leave a file in a folder that is no store
+    lock = LockFile.acquire(folder / LOCK_NAME)
+    try:
+        return _unlocked(folder, passphrase, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
+    slots, raw = keyslots.read_key_slots(folder)
+    slot, data_key = keyslots.open_slots(slots, raw, passphrase)
+    key = keyslots.derived_key(data_key, "sqlcipher")
+    _prepare(folder / slots.db_file, key)
+    return Vault(folder, lock, slots, slot.id, key)
+
+
+def _prepare(path: Path, key: bytes) -> None:
+    """Check the database and bring its tables up to date, before anybody reads it."""
+    if not path.is_file():
+        raise DamagedStoreError(PART)
+    with opened(path, key) as connection:
+        refuse_newer(connection)
+    with opened(path, key) as connection:
+        connection.check()
+    with opened(path, key) as connection:
+        migrate(connection)
+
+
+def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        _fill(aside, passphrase, kdf, made_by)
+        if folder.exists():
+            folder.rmdir()
+        aside.rename(folder)
+    except BaseException:
+        shutil.rmtree(aside)
+        raise
+    sync_folder(folder.parent)
+
+
+def _fill(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
+    """Write database and key file into an empty folder, the key file last."""
+    data_key, vault_id, db_file = secrets.token_bytes(32), secrets.token_hex(16), "vault-1.db"
+    salt = _make_database(folder / db_file, keyslots.derived_key(data_key, "sqlcipher"))
+    slot = keyslots.wrap(vault_id, passphrase, data_key, kdf)
+    slots = KeySlots(vault_id=vault_id, db_file=db_file, db_salt=salt.hex(), made_by=made_by, slots=(slot,))
+    keyslots.write_key_slots(folder, slots, data_key)
+
+
+def _make_database(path: Path, key: bytes) -> bytes:
+    """Make the database; the salt that SQLCipher chose for it."""
+    write_private(path, b"")  # SQLCipher would make it readable to others
+    with opened(path, key) as connection:
+        migrate(connection)
+        connection.rest()
+    if is_plain(path):
+        raise RuntimeError("The database was not encrypted.")
+    with path.open("rb") as file:
+        return file.read(_SALT_BYTES)
