@@ -75,10 +75,7 @@ def printed(typed):
 
 def rendered(typed):
     """The minutes of a case whose one part says this."""
-    part = CasePart(
-        title="Voice",
-        passages=(a_passage("1", f"[start]{typed}[end]" if "line one" not in typed else typed),),
-    )
+    part = CasePart(title="Voice", passages=(a_passage("1", typed),))
     case = a_case(107, parts=(part,), information=(), actions=(), people=())
     minutes = CaseMinutes(masthead=a_masthead(), case=case)
     return render_case_minutes(reduce(minutes, CHAIR), template=TEMPLATES / "case_minutes.docx")

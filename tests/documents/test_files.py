@@ -49,9 +49,7 @@ def every_document():
     }
 
 
-@pytest.fixture(
-    scope="module", params=["minutes", "case_minutes", "agenda", "master_tracker", "agency_tracker"]
-)
+@pytest.fixture(scope="module", params=KINDS)
 def file(request):
     """Each document in turn."""
     return every_document()[request.param]
