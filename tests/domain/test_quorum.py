@@ -401,22 +401,20 @@ class Plain:
         return "quorate" if len(self.counted(minute, None, False)) >= self.required else "not quorate"
 
 
-def spans():
-    return st.tuples(st.integers(0, SPAN), st.integers(0, SPAN))
+TIMES = range(SPAN + 1)
+SPANS = st.sampled_from([(start, end) for start in TIMES for end in TIMES])  # backwards ones too
+STAYS = st.tuples(st.sampled_from(sorted(AGENCY_OF)), st.sampled_from([True, True, True, False]), SPANS)
+BARS = st.tuples(st.sampled_from([*AGENCY_OF, *GROUP_OF]), st.sampled_from(ITEMS), SPANS, st.booleans())
 
 
 @st.composite
 def plain_sittings(draw: st.DrawFn):
-    people = st.sampled_from(sorted(AGENCY_OF))
-    stays = draw(st.lists(st.tuples(people, st.booleans(), spans()), max_size=8))
-    whom = st.sampled_from([*sorted(AGENCY_OF), *sorted(GROUP_OF)])
-    bars = draw(st.lists(st.tuples(whom, st.sampled_from(ITEMS), spans(), st.booleans()), max_size=3))
-    opened, closed = sorted(draw(spans()))
+    opened, closed = sorted(draw(SPANS))
     return Plain(
         required=draw(st.integers(1, 4)),
-        stays=[(person, counts or draw(st.booleans()), *span) for person, counts, span in stays],
-        bars=[(who, item, *span, decisions_only) for who, item, span, decisions_only in bars],
-        breaks=draw(st.lists(spans(), max_size=2)),
+        stays=[(who, counts, *span) for who, counts, span in draw(st.lists(STAYS, max_size=8))],
+        bars=[(whom, item, *span, part) for whom, item, span, part in draw(st.lists(BARS, max_size=3))],
+        breaks=draw(st.lists(SPANS, max_size=2)),
         opened=opened,
         closed=closed,
     )
