@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from marac_desk.domain.ages import BirthDate
 from marac_desk.domain.audience import EVERYONE, Audience
 from marac_desk.domain.ids import PersonId
 
@@ -21,29 +22,6 @@ class FactKind(StrEnum):
     ETHNICITY = "ethnicity"
     LANGUAGE = "language"
     EMPLOYER = "employer"
-
-
-class BirthPrecision(StrEnum):
-    """How exactly a date of birth is known."""
-
-    DAY = "day"
-    MONTH = "month"
-    ABOUT = "about"
-    """An approximate year: it prints no age and counts as not known."""
-    EXPECTED = "expected"
-    """The expected delivery date of an unborn child."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Birth:
-    """One recorded date of birth; a person may have several, disputed, or none.
-
-    `on` is the day itself, the first of the month, the first of January of the approximate year, or
-    the expected delivery date, as `precision` says.
-    """
-
-    on: date = field(repr=False)
-    precision: BirthPrecision = BirthPrecision.DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +46,7 @@ class Person:
     forename: str = field(default="", repr=False)
     title: str = ""
     """A rank or style such as `DS` or `Dr`."""
-    births: tuple[Birth, ...] = field(default=(), repr=False)
+    births: tuple[BirthDate, ...] = field(default=(), repr=False)
     """The preferred one first; empty: not known."""
     facts: tuple[PersonFact, ...] = field(default=(), repr=False)
     died_on: date | None = field(default=None, repr=False)

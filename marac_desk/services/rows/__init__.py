@@ -1,0 +1,1 @@
+"""What the screens say: frozen rows of finished words, returned by queries and only drawn by widgets."""
