@@ -5,7 +5,7 @@ import unicodedata
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_PLANES = range(0x00, 0x11)
+_PLANES = range(0x11)
 _NON_CHARACTERS = re.compile(
     "[\ufdd0-\ufdef" + "".join(chr(plane << 16 | end) for plane in _PLANES for end in (0xFFFE, 0xFFFF)) + "]"
 )

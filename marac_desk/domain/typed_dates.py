@@ -80,7 +80,8 @@ def parse_calendar_day(typed: str, *, today: date) -> date:
 def parse_birth_date(typed: str, *, today: date) -> BirthDate:
     """A date of birth, as far as it was typed.
 
-    `3/2/2011`, `2/2011`, `Feb 2011`, `c. 2010` or a bare year, `unknown`, `EDD 14/9/2026`. A year in two figures is the latest that is not in the future.
+    `3/2/2011`, `2/2011`, `Feb 2011`, `c. 2010` or a bare year, `unknown`, `EDD 14/9/2026`.
+    A year in two figures is the latest that is not in the future.
 
     Raises:
         BadInputError: It is none of these, has no year, or lies in the future.

@@ -28,7 +28,20 @@ from marac_desk.store.errors import (
     StoreUnreachableError,
     WrongPassphraseError,
 )
-from marac_desk.store.kdf import KdfParameters, passphrase_key
+from marac_desk.store.kdf import DEFAULT, FLOOR, KdfParameters, passphrase_key
+
+__all__ = [
+    "DEFAULT",
+    "FLOOR",
+    "KdfParameters",
+    "KeySlots",
+    "Slot",
+    "derived_key",
+    "open_slots",
+    "read_key_slots",
+    "wrap",
+    "write_key_slots",
+]
 
 MAGIC = "MARAC Desk key slots"
 FORMAT = 1
@@ -37,8 +50,6 @@ MAXIMUM_BYTES = 64 * 1024
 PART = "The key file of this store"
 
 Hex16 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
-Origin = Literal["window", "play"]
-"""Who made the store: people's records, or a rehearsal."""
 
 
 class Argon2id(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +81,8 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True):
     generation: Annotated[int, msgspec.Meta(ge=1)] = 1
     db_file: Annotated[str, msgspec.Meta(pattern=r"^vault-[0-9]{1,9}\.db$")]
     db_salt: Hex16
-    made_by: Origin
+    made_by: Annotated[str, msgspec.Meta(pattern="^(window|play)$")]
+    """Whether people's records are in it, or a rehearsal's."""
     slots: Annotated[tuple[Slot, ...], msgspec.Meta(min_length=1, max_length=16)]
 
     def adding(self, passphrase: str, data_key: bytes, cost: KdfParameters) -> Self:

@@ -4,9 +4,11 @@ Current state lives in one table a kind: the record as JSON in `body`, beside th
 need. Every state a record ever had lives in `versions`, and why and when it came about in `events`.
 """
 
+from textwrap import dedent
+
 from sqlite_utils import Database, Migrations
 
-from marac_desk.store.connection import Connection, our_words
+from marac_desk.store.connection import Connection, empty_database, our_words
 from marac_desk.store.errors import NewerStoreError
 
 migrations = Migrations("marac_desk")
@@ -31,8 +33,17 @@ def refuse_newer(connection: Connection) -> None:
     """
     with our_words():
         applied = {step.name for step in migrations.applied(connection.database)}
-    if applied - STEPS:
+    if applied - {step.name for step in migrations.pending(empty_database())}:
         raise NewerStoreError
+
+
+def schema(connection: Connection) -> str:
+    """Every table and index as SQL, in the order of their names."""
+    rows = connection.rows(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+        " ORDER BY tbl_name, type DESC, name"
+    )
+    return "".join(f"{statement};\n" for (statement,) in rows)
 
 
 @migrations()
@@ -70,10 +81,81 @@ def m0001_begin(db: Database) -> None:
         "CREATE TABLE drafts (box TEXT PRIMARY KEY, text TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT",
         "CREATE TABLE places (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE series (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT",
-        "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     ):
-        db.execute(statement)
+        db.execute(dedent(statement).strip())
 
 
-STEPS = frozenset(step.name for step in migrations.pending(Database(memory=True, execute_plugins=False)))
-"""The names of all steps this version knows."""
+@migrations()
+def m0002_lay_out_kinds(db: Database) -> None:
+    """One table a kind of record."""
+    forum, meeting = _one("forum_id", "forums"), _one("meeting_id", "meetings")
+    item, case = _one("item_id", "items"), _one("case_id", "cases")
+    person, agency = _one("person_id", "people"), _one("agency_id", "agencies")
+    _table(db, "agencies", "code TEXT NOT NULL UNIQUE")
+    _table(db, "forums", "code TEXT NOT NULL UNIQUE")
+    _table(db, "people", "ref TEXT NOT NULL")
+    _table(db, "memberships", forum, person, _maybe("agency_id", "agencies"))
+    _table(
+        db, "cases", "ref TEXT NOT NULL UNIQUE", forum, _maybe("subject_id", "people"), "state TEXT NOT NULL"
+    )
+    _table(db, "referrals", case, forum, _maybe("agency_id", "agencies"))
+    _table(db, "enquiries", forum, _maybe("agency_id", "agencies"))
+    _table(db, "meetings", forum)
+    _table(db, "items", meeting, _maybe("case_id", "cases"), _maybe("ratifies", "decisions"))
+    _table(db, "papers", meeting, item)
+    _table(db, "attendance", meeting, person, _maybe("agency_id", "agencies"))
+    _table(db, "apologies", meeting, person, _maybe("agency_id", "agencies"))
+    _table(db, "confidentiality", meeting)
+    _table(db, "chairing", meeting, person)
+    _table(db, "ballots", meeting, _one("candidate_id", "people"))
+    _table(db, "conflicts", meeting, item, _maybe("person_id", "people"), _maybe("agency_id", "agencies"))
+    _table(db, "contributions", meeting, item, agency)
+    _table(db, "sections", meeting, item)
+    _table(db, "assessments", case, meeting, item)
+    _table(db, "dissents", meeting, item, agency)
+    _table(db, "outcomes", case, meeting, item)
+    _table(
+        db,
+        "actions",
+        "ref TEXT NOT NULL UNIQUE",
+        forum,
+        meeting,
+        _maybe("item_id", "items"),
+        _maybe("case_id", "cases"),
+        _maybe("owner_id", "agencies"),
+    )
+    _table(db, "choices", meeting)
+    _table(db, "decisions", meeting, _maybe("item_id", "items"), "subject TEXT")
+    _table(db, "rulings", "subject TEXT NOT NULL")
+    _table(db, "documents", forum, _maybe("meeting_id", "meetings"), _maybe("agency_id", "agencies"))
+    _table(db, "holidays")
+    db.execute("CREATE UNIQUE INDEX people_ref ON people (ref) WHERE ref <> ''")
+    db.execute("CREATE INDEX decisions_subject ON decisions (subject)")
+    db.execute("CREATE INDEX rulings_subject ON rulings (subject)")
+
+
+def _table(db: Database, name: str, *columns: str) -> None:
+    """A table for one kind of record, with an index for each column that names another record."""
+    parts = (
+        "id TEXT PRIMARY KEY",
+        "version INTEGER NOT NULL",
+        "ordinal INTEGER NOT NULL",
+        *columns,
+        "body TEXT NOT NULL",
+    )
+    lines = ",\n    ".join(parts)
+    db.execute(f"CREATE TABLE {name} (\n    {lines}\n) STRICT")
+    for column in columns:
+        if "REFERENCES" in column:
+            field = column.split()[0]
+            db.execute(f"CREATE INDEX {name}_{field} ON {name} ({field})")
+
+
+def _one(column: str, table: str) -> str:
+    """A column that names a record; checked at the commit, so a command may save in any order."""
+    return f"{column} TEXT NOT NULL REFERENCES {table} (id) DEFERRABLE INITIALLY DEFERRED"
+
+
+def _maybe(column: str, table: str) -> str:
+    """A column that names a record or none."""
+    return f"{column} TEXT REFERENCES {table} (id) DEFERRABLE INITIALLY DEFERRED"

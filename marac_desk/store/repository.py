@@ -3,7 +3,6 @@
 A concrete repository is a declaration: its kind, its dataclass and the fields that are columns too.
 """
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -12,8 +11,8 @@ import msgspec
 
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
+from marac_desk.store.bodies import BodyCodec
 from marac_desk.store.connection import Value
-from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.writer import Writer
 
 
@@ -28,16 +27,13 @@ class Record(Protocol):
 
 T = TypeVar("T", bound=Record)
 
-_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
-"""A NUL character, as JSON writes it."""
-
 
 class Repository(Generic[T]):
     """One kind of record: current state by id and by key columns; writing through the one writer."""
 
     kind: ClassVar[Kind]
     keys: ClassVar[tuple[str, ...]]
-    _decoder: ClassVar[msgspec.json.Decoder[Any]]
+    _codec: ClassVar[BodyCodec[Any]]
     _insert: ClassVar[str]
 
     def __init_subclass__(cls, *, kind: Kind, record: type[Any], keys: Sequence[str] = ()) -> None:
@@ -50,7 +46,7 @@ class Repository(Generic[T]):
         """
         cls.kind = kind
         cls.keys = tuple(keys)
-        cls._decoder = msgspec.json.Decoder(record)
+        cls._codec = BodyCodec(record)
         cls._insert = _upsert(kind, cls.keys)
 
     def __init__(self, writer: Writer) -> None:
@@ -92,7 +88,7 @@ class Repository(Generic[T]):
             ReferenceBrokenError: It names a record that is not there.
         """
         self._writer.transaction  # noqa: B018 - refuses to write outside one
-        body = _encode(record)
+        body = self._codec.encode(record)
         if self._current_body(record.id) != body:
             self._put(record, body)
 
@@ -102,7 +98,7 @@ class Repository(Generic[T]):
             self._writer.write(self.kind, record_id, None)
             self._connection.execute(f"DELETE FROM {self.kind} WHERE id = ?", (record_id,))  # noqa: S608
         else:
-            self._put(self._decode(body), body)
+            self._put(self._codec.decode(body), body)
 
     def _put(self, record: T, body: str) -> None:
         version = self._writer.write(self.kind, record.id, body)
@@ -115,14 +111,7 @@ class Repository(Generic[T]):
 
     def _select(self, condition: str, values: Sequence[Value]) -> list[T]:
         query = f"SELECT body FROM {self.kind} WHERE {condition} ORDER BY ordinal"  # noqa: S608
-        return [self._decode(body) for (body,) in self._connection.rows(query, values)]
-
-    def _decode(self, body: str) -> T:
-        try:
-            record: T = self._decoder.decode(body)
-        except msgspec.DecodeError as error:
-            raise DamagedStoreError("A record in this store") from error
-        return record
+        return [self._codec.decode(body) for (body,) in self._connection.rows(query, values)]
 
 
 def _upsert(kind: Kind, keys: Sequence[str]) -> str:
@@ -133,13 +122,6 @@ def _upsert(kind: Kind, keys: Sequence[str]) -> str:
     )
     updates = ", ".join(f"{name} = excluded.{name}" for name in ("version", *keys, "body"))
     return f"INSERT INTO {kind} ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {updates}"  # noqa: S608
-
-
-def _encode(record: Record) -> str:
-    body = msgspec.json.encode(record, order="deterministic").decode()
-    if _NUL.search(body):
-        raise RuntimeError("A NUL character reached the store; text is to be cleaned before it.")
-    return body
 
 
 def _column(value: object) -> Value:

@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any
 
-from marac_desk.domain.kinds import Kind
 from marac_desk.store.connection import Connection
 from marac_desk.store.history import History
-from marac_desk.store.repository import Repository
+from marac_desk.store.repositories import Repositories
 from marac_desk.store.side_tables import Drafts, Places, Series
 from marac_desk.store.writer import Transaction, Writer
 
 __all__ = ["Store", "Transaction"]
 
 
-class Store:
+class Store(Repositories):
     """Reads, and writes inside `transaction`, through one connection."""
 
     def __init__(self, connection: Connection, actor: str, on_close: Callable[[], None]) -> None:
@@ -28,11 +26,11 @@ class Store:
         self._connection = connection
         self._on_close = on_close
         self._writer = writer = Writer(connection, actor)
+        super().__init__(writer)
         self.drafts = Drafts(connection)
         self.places = Places(connection)
         self.series = Series(writer)
-        self.repositories: dict[Kind, Repository[Any]] = {}
-        self.history = History(writer, self.repositories)
+        self.history = History(writer, self.by_kind)
 
     def transaction(
         self, command: str, *, happened_at: datetime, recorded_at: datetime, reason: str = ""

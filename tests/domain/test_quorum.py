@@ -1,0 +1,556 @@
+"""Quorum: the edge cases of the design rules by name, then any sitting against a minute-by-minute oracle."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marac_desk.domain.clock import LONDON, london
+from marac_desk.domain.ids import AgencyId, ItemId, PersonId, QuorumGroupId
+from marac_desk.domain.quorum import (
+    Adjournment,
+    Exclusion,
+    Interval,
+    Presence,
+    Sitting,
+    Standing,
+    departed,
+    intervals,
+    not_quorate_since,
+    quorum,
+)
+
+DAY = date(2026, 5, 12)
+COUNCIL = QuorumGroupId("council")
+CASE = ItemId("case")
+OTHER_CASE = ItemId("other case")
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    return london(DAY, hour, minute)
+
+
+def a_stay(person: str, agency: str | None, arrived: datetime | None = None, **facts: object) -> Presence:
+    agency_id = AgencyId(agency) if agency else None
+    stay = Presence(person_id=PersonId(person), agency_id=agency_id, arrived=arrived or at(9, 50))
+    return replace(stay, **facts)
+
+
+def a_sitting(*presences: Presence, **facts: object) -> Sitting:
+    sitting = Sitting(required=3, presences=presences, opened=at(10), closed=at(11, 30))
+    return replace(sitting, **facts)
+
+
+def three_agencies(**facts: object) -> Sitting:
+    return a_sitting(a_stay("anna", "POL"), a_stay("ben", "CSC"), a_stay("cara", "EDU"), **facts)
+
+
+# Edge cases 1 to 16 of the design rules, section 6, as far as they are a matter of counting.
+
+
+def test_1_two_people_from_one_agency_count_once():
+    sitting = a_sitting(a_stay("anna", "POL"), a_stay("ben", "POL"))
+
+    assert quorum(sitting, at(10)).groups == ("POL",)
+
+
+def test_2_a_deputy_and_the_member_both_present_count_once():
+    deputy = a_stay("deputy", "HLT", at(10, 20))
+    sitting = a_sitting(a_stay("member", "HLT"), deputy, a_stay("anna", "POL"))
+
+    assert quorum(sitting, at(10, 30)).groups == ("HLT", "POL")
+
+
+def test_3_three_people_of_two_agencies_are_not_a_quorum_of_three():
+    sitting = a_sitting(a_stay("anna", "POL"), a_stay("ben", "POL"), a_stay("cara", "CSC"))
+
+    assert quorum(sitting, at(10)).standing is Standing.NOT_QUORATE
+
+
+def test_4_departments_in_one_quorum_group_count_once_and_both_are_named():
+    social_care = a_stay("ben", "CSC", group_id=COUNCIL)
+    schools = a_stay("cara", "EDU", group_id=COUNCIL)
+
+    state = quorum(a_sitting(a_stay("anna", "POL"), social_care, schools), at(10))
+
+    assert state.groups == ("POL", "council")
+    assert state.agencies == ("CSC", "EDU", "POL")
+    assert not state.is_quorate
+
+
+def test_5_one_person_counts_for_two_bodies_only_where_both_are_recorded():
+    for_one = a_sitting(a_stay("anna", "POL"), required=2)
+    for_two = a_sitting(a_stay("anna", "POL"), a_stay("anna", "YJS"), required=2)
+
+    assert not quorum(for_one, at(10)).is_quorate
+    assert quorum(for_two, at(10)).is_quorate
+
+
+def test_6_a_minute_taker_does_not_make_their_agency_represented():
+    minute_taker = a_stay("ben", "CSC", counts=False)
+
+    assert quorum(a_sitting(minute_taker), at(10)).agencies == ()
+
+
+def test_7_an_independent_chair_does_not_count():
+    assert quorum(a_sitting(a_stay("chair", None)), at(10)).groups == ()
+
+
+def test_8_a_line_that_drops_and_returns_counts_only_while_it_is_up():
+    first = a_stay("dev", "HLT", at(10, 20), left=at(10, 31))
+    again = a_stay("dev", "HLT", at(10, 36))
+    sitting = a_sitting(first, again)
+
+    counted = [minute for minute in range(60) if quorum(sitting, at(10, minute)).groups]
+
+    assert counted == [*range(20, 31), *range(36, 60)]
+
+
+def test_9_quorum_is_judged_at_the_minute_of_the_decision():
+    away = a_stay("cara", "EDU", left=at(10, 41))
+    back = a_stay("cara", "EDU", at(10, 46))
+    sitting = a_sitting(a_stay("anna", "POL"), a_stay("ben", "CSC"), away, back)
+
+    assert quorum(sitting, at(10, 40), CASE, is_for_decision=True).is_quorate
+    assert not quorum(sitting, at(10, 41), CASE, is_for_decision=True).is_quorate
+    assert not quorum(sitting, at(10, 45), CASE, is_for_decision=True).is_quorate
+    assert quorum(sitting, at(10, 46), CASE, is_for_decision=True).is_quorate
+
+
+def test_10_an_agency_out_for_a_conflict_counts_for_nothing_from_out_to_back():
+    out = Exclusion(agency_id=AgencyId("EDU"), item_id=CASE, out=at(10, 20), back=at(10, 30))
+    sitting = three_agencies(exclusions=(out,))
+
+    for item in (None, CASE, OTHER_CASE):
+        assert quorum(sitting, at(10, 19), item).is_quorate
+        assert quorum(sitting, at(10, 20), item).agencies == ("CSC", "POL")
+        assert quorum(sitting, at(10, 29), item).barred == ("EDU",)
+        assert quorum(sitting, at(10, 30), item).is_quorate
+
+
+def test_11_a_planned_departure_forecasts_which_items_fall_short():
+    sitting = a_sitting(a_stay("anna", "POL"), a_stay("ben", "CSC"), a_stay("cara", "EDU", left=at(10, 45)))
+
+    assert quorum(sitting, at(10, 30), CASE).is_quorate
+    assert not quorum(sitting, at(10, 45), OTHER_CASE).is_quorate
+
+
+def test_12_an_agency_that_only_wrote_has_no_stay_and_does_not_count():
+    assert quorum(a_sitting(), at(10)).groups == ()
+
+
+def test_13_a_person_ticked_by_mistake_does_not_count_once_the_stay_is_gone():
+    mistaken = three_agencies()
+    corrected = replace(mistaken, presences=mistaken.presences[:2])
+
+    assert quorum(mistaken, at(10)).is_quorate
+    assert not quorum(corrected, at(10)).is_quorate
+
+
+def test_14_the_order_in_which_facts_were_entered_does_not_matter():
+    out = Exclusion(person_id=PersonId("ben"), out=at(10, 20), back=at(10, 30))
+    pause = Adjournment(start=at(10, 50), end=at(11))
+    sitting = three_agencies(exclusions=(out,), adjournments=(pause,))
+
+    assert intervals(replace(sitting, presences=sitting.presences[::-1])) == intervals(sitting)
+
+
+def test_15_a_meeting_past_midnight_and_the_clock_change_counts_real_minutes():
+    before_the_change = datetime(2026, 10, 25, 1, 50, tzinfo=LONDON)
+    after_the_change = datetime(2026, 10, 25, 1, 10, tzinfo=LONDON, fold=1)
+    sitting = a_sitting(
+        a_stay("anna", "POL", datetime(2026, 10, 24, 23, 0, tzinfo=LONDON), left=after_the_change),
+        opened=datetime(2026, 10, 24, 23, 30, tzinfo=LONDON),
+        closed=datetime(2026, 10, 25, 2, 0, tzinfo=LONDON),
+        required=1,
+    )
+
+    assert quorum(sitting, before_the_change).is_quorate
+    assert not quorum(sitting, after_the_change).is_quorate
+    assert [piece.start.utcoffset() for piece in intervals(sitting)] == [timedelta(hours=1), timedelta(0)]
+    assert intervals(sitting)[1].start.fold == 1
+
+
+def test_16_a_chair_who_leaves_is_counted_as_any_member_is():
+    sitting = a_sitting(
+        a_stay("chair", "POL", left=at(10, 15)), a_stay("ben", "CSC"), a_stay("cara", "EDU"), required=3
+    )
+
+    assert quorum(sitting, at(10, 14)).is_quorate
+    assert not quorum(sitting, at(10, 15)).is_quorate
+
+
+# Time: to the minute, half-open.
+
+
+def test_leaving_at_a_minute_is_not_counted_at_it_and_joining_is():
+    stay = a_stay("anna", "POL", at(10, 46), left=at(10, 50))
+    sitting = a_sitting(stay, required=1)
+
+    assert [quorum(sitting, at(10, minute)).is_quorate for minute in (45, 46, 49, 50)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_seconds_are_dropped_on_every_side():
+    stay = a_stay("anna", "POL", at(10, 2) + timedelta(seconds=40), left=at(10, 41) + timedelta(seconds=30))
+    sitting = a_sitting(stay, required=1)
+
+    assert quorum(sitting, at(10, 2)).is_quorate
+    assert not quorum(sitting, at(10, 41) + timedelta(seconds=10)).is_quorate
+
+
+def test_one_who_leaves_in_the_minute_of_arriving_never_counted():
+    stay = a_stay("anna", "POL", at(10, 2), left=at(10, 2) + timedelta(seconds=50))
+
+    assert quorum(a_sitting(stay), at(10, 2)).groups == ()
+
+
+# Conflict.
+
+
+def test_a_person_out_leaves_their_group_represented_by_another_counting_person():
+    out = Exclusion(person_id=PersonId("anna"), out=at(10))
+    helper = a_stay("helper", "POL", counts=False)
+    alone = three_agencies(exclusions=(out,))
+
+    assert quorum(alone, at(10)).groups == ("CSC", "EDU")
+    assert quorum(replace(alone, presences=(*alone.presences, helper)), at(10)).groups == ("CSC", "EDU")
+    assert quorum(replace(alone, presences=(*alone.presences, a_stay("dan", "POL"))), at(10)).is_quorate
+
+
+def test_a_person_out_is_kept_in_their_group_by_another_agency_of_it():
+    out = Exclusion(person_id=PersonId("ben"), out=at(10))
+    sitting = a_sitting(
+        a_stay("ben", "CSC", group_id=COUNCIL), a_stay("cara", "EDU", group_id=COUNCIL), exclusions=(out,)
+    )
+
+    state = quorum(sitting, at(10))
+
+    assert state.groups == ("council",)
+    assert state.agencies == ("EDU",)
+    assert state.barred == ()
+
+
+def test_a_named_agency_takes_its_whole_group_out():
+    out = Exclusion(agency_id=AgencyId("CSC"), out=at(10))
+    sitting = a_sitting(
+        a_stay("ben", "CSC", group_id=COUNCIL), a_stay("cara", "EDU", group_id=COUNCIL), exclusions=(out,)
+    )
+
+    state = quorum(sitting, at(10))
+
+    assert state.groups == ()
+    assert state.barred == ("CSC", "EDU")
+
+
+def test_no_part_in_the_decision_stops_counting_for_that_items_decisions_alone():
+    bar = Exclusion(person_id=PersonId("cara"), item_id=CASE, out=at(10), decisions_only=True)
+    sitting = three_agencies(exclusions=(bar,))
+
+    assert quorum(sitting, at(10, 5)).is_quorate
+    assert quorum(sitting, at(10, 5), CASE).is_quorate
+    assert quorum(sitting, at(10, 5), OTHER_CASE, is_for_decision=True).is_quorate
+    assert not quorum(sitting, at(10, 5), CASE, is_for_decision=True).is_quorate
+    assert [piece.standing for piece in intervals(sitting)] == [Standing.QUORATE]
+
+
+def test_no_part_in_decisions_of_no_item_in_particular_holds_for_each():
+    bar = Exclusion(person_id=PersonId("cara"), out=at(10), decisions_only=True)
+
+    assert not quorum(three_agencies(exclusions=(bar,)), at(10), CASE, is_for_decision=True).is_quorate
+
+
+# Intervals.
+
+
+def test_a_meeting_not_opened_has_no_intervals():
+    assert intervals(three_agencies(opened=None)) == ()
+
+
+def test_a_meeting_closed_in_the_minute_it_opened_has_no_intervals():
+    assert intervals(three_agencies(closed=at(10))) == ()
+
+
+def test_arrivals_before_the_opening_do_not_cut_the_first_interval():
+    whole = Interval(start=at(10), end=at(11, 30), standing=Standing.QUORATE, groups=("CSC", "EDU", "POL"))
+
+    assert intervals(three_agencies()) == (whole,)
+
+
+def test_the_last_interval_of_a_meeting_still_running_has_no_end():
+    assert intervals(three_agencies(closed=None))[-1].end is None
+
+
+def test_a_change_that_changes_nothing_cuts_nothing():
+    second = a_stay("dan", "POL", at(10, 20), left=at(10, 40))
+    sitting = three_agencies()
+
+    assert len(intervals(replace(sitting, presences=(*sitting.presences, second)))) == 1
+
+
+def test_an_adjournment_is_neither_and_is_not_cut_by_who_walks_about():
+    pause = Adjournment(start=at(10, 30), end=at(10, 45))
+    smoker = a_stay("dan", "YJS", at(10, 10), left=at(10, 35))
+    sitting = three_agencies(adjournments=(pause,))
+    sitting = replace(sitting, presences=(*sitting.presences, smoker))
+
+    found = [(piece.standing, piece.start, piece.end) for piece in intervals(sitting)]
+
+    assert (Standing.ADJOURNED, at(10, 30), at(10, 45)) in found
+    assert quorum(sitting, at(10, 31)).standing is Standing.ADJOURNED
+    assert not quorum(sitting, at(10, 31)).is_quorate
+
+
+def test_an_interval_lost_to_a_conflict_names_the_item_that_caused_it():
+    out = Exclusion(person_id=PersonId("cara"), item_id=CASE, out=at(10, 20), back=at(10, 30))
+
+    found = intervals(three_agencies(exclusions=(out,)))
+
+    assert [piece.caused_by for piece in found] == [(), (CASE,), ()]
+
+
+def test_an_interval_that_would_be_short_without_the_conflict_too_names_no_item():
+    out = Exclusion(person_id=PersonId("cara"), item_id=CASE, out=at(10, 20), back=at(10, 30))
+
+    found = intervals(three_agencies(exclusions=(out,), required=4))
+
+    assert {piece.caused_by for piece in found} == {()}
+
+
+def test_a_reader_from_whom_the_item_is_withheld_sees_no_interval_of_it():
+    out = Exclusion(person_id=PersonId("cara"), item_id=CASE, out=at(10, 20), back=at(10, 30))
+
+    found = intervals(three_agencies(exclusions=(out,)).without_items({CASE}))
+
+    assert [piece.standing for piece in found] == [Standing.QUORATE]
+
+
+# Since when, and who is missing.
+
+
+def test_not_quorate_since_is_the_start_of_the_stretch_not_of_the_last_change():
+    sitting = a_sitting(
+        a_stay("anna", "POL"), a_stay("ben", "CSC", left=at(10, 50)), a_stay("cara", "EDU", left=at(10, 41))
+    )
+
+    assert not_quorate_since(sitting, at(10, 40)) is None
+    assert not_quorate_since(sitting, at(10, 41)) == at(10, 41)
+    assert not_quorate_since(sitting, at(11, 0)) == at(10, 41)
+    assert not_quorate_since(sitting, at(11, 30)) is None
+
+
+def test_a_meeting_resumed_without_a_quorum_lacks_it_since_the_resumption():
+    pause = Adjournment(start=at(10, 30), end=at(10, 45))
+    sitting = a_sitting(a_stay("anna", "POL"), adjournments=(pause,))
+
+    assert not_quorate_since(sitting, at(10, 29)) == at(10)
+    assert not_quorate_since(sitting, at(10, 30)) is None
+    assert not_quorate_since(sitting, at(10, 50)) == at(10, 45)
+
+
+def test_those_counted_earlier_and_gone_now_have_departed():
+    vol = a_stay("vic", "VOL", left=at(10, 30))
+    hlt = a_stay("hal", "HLT", left=at(10, 41))
+    early_bird = a_stay("eve", "YJS", left=at(9, 55))
+    sitting = a_sitting(a_stay("anna", "POL"), a_stay("ben", "CSC"), vol, hlt, early_bird)
+
+    assert departed(sitting, at(10, 29)) == ()
+    assert departed(sitting, at(10, 41)) == ("HLT", "VOL")
+
+
+def test_an_agency_whose_group_another_keeps_has_not_departed():
+    sitting = a_sitting(
+        a_stay("ben", "CSC", group_id=COUNCIL, left=at(10, 20)), a_stay("cara", "EDU", group_id=COUNCIL)
+    )
+
+    assert departed(sitting, at(10, 30)) == ()
+
+
+def test_one_out_for_a_conflict_has_not_departed():
+    out = Exclusion(person_id=PersonId("cara"), out=at(10, 20))
+    sitting = three_agencies(exclusions=(out,))
+
+    assert departed(sitting, at(10, 25)) == ()
+    assert quorum(sitting, at(10, 25)).barred == ("EDU",)
+
+
+def test_nobody_has_departed_from_a_meeting_not_opened():
+    assert departed(three_agencies(opened=None), at(10)) == ()
+
+
+# The oracle: no function of the module and no interval arithmetic; every minute is looked at by itself.
+
+SPAN = 24
+START = datetime(2026, 10, 25, 0, 48, tzinfo=UTC)  # the clocks go back twelve minutes in
+AGENCY_OF = {"anna": "POL", "amir": "POL", "ben": "CSC", "cara": "EDU", "hal": "HLT", "ivy": None}
+GROUP_OF = {"POL": "POL", "CSC": "council", "EDU": "council", "HLT": "HLT"}
+ITEMS = ("one", "two")
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A sitting in minutes after the start, as the oracle sees it."""
+
+    required: int
+    stays: list[tuple[str, bool, int, int]]
+    bars: list[tuple[str, str, int, int, bool]]
+    breaks: list[tuple[int, int]]
+    opened: int
+    closed: int
+
+    def counted(self, minute: int, item: str | None, is_for_decision: bool) -> set[str]:
+        barred = [
+            whom
+            for whom, barred_item, out, back, decisions_only in self.bars
+            if minute in range(out, back)
+            and (not decisions_only or (is_for_decision and item == barred_item))
+        ]
+        here = [
+            (who, AGENCY_OF[who]) for who, counts, *stay in self.stays if counts and minute in range(*stay)
+        ]
+        ever = {AGENCY_OF[who] for who, counts, *_ in self.stays if counts}
+        groups = {GROUP_OF[agency] for who, agency in here if agency and who not in barred}
+        return groups - {GROUP_OF[whom] for whom in barred if whom in GROUP_OF and whom in ever}
+
+    def standing(self, minute: int) -> str:
+        if any(minute in range(start, end) for start, end in self.breaks):
+            return "adjourned"
+        return "quorate" if len(self.counted(minute, None, False)) >= self.required else "not quorate"
+
+
+def spans():
+    return st.tuples(st.integers(0, SPAN), st.integers(0, SPAN))
+
+
+@st.composite
+def plain_sittings(draw: st.DrawFn):
+    people = st.sampled_from(sorted(AGENCY_OF))
+    stays = draw(st.lists(st.tuples(people, st.booleans(), spans()), max_size=8))
+    whom = st.sampled_from([*sorted(AGENCY_OF), *sorted(GROUP_OF)])
+    bars = draw(st.lists(st.tuples(whom, st.sampled_from(ITEMS), spans(), st.booleans()), max_size=3))
+    opened, closed = sorted(draw(spans()))
+    return Plain(
+        required=draw(st.integers(1, 4)),
+        stays=[(person, counts or draw(st.booleans()), *span) for person, counts, span in stays],
+        bars=[(who, item, *span, decisions_only) for who, item, span, decisions_only in bars],
+        breaks=draw(st.lists(spans(), max_size=2)),
+        opened=opened,
+        closed=closed,
+    )
+
+
+def moment(minute: int, seconds: int = 0) -> datetime:
+    return (START + timedelta(minutes=minute, seconds=seconds)).astimezone(LONDON)
+
+
+def facts(plain: Plain) -> Sitting:
+    return Sitting(
+        required=plain.required,
+        presences=tuple(
+            Presence(
+                person_id=PersonId(person),
+                agency_id=AGENCY_OF[person] and AgencyId(AGENCY_OF[person]),
+                group_id=COUNCIL if AGENCY_OF[person] in ("CSC", "EDU") else None,
+                counts=counts,
+                arrived=moment(arrived, 7),
+                left=moment(left, 50) if left < SPAN else None,
+            )
+            for person, counts, arrived, left in plain.stays
+        ),
+        exclusions=tuple(
+            Exclusion(
+                person_id=PersonId(whom) if whom in AGENCY_OF else None,
+                agency_id=AgencyId(whom) if whom in GROUP_OF else None,
+                item_id=ItemId(item),
+                out=moment(out, 59),
+                back=moment(back),
+                decisions_only=decisions_only,
+            )
+            for whom, item, out, back, decisions_only in plain.bars
+        ),
+        adjournments=tuple(Adjournment(start=moment(start), end=moment(end)) for start, end in plain.breaks),
+        opened=moment(plain.opened),
+        closed=moment(plain.closed),
+    )
+
+
+def minute_of(when: datetime) -> int:
+    return (when - START) // timedelta(minutes=1)
+
+
+@settings(max_examples=300, deadline=None)
+@given(plain_sittings())
+def test_every_minute_of_any_sitting_counts_as_the_oracle_counts(plain: Plain):
+    sitting = facts(plain)
+
+    for minute in range(SPAN):
+        for item, is_for_decision in ((None, False), ("one", False), ("one", True), ("two", True)):
+            state = quorum(
+                sitting, moment(minute, 30), item and ItemId(item), is_for_decision=is_for_decision
+            )
+            assert set(state.groups) == plain.counted(minute, item, is_for_decision)
+
+
+@settings(max_examples=300, deadline=None)
+@given(plain_sittings())
+def test_the_intervals_of_any_sitting_say_minute_by_minute_what_the_oracle_says(plain: Plain):
+    said = {}
+    for piece in intervals(facts(plain)):
+        for minute in range(minute_of(piece.start), minute_of(piece.end)):
+            assert minute not in said
+            said[minute] = (piece.standing, set(piece.groups))
+
+    assert sorted(said) == list(range(plain.opened, plain.closed))
+    for minute, (standing, groups) in said.items():
+        assert standing == plain.standing(minute)
+        assert groups == (set() if standing == "adjourned" else plain.counted(minute, None, False))
+
+
+@settings(max_examples=300, deadline=None)
+@given(plain_sittings())
+def test_the_intervals_of_any_sitting_touch_and_differ_from_their_neighbours(plain: Plain):
+    found = intervals(facts(plain))
+
+    for one, two in pairwise(found):
+        assert one.end == two.start
+        assert replace(one, start=two.start, end=two.end) != two
+
+
+@settings(max_examples=300, deadline=None)
+@given(plain_sittings())
+def test_not_quorate_since_is_found_by_walking_back_minute_by_minute(plain: Plain):
+    sitting = facts(plain)
+
+    for minute in range(plain.opened, plain.closed):
+        since = minute
+        while since >= plain.opened and plain.standing(since) == "not quorate":
+            since -= 1
+        expected = moment(since + 1) if since < minute else None
+        assert not_quorate_since(sitting, moment(minute)) == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(plain_sittings())
+def test_what_an_item_caused_is_gone_once_the_item_is_withheld(plain: Plain):
+    sitting = facts(plain)
+    without = sitting.without_items({ItemId(item) for item in ITEMS})
+
+    for piece in intervals(sitting):
+        bars_apply = bool(piece.caused_by)
+        if bars_apply:
+            assert piece.standing is Standing.NOT_QUORATE
+            assert quorum(without, piece.start).is_quorate
+
+
+@pytest.mark.parametrize("required", [0, 1, 2, 3])
+def test_the_number_required_is_a_setting(required: int):
+    sitting = a_sitting(a_stay("anna", "POL"), a_stay("ben", "CSC"), required=required)
+
+    assert quorum(sitting, at(10)).is_quorate == (required <= 2)
