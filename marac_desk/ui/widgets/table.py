@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
 from marac_desk.ui.widgets.text import name
-from marac_desk.ui.widgets.toned import TONE
+from marac_desk.ui.widgets.toned import TONE, Toned
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
