@@ -60,6 +60,9 @@ class Review:
     """Who agreed to it for the receiving agency."""
 
 
+RESTRICTED = "R-"
+"""What a restricted action's number begins with."""
+
 _CLOSING = {
     ReviewKind.COMPLETED: ActionState.COMPLETED,
     ReviewKind.NOT_POSSIBLE: ActionState.NOT_POSSIBLE,
@@ -117,7 +120,9 @@ class Action:
     @property
     def closing(self) -> Review | None:
         """The review that closed it, or None while it is open."""
-        return self.history[-1] if self.is_closed else None
+        if not self.is_closed:
+            return None
+        return next(review for review in reversed(self.history) if _closes(review))
 
     @property
     def times_carried(self) -> int:
@@ -154,16 +159,20 @@ class Action:
             due_from=self.due_on,
             due_to=due_on,
         )
-        return replace(self._with(review), due_on=due_on or self.due_on)
+        return self._with(review, due_on)
 
-    def carry(self, at: datetime, *, due_on: date, reason: str, meeting_id: MeetingId | None) -> Self:
+    def carry(
+        self, at: datetime, *, due_on: date, reason: str, meeting_id: MeetingId | None, agreed_by: str = ""
+    ) -> Self:
         """The same action with a new due date; carried when it was due by the day of `at`, else only moved.
 
         An open action not yet due is not "carried" (section 8, Actions).
 
         Raises:
-            RuleBrokenError: It is closed already.
+            RuleBrokenError: It is closed already, or is due on that day already.
         """
+        if due_on == self.due_on:
+            raise RuleBrokenError("The action is due on that day already.")
         is_due = self.due_on is not None and self.due_on <= at.date()
         review = Review(
             kind=ReviewKind.CARRIED if is_due else ReviewKind.MOVED,
@@ -172,8 +181,36 @@ class Action:
             meeting_id=meeting_id,
             due_from=self.due_on,
             due_to=due_on,
+            agreed_by=agreed_by,
         )
-        return replace(self._with(review), due_on=due_on, first_due_on=self.first_due_on or due_on)
+        return self._with(review, due_on)
+
+    def fill(self, *, owner_id: AgencyId | None, lead_id: PersonId | None, due_on: date | None) -> Self:
+        """The same action with what was still missing given; None leaves a part as it is.
+
+        A lead may be named anew, for the agency stays the owner when a lead leaves (edge case 52).
+
+        Raises:
+            RuleBrokenError: It is closed, or has an owner or a due date already.
+        """
+        if owner_id is not None and self.owner_id is not None:
+            raise RuleBrokenError("This action has an owner; reassign it.")
+        if due_on is not None and self.due_on is not None:
+            raise RuleBrokenError("This action has a due date; move it or carry it forward.")
+        owner = owner_id or self.owner_id
+        return replace(
+            self._open(),
+            owner_id=owner,
+            lead_id=lead_id or self.lead_id,
+            supporting=tuple(agency for agency in self.supporting if agency != owner),
+            due_on=self.due_on or due_on,
+            first_due_on=self.first_due_on or due_on,
+        )
+
+    def reword(self, at: datetime, *, text: str, reason: str) -> Self:
+        """The same action in other words, open or closed; the old words stay in its earlier version."""
+        review = Review(kind=ReviewKind.REWORDED, at=at, note=reason)
+        return replace(self, text=text, history=(*self.history, review))
 
     def reassign(
         self, at: datetime, *, to: AgencyId, agreed_by: str, reason: str, meeting_id: MeetingId | None
@@ -225,17 +262,37 @@ class Action:
         review = Review(kind=ReviewKind.REOPENED, at=at, note=reason, meeting_id=meeting_id)
         return replace(self, history=(*self.history, review))
 
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it stands in the restricted series, so that no gap shows in circulated numbers."""
+        return self.ref.startswith(RESTRICTED)
+
     def restrict(self, ref: str) -> Self:
-        """The same action under the restricted number `ref`; the old number is retired."""
+        """The same action under the restricted number `ref`; the old number is retired.
+
+        Raises:
+            RuleBrokenError: It has a restricted number already.
+        """
+        if self.is_restricted:
+            raise RuleBrokenError("This action has a restricted number already.")
         return replace(self, ref=ref, earlier_ref=self.ref)
+
+    def was_on_time(self, on: date) -> bool:
+        """Whether work done `on` that day met the first due date it ever had; without one it did."""
+        return self.first_due_on is None or on <= self.first_due_on
 
     def _open(self) -> Self:
         if self.is_closed:
             raise RuleBrokenError("This action is already closed.")
         return self
 
-    def _with(self, review: Review) -> Self:
-        return replace(self._open(), history=(*self.history, review))
+    def _with(self, review: Review, due_on: date | None = None) -> Self:
+        return replace(
+            self._open(),
+            history=(*self.history, review),
+            due_on=due_on or self.due_on,
+            first_due_on=self.first_due_on or due_on,
+        )
 
 
 def _carries(review: Review) -> bool:
@@ -243,9 +300,14 @@ def _carries(review: Review) -> bool:
     return review.kind is ReviewKind.CARRIED or missed_with_date
 
 
+def _closes(review: Review) -> bool:
+    missed_for_good = review.kind is ReviewKind.NOT_UNDERTAKEN and review.due_to is None
+    return missed_for_good or review.kind in _CLOSING
+
+
 def _state_after(review: Review, state: ActionState) -> ActionState:
     if review.kind is ReviewKind.REOPENED:
         return ActionState.OPEN
-    if review.kind is ReviewKind.NOT_UNDERTAKEN and review.due_to is None:
-        return ActionState.NOT_UNDERTAKEN
-    return _CLOSING.get(review.kind, state)
+    if _closes(review):
+        return _CLOSING.get(review.kind, ActionState.NOT_UNDERTAKEN)
+    return state

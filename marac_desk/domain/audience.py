@@ -71,3 +71,19 @@ class Reader:
 
 
 CHAIR = Reader()
+
+_WIDTH = {Scope.NOBODY: 0, Scope.CHAIR: 1, Scope.NAMED: 2, Scope.EVERYONE: 3}
+
+
+def narrowest(*audiences: Audience) -> Audience:
+    """The readers whom every one of the audiences admits; acknowledged only where each of them is."""
+    scope = min((each.scope for each in audiences), key=_WIDTH.__getitem__, default=Scope.EVERYONE)
+    named = [set(each.agencies) for each in audiences if each.scope is Scope.NAMED]
+    agencies = set.intersection(*named) if scope is Scope.NAMED else set()
+    excluded = {agency for each in audiences for agency in each.excluded}
+    return Audience(
+        scope=scope,
+        agencies=tuple(sorted(agencies)),
+        excluded=tuple(sorted(excluded)),
+        is_acknowledged=all(each.is_acknowledged for each in audiences),
+    )

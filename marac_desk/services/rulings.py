@@ -1,0 +1,115 @@
+"""Rulings: who may know one thing, held in doubt, decided by the chair and released.
+
+Source: terms of reference, clause 9.1 (in doubt, consult the chair first); design rules, F11.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from marac_desk.domain.audience import NOT_MINUTED, Audience
+from marac_desk.domain.ids import ContributionId, PersonId, RecordId
+from marac_desk.domain.text import clean
+from marac_desk.errors import NotFoundError, RuleBrokenError
+from marac_desk.services.changes import Change
+from marac_desk.services.contributions import nth_paragraph
+from marac_desk.services.desk import Desk
+from marac_desk.services.wording import rule_on, standing_on
+
+
+def restrict(
+    desk: Desk,
+    subject_id: RecordId,
+    *,
+    audience: Audience,
+    by: PersonId | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Change:
+    """Rule who alone may know one record or paragraph; for a whole entry it bears on each of its paragraphs.
+
+    Args:
+        subject_id: The record or paragraph; an action is restricted by `restrict_action`.
+        by: Who ruled; None is not recorded.
+    """
+    if desk.store.actions.find(subject_id) is not None:
+        raise RuleBrokenError("An action is restricted with a number of the restricted series.")
+    with desk.change("restrict", at=at) as pen:
+        pen.made = rule_on(subject_id, pen, desk, audience=audience, by=by, reason=reason).id
+    return pen.change
+
+
+def restrict_paragraph(
+    desk: Desk,
+    contribution_id: ContributionId,
+    *,
+    audience: Audience,
+    paragraph: int = 1,
+    by: PersonId | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Change:
+    """Rule who alone may know one paragraph of an entry.
+
+    Args:
+        paragraph: Which one, counted from 1.
+
+    Raises:
+        NotFoundError: There is no such entry or paragraph.
+    """
+    with desk.change("restrict_paragraph", at=at) as pen:
+        chosen = nth_paragraph(desk.store.contributions.get(contribution_id), paragraph)
+        pen.made = rule_on(RecordId(chosen.id), pen, desk, audience=audience, by=by, reason=reason).id
+    return pen.change
+
+
+def hold_in_doubt(
+    desk: Desk, subject_id: RecordId, *, reason: str = "", at: datetime | None = None
+) -> Change:
+    """Hold a record or paragraph out of every document until the chair decides whether it may be shared.
+
+    Source: terms of reference, clause 9.1.
+    """
+    with desk.change("hold_in_doubt", at=at) as pen:
+        held = rule_on(subject_id, pen, desk, audience=NOT_MINUTED, reason=reason, is_in_doubt=True)
+        pen.made = held.id
+    return pen.change
+
+
+def decide_doubt(
+    desk: Desk,
+    subject_id: RecordId,
+    *,
+    audience: Audience,
+    by: PersonId | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Change:
+    """Record the chair's decision on what was held in doubt: who may know it, when and why.
+
+    Raises:
+        RuleBrokenError: It is not held in doubt.
+
+    Source: terms of reference, clause 9.1; design rules, section 8 "Who may know".
+    """
+    with desk.change("decide_doubt", at=at) as pen:
+        if not any(each.is_in_doubt for each in standing_on(subject_id, desk)):
+            raise RuleBrokenError("This is not held in doubt.")
+        pen.made = rule_on(subject_id, pen, desk, audience=audience, by=by, reason=reason).id
+    return pen.change
+
+
+def release_ruling(
+    desk: Desk, subject_id: RecordId, *, reason: str = "", at: datetime | None = None
+) -> Change:
+    """Let a ruling stop applying from now on; documents written before keep what they held.
+
+    Raises:
+        NotFoundError: No ruling stands on it.
+    """
+    with desk.change("release_ruling", at=at, reason=clean(reason)) as pen:
+        standing = standing_on(subject_id, desk)
+        if not standing:
+            raise NotFoundError("No ruling stands on this.")
+        for each in standing:
+            desk.store.rulings.save(replace(each, released_at=pen.at))
+    return pen.change
