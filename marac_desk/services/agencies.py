@@ -8,10 +8,10 @@ from datetime import date
 from marac_desk.domain.agencies import Agency, Standing
 from marac_desk.domain.formats import counted
 from marac_desk.domain.forums import Forum
-from marac_desk.domain.ids import AgencyId, ForumId, PersonId, QuorumGroupId
+from marac_desk.domain.ids import AgencyId, ForumId, MembershipId, PersonId, QuorumGroupId
 from marac_desk.domain.members import Membership
 from marac_desk.domain.text import clean_line
-from marac_desk.errors import BadInputError, NotFoundError, RuleBrokenError
+from marac_desk.errors import BadInputError, RuleBrokenError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.rows.settings import AgencyRow
@@ -185,18 +185,6 @@ def forum_agencies(store: Store, forum: Forum) -> list[Agency]:
     return [store.agencies.get(agency_id) for agency_id in forum.agencies]
 
 
-def agency_on_forum(store: Store, forum: Forum, agency_id: AgencyId) -> Agency:
-    """The agency, which must exist; the forum need not have it yet.
-
-    Raises:
-        NotFoundError: There is no such agency.
-    """
-    agency = store.agencies.find(agency_id)
-    if agency is None:
-        raise NotFoundError("There is no such agency.")
-    return agency
-
-
 def latest_agency(store: Store, agency: Agency) -> Agency:
     """The agency that stands for `agency` now: itself, or its last successor."""
     while agency.successor_id is not None:
@@ -219,7 +207,7 @@ def _move_member(desk: Desk, membership: Membership, successor_id: AgencyId, on:
     """End a current membership and begin the same one for the successor."""
     if not membership.holds_on(on) or membership.since >= on:
         return
-    moved = replace(membership, id=desk.ids.new_id(), agency_id=successor_id, since=on)
+    moved = replace(membership, id=MembershipId(desk.ids.new_id()), agency_id=successor_id, since=on)
     desk.store.memberships.save(replace(membership, until=on))
     desk.store.memberships.save(moved)
 

@@ -7,13 +7,14 @@ from marac_desk.domain.formats import counted
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import ItemId, MeetingId, PersonId
 from marac_desk.domain.items import Item, Listing, Proposal
-from marac_desk.domain.meetings import Meeting, Stage
+from marac_desk.domain.meetings import Stage
 from marac_desk.domain.text import clean_line
 from marac_desk.errors import BadInputError, RuleBrokenError
 from marac_desk.services.agenda_order import enter, item_numbers, items_on_agenda, move
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.due_listings import bring_on
+from marac_desk.services.planned import plannable
 from marac_desk.services.rows.meetings import AgendaRow
 from marac_desk.services.typed import required_line
 from marac_desk.store.store import Store
@@ -110,7 +111,9 @@ def move_item(desk: Desk, item_id: ItemId, *, position: int) -> Change:
         item = desk.store.items.get(item_id)
         meeting = plannable(desk.store, item.meeting_id)
         if meeting.stage in (Stage.CONFIRMED, Stage.CIRCULATED) and meeting.confirmed_at is not None:
-            raise RuleBrokenError("The agenda is confirmed. Its order can change again once the meeting is open.")
+            raise RuleBrokenError(
+                "The agenda is confirmed. Its order can change again once the meeting is open."
+            )
         if not item.proposal.is_on_agenda:
             raise RuleBrokenError("This item is not on the agenda.")
         move(desk.store, item, position)
@@ -170,19 +173,6 @@ def agenda(desk: Desk, meeting_id: MeetingId) -> tuple[AgendaRow, ...]:
         if each.proposal in (Proposal.PROPOSED, Proposal.URGENT)
     ]
     return tuple(_row(desk.store, item, numbers.get(item.id, "")) for item in (*on_agenda, *waiting))
-
-
-def plannable(store: Store, meeting_id: MeetingId) -> Meeting:
-    """The meeting, which must be neither closed nor cancelled.
-
-    Raises:
-        NotFoundError: There is no such meeting.
-        RuleBrokenError: It is over.
-    """
-    meeting = store.meetings.get(meeting_id)
-    if meeting.stage in (Stage.CLOSED, Stage.CANCELLED):
-        raise RuleBrokenError("This meeting is over; nothing can be added to its agenda.")
-    return meeting
 
 
 def listing_words(item: Item) -> str:

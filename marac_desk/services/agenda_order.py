@@ -20,7 +20,9 @@ def items_on_agenda(store: Store, meeting_id: MeetingId) -> list[Item]:
 
 def item_numbers(agenda: Sequence[Item]) -> dict[ItemId, str]:
     """The number of each item of an agenda in order, as its readers of everything see it."""
-    return {item.id: number for item, number in zip(agenda, numbers([each.kind for each in agenda]), strict=True)}
+    return {
+        item.id: number for item, number in zip(agenda, numbers([each.kind for each in agenda]), strict=True)
+    }
 
 
 def enter(item: Item, desk: Desk) -> Item:

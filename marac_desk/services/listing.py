@@ -7,7 +7,7 @@ from datetime import datetime
 from marac_desk.domain.cases import Case, CaseState, CaseType, Referral, Route
 from marac_desk.domain.formats import short_date
 from marac_desk.domain.forums import Forum, ItemKind
-from marac_desk.domain.ids import CaseId, ItemId, MeetingId
+from marac_desk.domain.ids import CaseId, ItemId, MeetingId, PaperId
 from marac_desk.domain.items import Item, Listing, Paper, Proposal
 from marac_desk.domain.meetings import Meeting
 from marac_desk.domain.repeats import is_repeat
@@ -16,7 +16,7 @@ from marac_desk.errors import BadInputError, RuleBrokenError
 from marac_desk.services.agenda_order import enter
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
-from marac_desk.services.plannable import plannable
+from marac_desk.services.planned import plannable
 from marac_desk.store.store import Store
 
 _BY_TYPE = {
@@ -170,7 +170,7 @@ def _ground_of(case: Case, referral: Referral, referrals: Sequence[Referral], mo
     if not earlier:
         return Ground(Listing.NEW)
     previous = f"previous referral {short_date(earlier[-1])}"
-    if is_repeat(earlier[-1], referral.received_on, months=months):
+    if is_repeat(referral.received_on, earlier, months=months):
         return Ground(Listing.REPEAT, f"Repeat ({previous})")
     return Ground(Listing.NEW, f"New ({previous})")
 
@@ -184,5 +184,7 @@ def _standing(store: Store, item: Item, meeting: Meeting) -> Item | None:
 
 
 def _moved(paper: Paper, item: Item, desk: Desk) -> Paper:
-    new_id = desk.ids.new_id()
-    return replace(paper, id=new_id, meeting_id=item.meeting_id, item_id=item.id, is_taken=True, not_taken_reason="")
+    new_id = PaperId(desk.ids.new_id())
+    return replace(
+        paper, id=new_id, meeting_id=item.meeting_id, item_id=item.id, is_taken=True, not_taken_reason=""
+    )

@@ -179,7 +179,7 @@ def assert_may_agree(store: Store, forum_id: ForumId, person_id: PersonId, day: 
 def _person(desk: Desk, person_id: PersonId | None, *, surname: str, forename: str, title: str) -> Person:
     if person_id is not None:
         return desk.store.people.get(person_id)
-    return new_professional(desk, surname=surname, forename=forename, title=title)
+    return new_professional(surname, forename, title, desk)
 
 
 def _known(store: Store, person_id: PersonId | None) -> PersonId | None:

@@ -29,7 +29,7 @@ class Identity:
     forename: str = field(default="", repr=False)
     surname: str = field(default="", repr=False)
     births: tuple[str, ...] = field(default=(), repr=False)
-    """Dates of birth as typed, the preferred one first: `3/2/2011`, `Feb 2011`, `c. 2010`, `EDD 14/9/2026`."""
+    """As typed, the preferred one first: `3/2/2011`, `Feb 2011`, `c. 2010`, `EDD 14/9/2026`."""
     aliases: tuple[str, ...] = field(default=(), repr=False)
     address: str = field(default="", repr=False)
     school: str = field(default="", repr=False)
@@ -49,7 +49,7 @@ def add_person(desk: Desk, *, surname: str, forename: str = "", title: str = "")
         BadInputError: There is no surname.
     """
     with desk.change("add_person") as pen:
-        person = new_professional(desk, surname=surname, forename=forename, title=title)
+        person = new_professional(surname, forename, title, desk)
         pen.made = person.id
     return pen.change
 
@@ -64,7 +64,7 @@ def add_subject(desk: Desk, *, identity: Identity) -> Change:
         RuleBrokenError: The reference has been given.
     """
     with desk.change("add_subject") as pen:
-        person = new_subject(desk, identity)
+        person = new_subject(identity, desk)
         pen.made, pen.reference = person.id, person.ref
     return pen.change
 
@@ -159,7 +159,7 @@ def rename_person(
     return pen.change
 
 
-def new_professional(desk: Desk, *, surname: str, forename: str, title: str) -> Person:
+def new_professional(surname: str, forename: str, title: str, desk: Desk) -> Person:
     """Save a professional inside the open change.
 
     Raises:
@@ -175,7 +175,7 @@ def new_professional(desk: Desk, *, surname: str, forename: str, title: str) -> 
     return person
 
 
-def new_subject(desk: Desk, identity: Identity) -> Person:
+def new_subject(identity: Identity, desk: Desk) -> Person:
     """Save a person the panel discusses inside the open change, under a person reference.
 
     Raises:
