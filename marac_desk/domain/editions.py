@@ -5,12 +5,23 @@ knows frozen dataclasses and tuples, refuses whatever else could hide a record, 
 a document gains a field.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import InitVar, dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import Any, Final, Generic, Protocol, TypeVar, cast, final, get_type_hints, runtime_checkable
+from typing import (
+    Any,
+    Final,
+    Generic,
+    Protocol,
+    TypeVar,
+    cast,
+    final,
+    get_args,
+    get_type_hints,
+    runtime_checkable,
+)
 
 from marac_desk.domain.audience import Audience, Reader, Scope
 from marac_desk.errors import RuleBrokenError
@@ -163,20 +174,22 @@ def _withheld(node: Any, reason: str) -> Withheld:
     return Withheld(source=getattr(node, "source", ""), kind=kind, reason=reason)
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
+def _field_names(kind: type) -> tuple[str, ...]:
     """The names of the fields of a frozen dataclass.
 
     Raises:
         TypeError: It is something else, in which a withheld record could hide.
     """
-    if not is_dataclass(kind) or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # no stub
+    if not is_dataclass(kind) or not getattr(kind, "__dataclass_params__").frozen:  # noqa: B009 - no stub
         raise TypeError(f"a document model holds frozen dataclasses and tuples only, not {kind.__name__}")
     return tuple(each.name for each in fields(kind))
 
 
-@cache
-def _optional_names(kind: type) -> frozenset[str]:
+def _field_names_optional(kind: type) -> frozenset[str]:
     """The fields that may be None."""
     hints = get_type_hints(kind)
-    return frozenset(name for name in _names(kind) if type(None) in getattr(hints[name], "__args__", ()))
+    return frozenset(name for name in _names(kind) if type(None) in get_args(hints[name]))
+
+
+_names: Final[Callable[[type], tuple[str, ...]]] = cache(_field_names)
+_optional_names: Final[Callable[[type], frozenset[str]]] = cache(_field_names_optional)

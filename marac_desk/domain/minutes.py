@@ -317,5 +317,6 @@ class CaseMinutes:
 
     masthead: Masthead
     case: CaseItem
-    chair: str = field(default="", repr=False)
+    chairs: tuple[ChairSpell, ...] = ()
+    minute_taker: str = field(default="", repr=False)
     quorum: QuorumRecord | None = None

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import groupby
 
-from marac_desk.domain.clock import LONDON, to_minute
+from marac_desk.domain.clock import LONDON
 from marac_desk.domain.ids import AgencyId, ItemId, PersonId, QuorumGroupId
 
 
@@ -138,7 +138,77 @@ def quorum(
 
     Source: Strategic Group terms of reference, clause 8.2; design rules, section 8 "Time" and "Conflict".
     """
+    return _state(_in_minutes(sitting), _minute(at), item_id, is_for_decision=is_for_decision)
+
+
+def intervals(sitting: Sitting) -> tuple[Interval, ...]:
+    """The meeting from opening to closing, cut where the quorum picture changed and nowhere else.
+
+    Neighbours differ in standing, groups or cause. A meeting not opened has none; the last interval of one
+    not closed has no end.
+    """
+    return tuple(_merged(_pieces(_in_minutes(sitting))))
+
+
+def not_quorate_since(sitting: Sitting, at: datetime) -> datetime | None:
+    """Since when the meeting has been without a quorum at `at`; None when it is not, or is not in session.
+
+    An adjournment ends the stretch: resumed without a quorum, it counts from the resumption.
+    """
     minute = _minute(at)
+    for standing, run in groupby(intervals(sitting), key=lambda piece: piece.standing):
+        stretch = list(run)
+        start, end = stretch[0].start, stretch[-1].end
+        if standing is Standing.NOT_QUORATE and _covers(_minute(start), end and _minute(end), minute):
+            return start
+    return None
+
+
+def departed(sitting: Sitting, at: datetime) -> tuple[AgencyId, ...]:
+    """The agencies counted earlier in the sitting whose group is not represented at `at`, sorted by id.
+
+    One out for a conflict has not departed: `QuorumState.barred` names it.
+    """
+    facts, minute = _in_minutes(sitting), _minute(at)
+    now = _state(facts, minute)
+    earlier = (_represented(facts, cut, []) for cut in _cuts(facts) if cut <= minute)
+    gone = {agency for pairs in earlier for group, agency in pairs if group not in now.groups}
+    return tuple(sorted(gone - set(now.barred)))
+
+
+def _minute(moment: datetime) -> datetime:
+    # In UTC: two London times compare by the wall clock, which goes back an hour in October.
+    return moment.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def _in_minutes(sitting: Sitting) -> Sitting:
+    """The same sitting with every time in UTC, seconds dropped; all that follows expects it."""
+    return replace(
+        sitting,
+        presences=tuple(
+            replace(stay, arrived=_minute(stay.arrived), left=stay.left and _minute(stay.left))
+            for stay in sitting.presences
+        ),
+        exclusions=tuple(
+            replace(bar, out=_minute(bar.out), back=bar.back and _minute(bar.back))
+            for bar in sitting.exclusions
+        ),
+        adjournments=tuple(
+            Adjournment(start=_minute(pause.start), end=pause.end and _minute(pause.end))
+            for pause in sitting.adjournments
+        ),
+        opened=sitting.opened and _minute(sitting.opened),
+        closed=sitting.closed and _minute(sitting.closed),
+    )
+
+
+def _covers(start: datetime, end: datetime | None, minute: datetime) -> bool:
+    return start <= minute and (end is None or minute < end)
+
+
+def _state(
+    sitting: Sitting, minute: datetime, item_id: ItemId | None = None, *, is_for_decision: bool = False
+) -> QuorumState:
     bars = [bar for bar in _exclusions(sitting, minute) if bar.bars(item_id, is_for_decision=is_for_decision)]
     everyone = _represented(sitting, minute, [])
     counted = _represented(sitting, minute, bars)
@@ -152,50 +222,6 @@ def quorum(
     )
 
 
-def intervals(sitting: Sitting) -> tuple[Interval, ...]:
-    """The meeting from opening to closing, cut where the quorum picture changed and nowhere else.
-
-    Neighbours differ in standing, groups or cause. A meeting not opened has none; the last interval of one
-    not closed has no end.
-    """
-    return tuple(_merged(list(_pieces(sitting))))
-
-
-def not_quorate_since(sitting: Sitting, at: datetime) -> datetime | None:
-    """Since when the meeting has been without a quorum at `at`; None when it is not, or is not in session.
-
-    An adjournment ends the stretch: resumed without a quorum, it counts from the resumption.
-    """
-    minute = _minute(at)
-    for standing, run in groupby(intervals(sitting), key=lambda piece: piece.standing):
-        stretch = list(run)
-        if standing is Standing.NOT_QUORATE and _covers(stretch[0].start, stretch[-1].end, minute):
-            return stretch[0].start
-    return None
-
-
-def departed(sitting: Sitting, at: datetime) -> tuple[AgencyId, ...]:
-    """The agencies counted earlier in the sitting whose group is not represented at `at`, sorted by id.
-
-    One out for a conflict has not departed: `QuorumState.barred` names it.
-    """
-    now = quorum(sitting, at)
-    before = [minute for minute in _cuts(sitting) if minute <= _minute(at)]
-    seen = set[tuple[QuorumGroupId, AgencyId]]().union(
-        *(_represented(sitting, minute, []) for minute in before)
-    )
-    return tuple(sorted({agency for group, agency in seen if group not in now.groups} - set(now.barred)))
-
-
-def _minute(moment: datetime) -> datetime:
-    # In UTC: two London times compare by the wall clock, which goes back an hour in October.
-    return to_minute(moment).astimezone(UTC)
-
-
-def _covers(start: datetime, end: datetime | None, minute: datetime) -> bool:
-    return _minute(start) <= minute and (end is None or minute < _minute(end))
-
-
 def _exclusions(sitting: Sitting, minute: datetime) -> list[Exclusion]:
     return [bar for bar in sitting.exclusions if _covers(bar.out, bar.back, minute)]
 
@@ -203,6 +229,7 @@ def _exclusions(sitting: Sitting, minute: datetime) -> list[Exclusion]:
 def _represented(
     sitting: Sitting, minute: datetime, bars: Collection[Exclusion]
 ) -> set[tuple[QuorumGroupId, AgencyId]]:
+    """The groups counted with their agencies; a named agency takes out its group, whoever else is of it."""
     people = {bar.person_id for bar in bars if bar.person_id}
     agencies = {bar.agency_id for bar in bars if bar.agency_id}
     barred_groups = {stay.group for stay in sitting.presences if stay.agency_id in agencies}
@@ -221,24 +248,23 @@ def _standing(sitting: Sitting, minute: datetime, count: int) -> Standing:
 
 
 def _cuts(sitting: Sitting) -> list[datetime]:
-    """The opening and every minute at which anything changes before the closing, in order, in UTC."""
+    """The opening and every minute before the closing at which anything may change, in order."""
     if sitting.opened is None:
         return []
-    moments = [sitting.opened]
-    moments += [moment for stay in sitting.presences for moment in (stay.arrived, stay.left) if moment]
-    moments += [moment for bar in sitting.exclusions for moment in (bar.out, bar.back) if moment]
-    moments += [moment for pause in sitting.adjournments for moment in (pause.start, pause.end) if moment]
-    minutes = sorted({_minute(moment) for moment in moments})
-    return [minute for minute in minutes if _covers(sitting.opened, sitting.closed, minute)]
+    spans = [(stay.arrived, stay.left) for stay in sitting.presences]
+    spans += [(bar.out, bar.back) for bar in sitting.exclusions]
+    spans += [(pause.start, pause.end) for pause in sitting.adjournments]
+    moments = {sitting.opened, *(moment for span in spans for moment in span if moment)}
+    return [moment for moment in sorted(moments) if _covers(sitting.opened, sitting.closed, moment)]
 
 
 def _pieces(sitting: Sitting) -> Iterator[Interval]:
     cuts = _cuts(sitting)
     for start, end in zip(cuts, [*cuts[1:], sitting.closed], strict=False):
-        state = quorum(sitting, start)
+        state = _state(sitting, start)
         yield Interval(
             start=start.astimezone(LONDON),
-            end=end and to_minute(end),
+            end=end and end.astimezone(LONDON),
             standing=state.standing,
             groups=() if state.standing is Standing.ADJOURNED else state.groups,
             caused_by=_causes(sitting, start, state),
@@ -246,6 +272,7 @@ def _pieces(sitting: Sitting) -> Iterator[Interval]:
 
 
 def _causes(sitting: Sitting, minute: datetime, state: QuorumState) -> tuple[ItemId, ...]:
+    """The items whose conflicts alone cost the quorum at `minute`."""
     unbarred = {group for group, _ in _represented(sitting, minute, [])}
     if state.standing is not Standing.NOT_QUORATE or len(unbarred) < sitting.required:
         return ()
@@ -253,7 +280,7 @@ def _causes(sitting: Sitting, minute: datetime, state: QuorumState) -> tuple[Ite
     return tuple(sorted({bar.item_id for bar in bars if bar.item_id}))
 
 
-def _merged(pieces: list[Interval]) -> Iterator[Interval]:
+def _merged(pieces: Iterator[Interval]) -> Iterator[Interval]:
     for _, run in groupby(pieces, key=lambda piece: (piece.standing, piece.groups, piece.caused_by)):
         stretch = list(run)
         yield replace(stretch[0], end=stretch[-1].end)

@@ -9,7 +9,16 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from marac_desk.domain.audience import Audience, Scope
 from marac_desk.domain.clock import LONDON
-from marac_desk.domain.ids import ActionId, AgencyId, CaseId, ForumId, ItemId, MeetingId, PersonId
+from marac_desk.domain.ids import (
+    ActionId,
+    AgencyId,
+    CaseId,
+    ForumId,
+    ItemId,
+    MeetingId,
+    ParagraphId,
+    PersonId,
+)
 from marac_desk.errors import BadInputError
 from marac_desk.rehearsal.script import Value
 from marac_desk.services import directory
@@ -36,6 +45,7 @@ class Arguments:
             MeetingId: lambda name: directory.meeting_called(desk, name).id,
             ItemId: self._item,
             ActionId: lambda name: directory.action_called(desk, name).id,
+            ParagraphId: self._paragraph,
         }
 
     def typed(self, wanted: Any, value: Value) -> Any:
@@ -129,6 +139,12 @@ class Arguments:
 
     def _forum(self, name: str) -> str:
         return directory.forum_called(self._desk, name).id
+
+    def _paragraph(self, name: str) -> str:
+        label, _, number = name.partition("/")
+        if label not in self.labels:
+            raise BadInputError(f"No step before is labelled “{label}”.")
+        return directory.paragraph_of(self._desk, self.labels[label], _number(number or "1"))
 
     def _item(self, name: str) -> str:
         if self.meeting_id is None:

@@ -8,7 +8,7 @@ from marac_desk.domain.actions import Action
 from marac_desk.domain.agencies import Agency
 from marac_desk.domain.cases import Case
 from marac_desk.domain.forums import Forum
-from marac_desk.domain.ids import ForumId, MeetingId
+from marac_desk.domain.ids import ForumId, MeetingId, ParagraphId
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting
 from marac_desk.domain.people import Person
@@ -110,6 +110,18 @@ def item_called(desk: Desk, meeting_id: MeetingId, name: str) -> Item:
         return _same(name, each.title, each.kind.value, refs.get(each.case_id, "") if each.case_id else "")
 
     return _only(desk.store.items.where(meeting_id=meeting_id), matches, "item", name)
+
+
+def paragraph_of(desk: Desk, owner_id: str, number: int) -> ParagraphId:
+    """The id of one paragraph, counted from 1, of a contribution or a section.
+
+    Raises:
+        NotFoundError: There is no such paragraph.
+    """
+    owner = desk.store.contributions.find(owner_id) or desk.store.sections.get(owner_id)
+    if not 1 <= number <= len(owner.paragraphs):
+        raise NotFoundError("There is no such paragraph.")
+    return owner.paragraphs[number - 1].id
 
 
 def meetings_of(desk: Desk, forum_id: ForumId) -> list[Meeting]:

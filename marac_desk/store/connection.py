@@ -4,7 +4,7 @@ Nobody else names SQLCipher, and nobody opens the file by any other means while 
 close of it in this process would drop SQLite's locks. Source: security design, sections 0 and 2.7.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -35,16 +35,19 @@ PROFILE: Final = (
     ("locking_mode", "NORMAL", "normal"),
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", 2),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
 )
 """Each setting, the value that is set, and what must be read back."""
 
+PART = "The database of this store"
+
 _PLAIN_HEADER = b"SQLite format 3"
 _KEY_BYTES = 32
-_MEANING: Final[dict[int, type[MaracError]]] = {
+_DAMAGE: Final = (sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT)
+_MEANING: Final[dict[int, Callable[[], MaracError]]] = {
     2067: UniqueKeyTakenError,  # SQLITE_CONSTRAINT_UNIQUE
     787: ReferenceBrokenError,  # SQLITE_CONSTRAINT_FOREIGNKEY
-    sqlcipher.SQLITE_NOTADB: DamagedStoreError,
-    sqlcipher.SQLITE_CORRUPT: DamagedStoreError,
     sqlcipher.SQLITE_FULL: StoreFullError,
     sqlcipher.SQLITE_BUSY: StoreBusyError,
     sqlcipher.SQLITE_LOCKED: StoreBusyError,
@@ -113,6 +116,16 @@ class Connection:
         with our_words(), self.database.atomic():
             yield
 
+    def check(self) -> None:
+        """Read every page of the file; for a fresh connection, since one bad page would spoil later answers.
+
+        Raises:
+            DamagedStoreError: A page is not as it was written, or the pages do not fit together.
+        """
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")  # the cipher check reads the file without its log
+        if self.rows("PRAGMA cipher_integrity_check") or self.rows("PRAGMA quick_check") != [("ok",)]:
+            raise DamagedStoreError(PART)
+
     def rest(self) -> None:
         """Go back to one file that any medium can hold; for the last connection before it closes."""
         self.rows("PRAGMA journal_mode = DELETE")
@@ -121,6 +134,21 @@ class Connection:
         """Close the connection, on the thread that made it."""
         with our_words():
             self._raw.close()
+
+
+@contextmanager
+def opened(path: Path, key: bytes) -> Iterator[Connection]:
+    """A connection for the length of a block."""
+    connection = Connection(path, key)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def empty_database() -> Database:
+    """A database in memory that holds nothing, without a second SQLite in the process."""
+    return Database(sqlcipher.connect(":memory:", isolation_level=None), execute_plugins=False)
 
 
 def is_plain(path: Path) -> bool:
@@ -152,6 +180,8 @@ def our_words() -> Iterator[None]:
         yield
     except sqlcipher.Error as error:
         code = getattr(error, "sqlite_errorcode", 0)
+        if code & _PRIMARY_CODE in _DAMAGE:
+            raise DamagedStoreError(PART) from error
         meaning = _MEANING.get(code) or _MEANING.get(code & _PRIMARY_CODE)
         if meaning is None:
             raise

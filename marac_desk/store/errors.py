@@ -102,3 +102,12 @@ class AlreadyUndoneError(RuleBrokenError):
 
     def __init__(self) -> None:
         super().__init__("This was undone already.")
+
+
+class TooLittleMemoryError(StoreError):
+    """The memory that a guess at the passphrase must cost is not free."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is too little free memory to open the store. Close other programs and try again."
+        )

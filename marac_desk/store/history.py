@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from marac_desk.domain.clock import LONDON
@@ -101,30 +102,27 @@ class History:
         Raises:
             NotFoundError: There is no such group.
         """
-        found = self._groups("seq = group_no AND seq = ?", number)
+        found = self._groups(f"seq = {int(number)}", limit=1)
         if not found:
             raise NotFoundError("There is no such change.")
         return found[0]
 
     def last_group(self) -> Group | None:
         """The newest group of all, an undo or not; None in a new store."""
-        return next(iter(self._groups("seq = group_no")), None)
+        return next(iter(self._groups("TRUE", limit=1)), None)
 
     def next_undo(self) -> Group | None:
         """What "undo" would undo: the newest change that stands; None when nothing is left."""
         undone = self._undone()
-        changes = self._groups("seq = group_no AND undoes IS NULL")
+        changes = self._groups("undoes IS NULL", limit=len(undone) + 1)
         return next((group for group in changes if group.number not in undone), None)
 
     def next_redo(self) -> Group | None:
         """What "redo" would undo: the newest undo that stands; None once something else was done since."""
         undone, undoings = self._undone(), self._undoings()
-        for group in self._groups("seq = group_no"):
-            if group.undoes is None:
-                return None
-            if group.number not in undone and group.undoes not in undoings:
-                return group
-        return None
+        latest = takewhile(lambda group: group.undoes, self._groups("TRUE", limit=len(undoings) + 1))
+        standing = (group for group in latest if group.number not in undone)
+        return next((group for group in standing if group.undoes not in undoings), None)
 
     def undo_plan(self, group: int) -> list[Restoration]:
         """What undoing `group` would put back, in the order of the putting back.
@@ -168,11 +166,11 @@ class History:
         for step in plan:
             self._shelves[step.kind].put_back(step.record_id, step.body)
 
-    def _groups(self, condition: str, *values: int) -> list[Group]:
-        """The groups that meet a condition on their first event, newest first."""
+    def _groups(self, condition: str, *, limit: int) -> list[Group]:
+        """The newest groups whose first event meets a condition, newest first."""
         rows = self._connection.rows(
-            f"SELECT {_EVENT_COLUMNS} FROM events WHERE {condition} ORDER BY seq DESC",  # noqa: S608
-            values,
+            f"SELECT {_EVENT_COLUMNS} FROM events"  # noqa: S608
+            f" WHERE seq = group_no AND {condition} ORDER BY seq DESC LIMIT {limit}"
         )
         return [_group(_event(row)) for row in rows]
 

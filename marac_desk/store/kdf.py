@@ -3,8 +3,11 @@
 import unicodedata
 from typing import Annotated
 
+import argon2.exceptions
 import argon2.low_level
 import msgspec
+
+from marac_desk.store.errors import TooLittleMemoryError
 
 GIB_IN_KIB = 1 << 20
 
@@ -16,7 +19,7 @@ class KdfParameters(msgspec.Struct, frozen=True, kw_only=True):
     Source: security design, section 2.2.
     """
 
-    memory_kib: Annotated[int, msgspec.Meta(ge=8, le=GIB_IN_KIB)]
+    memory_kib: Annotated[int, msgspec.Meta(ge=64, le=GIB_IN_KIB)]
     passes: Annotated[int, msgspec.Meta(ge=1, le=10)]
     lanes: Annotated[int, msgspec.Meta(ge=1, le=8)]
 
@@ -27,14 +30,21 @@ FLOOR = KdfParameters(memory_kib=64 * 1024, passes=3, lanes=4)
 
 
 def passphrase_key(passphrase: str, salt: bytes, parameters: KdfParameters) -> bytes:
-    """The 32-byte key of a passphrase; composed and decomposed accents give the same key."""
-    return argon2.low_level.hash_secret_raw(
-        secret=unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass"),
-        salt=salt,
-        time_cost=parameters.passes,
-        memory_cost=parameters.memory_kib,
-        parallelism=parameters.lanes,
-        hash_len=32,
-        type=argon2.low_level.Type.ID,
-        version=19,
-    )
+    """The 32-byte key of a passphrase; composed and decomposed accents give the same key.
+
+    Raises:
+        TooLittleMemoryError: The computer cannot spare the memory now.
+    """
+    try:
+        return argon2.low_level.hash_secret_raw(
+            secret=unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass"),
+            salt=salt,
+            time_cost=parameters.passes,
+            memory_cost=parameters.memory_kib,
+            parallelism=parameters.lanes,
+            hash_len=32,
+            type=argon2.low_level.Type.ID,
+            version=19,
+        )
+    except argon2.exceptions.HashingError as error:
+        raise TooLittleMemoryError from error

@@ -4,9 +4,11 @@ Current state lives in one table a kind: the record as JSON in `body`, beside th
 need. Every state a record ever had lives in `versions`, and why and when it came about in `events`.
 """
 
+from textwrap import dedent
+
 from sqlite_utils import Database, Migrations
 
-from marac_desk.store.connection import Connection, our_words
+from marac_desk.store.connection import Connection, empty_database, our_words
 from marac_desk.store.errors import NewerStoreError
 
 migrations = Migrations("marac_desk")
@@ -31,8 +33,17 @@ def refuse_newer(connection: Connection) -> None:
     """
     with our_words():
         applied = {step.name for step in migrations.applied(connection.database)}
-    if applied - STEPS:
+    if applied - {step.name for step in migrations.pending(empty_database())}:
         raise NewerStoreError
+
+
+def schema(connection: Connection) -> str:
+    """Every table and index as SQL, in the order of their names."""
+    rows = connection.rows(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+        " ORDER BY tbl_name, type DESC, name"
+    )
+    return "".join(f"{statement};\n" for (statement,) in rows)
 
 
 @migrations()
@@ -70,9 +81,8 @@ def m0001_begin(db: Database) -> None:
         "CREATE TABLE drafts (box TEXT PRIMARY KEY, text TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT",
         "CREATE TABLE places (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE series (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT",
-        "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     ):
-        db.execute(statement)
+        db.execute(dedent(statement).strip())
 
 
 @migrations()
@@ -133,7 +143,8 @@ def _table(db: Database, name: str, *columns: str) -> None:
         *columns,
         "body TEXT NOT NULL",
     )
-    db.execute(f"CREATE TABLE {name} ({', '.join(parts)}) STRICT")
+    lines = ",\n    ".join(parts)
+    db.execute(f"CREATE TABLE {name} (\n    {lines}\n) STRICT")
     for column in columns:
         if "REFERENCES" in column:
             field = column.split()[0]
@@ -148,7 +159,3 @@ def _one(column: str, table: str) -> str:
 def _maybe(column: str, table: str) -> str:
     """A column that names a record or none."""
     return f"{column} TEXT REFERENCES {table} (id) DEFERRABLE INITIALLY DEFERRED"
-
-
-STEPS = frozenset(step.name for step in migrations.pending(Database(memory=True, execute_plugins=False)))
-"""The names of all steps this version knows."""

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from marac_desk.errors import BadInputError
 from marac_desk.store import keyslots
-from marac_desk.store.connection import Connection, is_plain
+from marac_desk.store.connection import PART, Connection, is_plain, opened
 from marac_desk.store.durable_file import sync_folder, write_private
 from marac_desk.store.errors import DamagedStoreError, StoreExistsError, StoreUnreachableError
 from marac_desk.store.keyslots import DEFAULT, KdfParameters, KeySlots
 from marac_desk.store.lock_file import LockFile
-from marac_desk.store.migrations import migrate
+from marac_desk.store.migrations import migrate, refuse_newer
 from marac_desk.store.store import Store
 
 LOCK_NAME = "lock"
@@ -35,15 +35,22 @@ class Vault:
         self._lock = lock
         self._slot_id = slot_id
         self._key = database_key
-        self._open_stores = 0
+        self._open_stores: list[bool] = []
+        """For each open store, whether it is writable."""
         self._counting = threading.Lock()
 
     def open_store(self, *, writable: bool) -> Store:
-        """A new connection, bound to the calling thread; there is to be one writable store at a time."""
-        store = Store(Connection(self._path, self._key, writable=writable), self._slot_id, self._forget_store)
+        """A new connection, bound to the calling thread.
+
+        Raises:
+            RuntimeError: A writable one is open already: the store has one writer.
+        """
         with self._counting:
-            self._open_stores += 1
-        return store
+            if writable and True in self._open_stores:
+                raise RuntimeError("The store has one writer.")
+            connection = Connection(self._path, self._key, writable=writable)
+            self._open_stores.append(writable)
+        return Store(connection, self._slot_id, lambda: self._forget_store(writable))
 
     def close(self) -> None:
         """Bring the database to rest as one file and let the lock go.
@@ -53,14 +60,15 @@ class Vault:
         """
         if self._open_stores:
             raise RuntimeError("The stores are to be closed before their vault.")
-        connection = Connection(self._path, self._key)
-        connection.rest()
-        connection.close()
-        self._lock.release()
+        try:
+            with opened(self._path, self._key) as connection:
+                connection.rest()
+        finally:
+            self._lock.release()
 
-    def _forget_store(self) -> None:
+    def _forget_store(self, writable: bool) -> None:
         with self._counting:
-            self._open_stores -= 1
+            self._open_stores.remove(writable)
 
 
 def create_vault(
@@ -99,7 +107,7 @@ def unlock_vault(folder: Path, passphrase: str) -> Vault:
         NewerStoreError: A later version of the program has written it.
         StoreUnreachableError: It cannot be read or written.
     """
-    keyslots.read_key_slots(folder)
+    keyslots.read_key_slots(folder)  # before the lock, which would leave a file in a folder that is no store
     lock = LockFile.acquire(folder / LOCK_NAME)
     try:
         return _unlocked(folder, passphrase, lock)
@@ -119,12 +127,13 @@ def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
 def _prepare(path: Path, key: bytes) -> None:
     """Check the database and bring its tables up to date, before anybody reads it."""
     if not path.is_file():
-        raise DamagedStoreError("The database of this store")
-    connection = Connection(path, key)
-    try:
+        raise DamagedStoreError(PART)
+    with opened(path, key) as connection:
+        refuse_newer(connection)
+    with opened(path, key) as connection:
+        connection.check()
+    with opened(path, key) as connection:
         migrate(connection)
-    finally:
-        connection.close()
 
 
 def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
@@ -153,10 +162,9 @@ def _fill(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> No
 def _make_database(path: Path, key: bytes) -> bytes:
     """Make the database; the salt that SQLCipher chose for it."""
     write_private(path, b"")  # SQLCipher would make it readable to others
-    connection = Connection(path, key)
-    migrate(connection)
-    connection.rest()
-    connection.close()
+    with opened(path, key) as connection:
+        migrate(connection)
+        connection.rest()
     if is_plain(path):
         raise RuntimeError("The database was not encrypted.")
     with path.open("rb") as file:

@@ -1,1 +1,1 @@
-"""The windows: the only Qt in the program."""
+"""The window: the only place for Qt. It reaches data through services, by the Bus."""

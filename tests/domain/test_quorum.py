@@ -412,7 +412,9 @@ class Plain:
             if minute in range(out, back)
             and (not decisions_only or (is_for_decision and item == barred_item))
         ]
-        here = [(who, AGENCY_OF[who]) for who, counts, *stay in self.stays if counts and minute in range(*stay)]
+        here = [
+            (who, AGENCY_OF[who]) for who, counts, *stay in self.stays if counts and minute in range(*stay)
+        ]
         ever = {AGENCY_OF[who] for who, counts, *_ in self.stays if counts}
         groups = {GROUP_OF[agency] for who, agency in here if agency and who not in barred}
         return groups - {GROUP_OF[whom] for whom in barred if whom in GROUP_OF and whom in ever}
@@ -430,9 +432,9 @@ def spans():
 @st.composite
 def plain_sittings(draw: st.DrawFn):
     people = st.sampled_from(sorted(AGENCY_OF))
-    stays = draw(st.lists(st.tuples(people, st.booleans(), spans()), max_size=12))
+    stays = draw(st.lists(st.tuples(people, st.booleans(), spans()), max_size=8))
     whom = st.sampled_from([*sorted(AGENCY_OF), *sorted(GROUP_OF)])
-    bars = draw(st.lists(st.tuples(whom, st.sampled_from(ITEMS), spans(), st.booleans()), max_size=4))
+    bars = draw(st.lists(st.tuples(whom, st.sampled_from(ITEMS), spans(), st.booleans()), max_size=3))
     opened, closed = sorted(draw(spans()))
     return Plain(
         required=draw(st.integers(1, 4)),
@@ -483,7 +485,7 @@ def minute_of(when: datetime) -> int:
     return (when - START) // timedelta(minutes=1)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(plain_sittings())
 def test_every_minute_of_any_sitting_counts_as_the_oracle_counts(plain: Plain):
     sitting = facts(plain)
@@ -496,7 +498,7 @@ def test_every_minute_of_any_sitting_counts_as_the_oracle_counts(plain: Plain):
             assert set(state.groups) == plain.counted(minute, item, is_for_decision)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(plain_sittings())
 def test_the_intervals_of_any_sitting_say_minute_by_minute_what_the_oracle_says(plain: Plain):
     said = {}
@@ -511,7 +513,7 @@ def test_the_intervals_of_any_sitting_say_minute_by_minute_what_the_oracle_says(
         assert groups == (set() if standing == "adjourned" else plain.counted(minute, None, False))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(plain_sittings())
 def test_the_intervals_of_any_sitting_touch_and_differ_from_their_neighbours(plain: Plain):
     found = intervals(facts(plain))

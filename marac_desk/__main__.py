@@ -1,0 +1,30 @@
+"""The command line: without a command, the window; with one, the same services without a window."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program; the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] == "--store":
+        return _window(given)
+    from marac_desk import cli  # noqa: PLC0415 - the window does not wait for what it does not need
+
+    parser = argparse.ArgumentParser("marac-desk")
+    cli.add_parsers(parser.add_subparsers(dest="command", required=True))
+    return cli.run(parser.parse_args(given))
+
+
+def _window(given: Sequence[str]) -> int:
+    from marac_desk import app  # noqa: PLC0415 - the command line runs without Qt
+
+    parser = argparse.ArgumentParser("marac-desk")
+    parser.add_argument("--store", type=Path, help="the store to offer")
+    return app.main(place=parser.parse_args(given).store)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

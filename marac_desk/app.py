@@ -1,0 +1,159 @@
+"""The composition root of the window: it alone knows everything, and nothing knows it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from marac_desk.domain.clock import LONDON
+from marac_desk.ui import crash
+from marac_desk.ui.ask import Ask
+from marac_desk.ui.background import Background
+from marac_desk.ui.theme import theme
+from marac_desk.ui.unlock_window import UnlockWindow
+
+if TYPE_CHECKING:
+    from marac_desk.services.desk import Desk
+    from marac_desk.services.unlock import Session
+    from marac_desk.ui.bus import Bus
+    from marac_desk.ui.main_window import MainWindow
+
+HOME = Path.home() / "MARAC Desk"
+"""Where stores are kept unless the person says otherwise; nothing is remembered elsewhere."""
+
+
+class LaptopClock:
+    """The laptop's own clock, in London."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime.now(LONDON)
+
+
+class Doorkeeper:
+    """Opens and creates stores; imports the store only when asked, after the first window has painted."""
+
+    def open(self, folder: Path, passphrase: str) -> "Session":
+        """An unlocked session on the store in `folder`.
+
+        Raises:
+            StoreError: It could not be opened.
+        """
+        from marac_desk.services.unlock import unlock_session  # noqa: PLC0415 - after the window has painted
+
+        return unlock_session(folder, passphrase)
+
+    def create(self, folder: Path, passphrase: str) -> "Session":
+        """An unlocked session on a new store in `folder`.
+
+        Raises:
+            StoreError: It could not be made.
+        """
+        from marac_desk.services.unlock import Maker, create_session  # noqa: PLC0415 - as above
+
+        return create_session(folder, passphrase, maker=Maker.WINDOW)
+
+
+class Desktop(QObject):
+    """One run of the program: unlock, work, lock. Locking ends the process and starts a fresh one."""
+
+    def __init__(self, place: Path | None, *, doorkeeper: Doorkeeper, restart: Callable[[], None]) -> None:
+        """Show the unlock window.
+
+        Args:
+            place: The store to offer; None offers the newest of the usual folder.
+            restart: Replaces this process by a fresh one: the only honest way to forget.
+        """
+        super().__init__()
+        self._restart = restart
+        self._background = Background()
+        self._session: Session | None = None
+        self._bus: Bus | None = None
+        self.window: MainWindow | None = None
+        self.unlock = UnlockWindow(doorkeeper, self._background, Ask(), place or newest_store(HOME))
+        self.unlock.opened.connect(self._on_opened)
+        self.unlock.show()
+
+    @Slot(object)
+    def _on_opened(self, session: "Session") -> None:
+        from marac_desk.ui.bus import Bus  # noqa: PLC0415 - after the window has painted
+        from marac_desk.ui.main_window import MainWindow  # noqa: PLC0415 - as above
+        from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
+
+        self._session = session
+        self._bus = Bus(_Writer(session), _desk(session, writable=False))
+        self.window = MainWindow(self._bus, PAGES)
+        self.window.lock_asked.connect(self._on_lock)
+        self.window.closed.connect(self._on_closed)
+        self.window.show()
+        self.window.open_page("today")
+        self.unlock.close()
+
+    def _on_lock(self) -> None:
+        if self.window is not None:
+            self.window.hide()  # covered at once, before anything is written
+        self._close_store()
+        self._restart()
+
+    def _on_closed(self) -> None:
+        self._close_store()
+
+    def _close_store(self) -> None:
+        if self._bus is not None and self._session is not None:
+            self._bus.close()
+            self._session.close()
+        self._bus = self._session = None
+
+
+class _Writer:
+    """Opens the writing desk on whichever thread calls it."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+
+    def __call__(self) -> "Desk":
+        return _desk(self._session, writable=True)
+
+
+def newest_store(folder: Path) -> Path | None:
+    """The store of the usual folder that was written last, or None."""
+    stores = folder.glob("*.marac") if folder.is_dir() else iter(())
+    return max(stores, key=_written, default=None)
+
+
+def replace_process() -> None:
+    """Start the program afresh and end this one."""
+    command = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "marac_desk"])]
+    if os.name == "nt":
+        subprocess.Popen(command)  # noqa: S603 - our own program
+        QApplication.quit()
+        return
+    os.execv(command[0], command)  # noqa: S606 - our own program
+
+
+def main(arguments: Sequence[str] = (), place: Path | None = None) -> int:
+    """Run the window until it is closed."""
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("MARAC Desk")
+    crash.install()
+    theme()
+    desktop = Desktop(place, doorkeeper=Doorkeeper(), restart=replace_process)
+    code = app.exec()
+    del desktop
+    return code
+
+
+def _written(folder: Path) -> float:
+    return folder.stat().st_mtime
+
+
+def _desk(session: "Session", *, writable: bool) -> "Desk":
+    from marac_desk.services.desk import Desk  # noqa: PLC0415 - after the window has painted
+
+    return Desk(session.open_store(writable=writable), LaptopClock())

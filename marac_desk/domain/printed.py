@@ -1,0 +1,145 @@
+"""Printed words: days, times and the other small formats every document shares.
+
+Source: design rules, section 5 (formats) and section 8 "Printed words".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from marac_desk.domain.audience import Reader
+from marac_desk.domain.mastheads import Masthead
+from marac_desk.domain.passages import Decision, Footing, Passage, Spell
+
+NONE_RECORDED = "None recorded"
+NO_ACTIONS = "No actions agreed"
+DASH = "\N{EN DASH}"
+ARROW = "\N{RIGHTWARDS ARROW}"
+DOT = " \N{MIDDLE DOT} "
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One printed paragraph: an optional bold lead, the text, an optional note in italics and brackets."""
+
+    lead: str = ""
+    text: str = field(repr=False)
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One row of a table of facts: what it is, and its lines."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What surrounds the body of a document on every page, in finished words."""
+
+    title: str
+    when: str
+    """Day, times, venue and notice in one line."""
+    marking: str
+    handling: str
+    copy_line: str
+    """Such as "v0.1 DRAFT · copy for HLT": all that differs between two equal editions."""
+    footer: str
+
+
+def frame(masthead: Masthead, title: str, reader: Reader, seal: str = "") -> Frame:
+    """The frame of a document for one reader."""
+    copy_line = f"{masthead.version} {masthead.status}{DOT}copy for {reader.label}"
+    footer = f"{masthead.forum} {short_day(masthead.starts_at)}{DOT}{copy_line}"
+    return Frame(
+        title=title,
+        when=joined(_when(masthead), masthead.venue, masthead.notice),
+        marking=masthead.marking.upper(),
+        handling=masthead.handling,
+        copy_line=copy_line,
+        footer=f"{footer}{DOT}seal {seal}" if seal else footer,
+    )
+
+
+def long_day(day: date) -> str:
+    """The day as running text has it: Tuesday 12 May 2026."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date | None) -> str:
+    """The day as tables have it, 12/05/2026; empty when there is none."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day else ""
+
+
+def hour(moment: datetime) -> str:
+    """The time on the 24-hour clock: 10:04."""
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def from_to(spell: Spell) -> str:
+    """The stretch as a table has it, "09:55-11:20" with an en dash, or "from 09:55"."""
+    return f"{hour(spell.from_at)}{DASH}{hour(spell.to_at)}" if spell.to_at else f"from {hour(spell.from_at)}"
+
+
+def joined(*parts: str) -> str:
+    """The parts that say something, with middle dots between."""
+    return DOT.join(part for part in parts if part)
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words as a list in a sentence: "A, B and C"."""
+    *most, last = tuple(words) or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """The number with its noun: "1 agency", "5 agencies"."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def said(passages: Iterable[Passage]) -> tuple[Line, ...]:
+    """The passages as lines."""
+    return tuple(Line(text=each.text, note=each.note) for each in passages)
+
+
+def decided(decisions: Iterable[Decision]) -> tuple[Line, ...]:
+    """The decisions as lines, with their reason and how firmly they stand."""
+    return tuple(
+        Line(
+            lead="Decision",
+            text=f"{each.text} Reason: {each.reason}" if each.reason else each.text,
+            note=footing_words(each.footing),
+        )
+        for each in decisions
+    )
+
+
+def ended(text: str) -> str:
+    """The text with a full stop, unless it ends in one or its like."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def footing_words(footing: Footing) -> str:
+    """How firmly a decision stands, or empty when it simply does.
+
+    Source: design rules, section 8 "Decisions", "Ratification" and "Printed words".
+    """
+    made = "" if footing.is_quorate else "Made while not quorate"
+    if footing.urgent_reason:
+        made = f"Urgent protective action while not quorate: {footing.urgent_reason}"
+    if footing.ratified_on:
+        return joined(made, f"Ratified {short_day(footing.ratified_on)}")
+    return joined(made, "Subject to ratification" if footing.is_awaiting_ratification else "")
+
+
+def _when(masthead: Masthead) -> str:
+    start = f"{long_day(masthead.starts_at)}, {hour(masthead.starts_at)}"
+    return f"{start} to {hour(masthead.ends_at)}" if masthead.ends_at else start

@@ -1,0 +1,115 @@
+"""Minutes as they print: the whole of a reduced meeting, or one case of it, in finished words."""
+
+from dataclasses import dataclass, replace
+
+from marac_desk.domain.editions import Reduced
+from marac_desk.domain.minuted_case import CaseItem
+from marac_desk.domain.minutes import CaseMinutes, ChairSpell, MeetingMinutes, QuorumRecord
+from marac_desk.domain.passages import AgreedAction
+from marac_desk.domain.printed import Fact, Frame, Line, frame, hour, short_day
+from marac_desk.domain.printed_case import PrintedAction, PrintedCase, printed_actions, printed_case
+from marac_desk.domain.printed_quorum import quorum_lines
+from marac_desk.domain.printed_sections import PrintedSection, printed_sections
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedMinutes:
+    """The minutes in finished words, for a template to lay out."""
+
+    frame: Frame
+    facts: tuple[Fact, ...]
+    sections: tuple[PrintedSection, ...]
+    action_list: tuple[PrintedAction, ...]
+    """Every action, in the agencies' order."""
+    closing: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCaseMinutes:
+    """The minutes of one case in finished words."""
+
+    frame: Frame
+    facts: tuple[Fact, ...]
+    case: PrintedCase
+
+
+def printed_minutes(reduced: Reduced[MeetingMinutes], seal: str = "") -> PrintedMinutes:
+    """The minutes of a meeting as `reduced.reader` receives them.
+
+    Source: design rules, section 4.7.
+    """
+    minutes = reduced.model
+    return PrintedMinutes(
+        frame=frame(minutes.masthead, f"Minutes of the {minutes.masthead.forum}", reduced.reader, seal),
+        facts=_facts(minutes.chairs, minutes.minute_taker, minutes.quorum),
+        sections=printed_sections(minutes),
+        action_list=_action_list(minutes),
+        closing=_closing(minutes),
+    )
+
+
+def printed_case_minutes(reduced: Reduced[CaseMinutes], seal: str = "") -> PrintedCaseMinutes:
+    """The minutes of one case as `reduced.reader` receives them.
+
+    Source: design rules, section 4.6.
+    """
+    minutes = reduced.model
+    case = printed_case(minutes.case, "")
+    title = f"Case minutes of the {minutes.masthead.forum}"
+    return PrintedCaseMinutes(
+        frame=frame(minutes.masthead, title, reduced.reader, seal),
+        facts=_facts(minutes.chairs, minutes.minute_taker, minutes.quorum),
+        case=replace(case, heading=case.heading.strip()),
+    )
+
+
+def _facts(
+    chairs: tuple[ChairSpell, ...], minute_taker: str, quorum: QuorumRecord | None
+) -> tuple[Fact, ...]:
+    """The table at the head of the minutes."""
+    rows = (
+        ("Chair", _chair_lines(chairs)),
+        ("Minute-taker", (Line(text=minute_taker or "None recorded"),)),
+        ("Quorum", quorum_lines(quorum) if quorum else (Line(text="None recorded"),)),
+    )
+    return tuple(Fact(label=label, lines=lines) for label, lines in rows)
+
+
+def _chair_lines(chairs: tuple[ChairSpell, ...]) -> tuple[Line, ...]:
+    lines = tuple(_chair(each, is_first=no == 0) for no, each in enumerate(chairs))
+    return lines or (Line(text="No chair"),)
+
+
+def _chair(spell: ChairSpell, *, is_first: bool) -> Line:
+    """The words "Name, agency (substitute, from hh:mm)"; a first chair who is no substitute needs no time."""
+    who = ", ".join(part for part in (spell.name or "No chair", spell.agency) if part)
+    since = "" if is_first and not spell.is_substitute else f"from {hour(spell.from_at)}"
+    how = ", ".join(part for part in ("substitute" if spell.is_substitute else "", since) if part)
+    return Line(text=f"{who} ({how})" if how else who, note=spell.note)
+
+
+def _action_list(minutes: MeetingMinutes) -> tuple[PrintedAction, ...]:
+    order = {each.code: place for place, each in enumerate(minutes.agencies)}
+    actions = sorted(
+        _actions(minutes), key=lambda each: (order.get(each.owner_code, len(order)), each.owner_code)
+    )
+    return printed_actions(actions)
+
+
+def _actions(minutes: MeetingMinutes) -> tuple[AgreedAction, ...]:
+    """Every action in the order it prints in the body."""
+    found: list[AgreedAction] = []
+    for section in minutes.sections:
+        for item in section.items:
+            found.extend(item.actions if isinstance(item, CaseItem) else ())
+        found.extend(section.actions)
+    return tuple(found)
+
+
+def _closing(minutes: MeetingMinutes) -> tuple[Fact, ...]:
+    if minutes.agreed_on:
+        return (Fact(label="Agreed as a correct record", lines=(Line(text=short_day(minutes.agreed_on)),)),)
+    return (
+        Fact(label="Signed by the Chair", lines=(Line(text=""),)),
+        Fact(label="Date agreed as a correct record", lines=(Line(text=""),)),
+    )

@@ -1,0 +1,70 @@
+"""Slow work away from the window: one job at a time, its answer on the window's thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from marac_desk.errors import MaracError
+
+Result = TypeVar("Result")
+
+
+class Background(QObject):
+    """Runs one slow job with frozen data; a second is refused until the first has answered."""
+
+    busy = Signal(bool)
+    _finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._job: tuple[Future[Any], Callable[[Any], None], Callable[[str], None]] | None = None
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job has not answered yet."""
+        return self._job is not None
+
+    def run(
+        self, job: Callable[[], Result], then: Callable[[Result], None], fail: Callable[[str], None]
+    ) -> None:
+        """Start `job` away from the window.
+
+        Args:
+            job: The work; it touches no widget.
+            then: Hears the result; a bound method.
+            fail: Hears the sentence of an expected error; a bound method.
+
+        Raises:
+            RuntimeError: A job is running already; pages disable their buttons while `busy`.
+        """
+        if self._job is not None:
+            raise RuntimeError("One job at a time.")
+        answer = self._pool.submit(job)
+        self._job = (answer, then, fail)
+        self.busy.emit(True)
+        answer.add_done_callback(self._on_answered)
+
+    def close(self) -> None:
+        """Wait for the running job and forget its answer."""
+        self._pool.shutdown()
+        self._job = None
+
+    def _on_answered(self, _answer: Future[Any]) -> None:
+        self._finished.emit()  # from the job's thread; queued to the window's
+
+    def _deliver(self) -> None:
+        if self._job is None:
+            return
+        answer, then, fail = self._job
+        self._job = None
+        self.busy.emit(False)
+        try:
+            result = answer.result()
+        except MaracError as refused:
+            fail(str(refused))
+            return
+        then(result)

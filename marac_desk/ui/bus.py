@@ -1,0 +1,147 @@
+"""The one door to the data: commands go to the store's thread, answers come back as signals."""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from marac_desk.errors import MaracError
+from marac_desk.services.changes import Change
+from marac_desk.services.desk import Desk
+
+P = ParamSpec("P")
+Row = TypeVar("Row")
+Then = Callable[[Change], None]
+Fail = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """One command under way, and who waits for its answer."""
+
+    answer: Future[Change]
+    then: Then | None
+    fail: Fail | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Runs commands whose answers go to the one who asked as well; made by `Bus.answering`."""
+
+    _bus: "Bus" = field(repr=False)
+    _then: Then | None
+    _fail: Fail | None
+
+    def run(self, command: Callable[Concatenate[Desk, P], Change], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Send a command to the store; the asker hears first, then everyone."""
+        self._bus.send(partial(_call, command, args, kwargs), self._then, self._fail)
+
+
+class Bus(QObject):
+    """Runs commands one after another on the store's thread, and queries on the window's own desk.
+
+    Only the bus turns an expected error into a message. Anything else a command raises is raised again
+    on the window's thread, where the crash dialog hears it.
+    """
+
+    changed = Signal(object)
+    """A command was kept; carries its `Change`."""
+    failed = Signal(str)
+    """A command was refused and its asker did not want to hear why; carries the sentence to show."""
+    _finished = Signal()
+
+    def __init__(self, open_writer: Callable[[], Desk], reader: Desk) -> None:
+        """Open the writing desk on the store's own thread.
+
+        Args:
+            open_writer: Opens the one writing desk; called once, on the store's thread.
+            reader: The query-only desk of the calling thread.
+        """
+        super().__init__()
+        self._reader = reader
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._writer = self._pool.submit(open_writer)
+        self._errands: deque[_Errand] = deque()
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every command has been answered."""
+        return not self._errands
+
+    def now(self) -> datetime:
+        """The present moment, aware, in Europe/London."""
+        return self._reader.now()
+
+    def today(self) -> date:
+        """The present day in London."""
+        return self.now().date()
+
+    def ask(self, query: Callable[Concatenate[Desk, P], Row], *args: P.args, **kwargs: P.kwargs) -> Row:
+        """The answer of a query, at once."""
+        return query(self._reader, *args, **kwargs)
+
+    def run(self, command: Callable[Concatenate[Desk, P], Change], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Send a command to the store; `changed` or `failed` answers."""
+        self.send(partial(_call, command, args, kwargs), None, None)
+
+    def answering(self, *, then: Then | None = None, fail: Fail | None = None) -> Asker:
+        """Run the next command with an answer for the asker.
+
+        Args:
+            then: Hears the change before `changed` is emitted; a bound method.
+            fail: Hears the refusal instead of `failed`; a bound method.
+        """
+        return Asker(self, then, fail)
+
+    def send(self, job: Callable[[Desk], Change], then: Then | None, fail: Fail | None) -> None:
+        """Put one job on the store's thread; `run` and `Asker.run` are the typed ways in."""
+        answer = self._pool.submit(self._on_store_thread, job)
+        self._errands.append(_Errand(answer, then, fail))
+        answer.add_done_callback(self._on_answered)
+
+    def flush(self) -> None:
+        """Wait until every command sent so far has been answered, and deliver the answers."""
+        wait([errand.answer for errand in self._errands])
+        self._deliver()
+
+    def close(self) -> None:
+        """Answer what is under way, then close both desks; the bus is not used again."""
+        self.flush()
+        self._pool.submit(self._close_writer).result()
+        self._pool.shutdown()
+        self._reader.store.close()
+
+    def _on_store_thread(self, job: Callable[[Desk], Change]) -> Change:
+        return job(self._writer.result())
+
+    def _close_writer(self) -> None:
+        self._writer.result().store.close()
+
+    def _on_answered(self, _answer: Future[Change]) -> None:
+        self._finished.emit()  # from the store's thread; queued to the window's
+
+    def _deliver(self) -> None:
+        while self._errands and self._errands[0].answer.done():
+            self._tell(self._errands.popleft())
+
+    def _tell(self, errand: _Errand) -> None:
+        try:
+            change = errand.answer.result()
+        except MaracError as refused:
+            (errand.fail or self.failed.emit)(str(refused))
+            return
+        if errand.then is not None:
+            errand.then(change)
+        self.changed.emit(change)
+
+
+def _call(
+    command: Callable[..., Change], args: tuple[object, ...], kwargs: dict[str, object], desk: Desk
+) -> Change:
+    return command(desk, *args, **kwargs)

@@ -1,0 +1,139 @@
+"""The main window: arranges the pages, and binds the keys that work everywhere. No rule lives here."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from marac_desk.services.changes import Change
+from marac_desk.ui.bus import Bus
+from marac_desk.ui.keys_sheet import KeysSheet
+from marac_desk.ui.pages.page import Page
+from marac_desk.ui.rail import Rail
+from marac_desk.ui.shortcuts import PAGES, shortcut
+from marac_desk.ui.theme import theme
+from marac_desk.ui.widgets.text import label, name
+
+_WIDTH, _HEIGHT = 1366, 768
+
+
+class MainWindow(QMainWindow):
+    """The rail, the pages and the status bar. Its title never says more than the program's name."""
+
+    lock_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, bus: Bus, pages: Mapping[str, Callable[[Bus], Page]]) -> None:
+        """Arrange the pages.
+
+        Args:
+            pages: What makes each page, by name; a name of the rail's table gets a place there, any other
+                (the room, a meeting) is opened by a page.
+        """
+        super().__init__()
+        self._bus = bus
+        self._makers = pages
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._rail = Rail([page for page in PAGES if page in pages])
+        self._saved = label("", "small")
+        self._status = label("", "small")
+        self._sheet: KeysSheet | None = None
+        self.setWindowTitle("MARAC Desk")
+        self.setObjectName("main")
+        self._lay_out()
+        self._bind()
+        self._connect()
+        self.resize(_WIDTH, _HEIGHT)
+
+    def open_page(self, page: str, record_id: str = "") -> None:
+        """Show a page, made when first asked for, turned to a record."""
+        if page not in self._makers:
+            return
+        shown = self._pages.get(page) or self._make(page)
+        if record_id:
+            shown.show_record(record_id)
+        self._stack.setCurrentWidget(shown)
+        is_place = page in PAGES
+        self._rail.setVisible(is_place)
+        self.statusBar().setVisible(is_place)
+        if is_place:
+            self._rail.mark(page)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _make(self, page: str) -> Page:
+        made = self._makers[page](self._bus)
+        made.opens.connect(self.open_page)
+        self._pages[page] = made
+        self._stack.addWidget(made)
+        return made
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        name(self._saved, "status.saved", "Last saved")
+        name(self._status, "status.words", "Status")
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._status, 1)
+        for key, words in (("F1", "keys"), ("F12", "lock")):
+            bar.addPermanentWidget(_key_hint(key, words))
+        bar.insertPermanentWidget(0, self._saved)
+
+    def _bind(self) -> None:
+        for page in PAGES:
+            if page in self._makers:
+                self._act(page).triggered.connect(self._on_page)
+        self._act("keys").triggered.connect(self._on_keys)
+        self._act("larger").triggered.connect(theme().larger)
+        self._act("smaller").triggered.connect(theme().smaller)
+        self._act("usual").triggered.connect(theme().usual)
+        self._act("lock").triggered.connect(self.lock_asked)
+        self._act("quit").triggered.connect(self.close)
+
+    def _act(self, key_name: str) -> QAction:
+        found = shortcut(key_name)
+        action = QAction(found.words, self)
+        action.setObjectName(f"act.{key_name}")
+        action.setShortcuts([QKeySequence(keys) for keys in found.keys])
+        action.setData(key_name)
+        self.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.open_page)
+        self._bus.changed.connect(self._on_changed)
+        self._bus.failed.connect(self._on_failed)
+
+    def _on_page(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.open_page(str(action.data()))
+
+    def _on_keys(self) -> None:
+        if self._sheet is None:
+            self._sheet = KeysSheet(self)
+        self._sheet.open()
+
+    def _on_changed(self, _change: Change) -> None:
+        self._status.clear()
+        self._saved.setText(f"saved {self._bus.now():%H:%M:%S}")
+
+    def _on_failed(self, reason: str) -> None:
+        self._status.setText(reason)
+
+
+def _key_hint(key: str, words: str) -> QLabel:
+    hint = label(f"{key} {words}", "small")
+    hint.setAccessibleName(f"{key}: {words}")
+    return hint

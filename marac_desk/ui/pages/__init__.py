@@ -1,0 +1,1 @@
+"""One page a noun; a page holds widgets and slots, and no rule of the meeting."""

@@ -1,0 +1,46 @@
+"""What every page is: stale until seen, and refreshed when what it shows has changed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from marac_desk.domain.kinds import Kind
+from marac_desk.services.changes import Change
+from marac_desk.ui.bus import Bus
+
+
+class Page(QWidget):
+    """A page of the window; a subclass fills `refresh`."""
+
+    opens = Signal(str, str)
+    """Asks the window for another page: its name, and the id of what to show there."""
+
+    kinds: frozenset[Kind] = frozenset(Kind)
+    """The kinds of record it shows."""
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__()
+        self._bus = bus
+        self._is_stale = True
+        self.setObjectName("page")
+        bus.changed.connect(self._on_changed)
+
+    def show_record(self, record_id: str) -> None:
+        """Turn to one record; pages that show all of theirs at once ignore it."""
+
+    def refresh(self) -> None:
+        """Ask again and draw."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    def _on_changed(self, change: Change) -> None:
+        if not change.kinds & self.kinds:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True

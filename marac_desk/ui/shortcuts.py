@@ -1,0 +1,96 @@
+"""The one table of shortcuts: it drives the bindings, the menus and the F1 sheet."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Where(StrEnum):
+    """Where a key works; also the headings of the F1 sheet."""
+
+    EVERYWHERE = "Everywhere"
+    ROOM = "In the room"
+    BOX = "While typing in a box"
+    LISTS = "In lists of actions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcut:
+    """One key, what it does in words, and the name its slot is found by."""
+
+    name: str
+    keys: tuple[str, ...]
+    words: str
+    where: Where = Where.EVERYWHERE
+    is_bound: bool = True
+    """Whether a window binds it; keys that belong to one widget are only listed."""
+
+
+PAGES: Final = ("today", "meetings", "cases", "people", "actions", "strategy", "reports", "settings")
+"""The places of the rail, in the order of Ctrl+1 to Ctrl+8."""
+
+_PAGE_WORDS: Final = {
+    "today": "Today",
+    "meetings": "Meetings",
+    "cases": "Cases",
+    "people": "People and places",
+    "actions": "Actions",
+    "strategy": "Strategy",
+    "reports": "Reports",
+    "settings": "Settings",
+}
+
+
+def page_title(name: str) -> str:
+    """What the rail calls the page `name`."""
+    return _PAGE_WORDS[name]
+
+
+def _pages() -> tuple[Shortcut, ...]:
+    return tuple(
+        Shortcut(name=name, keys=(f"Ctrl+{place}",), words=_PAGE_WORDS[name])
+        for place, name in enumerate(PAGES, start=1)
+    )
+
+
+SHORTCUTS: Final = (
+    *_pages(),
+    Shortcut(name="keys", keys=("F1",), words="This sheet of keys"),
+    Shortcut(name="larger", keys=("Ctrl+=", "Ctrl++"), words="Everything larger"),
+    Shortcut(name="smaller", keys=("Ctrl+-",), words="Everything smaller"),
+    Shortcut(name="usual", keys=("Ctrl+0",), words="The usual size"),
+    Shortcut(name="lock", keys=("F12",), words="Lock at once"),
+    Shortcut(name="quit", keys=("Ctrl+Q",), words="Close MARAC Desk"),
+    Shortcut(name="entry", keys=("F2",), words="To the entry line", where=Where.ROOM),
+    Shortcut(name="next_item", keys=("F4",), words="Next item", where=Where.ROOM),
+    Shortcut(name="previous_item", keys=("Shift+F4",), words="Look at the item before", where=Where.ROOM),
+    Shortcut(name="attendance", keys=("F3",), words="Who is here", where=Where.ROOM),
+    Shortcut(name="names", keys=("F7",), words="Show or hide names", where=Where.ROOM),
+    Shortcut(name="undo", keys=("F8",), words="Undo the last step", where=Where.ROOM),
+    Shortcut(name="cover", keys=("F9",), words="Privacy cover", where=Where.ROOM),
+    Shortcut(
+        name="leave",
+        keys=("Shift+Escape",),
+        words="Leave the room's screen; the meeting runs on",
+        where=Where.ROOM,
+    ),
+    Shortcut(name="next_agency", keys=("Ctrl+Down",), words="Next agency round the table", where=Where.ROOM),
+    Shortcut(name="previous_agency", keys=("Ctrl+Up",), words="Agency before", where=Where.ROOM),
+    Shortcut(
+        name="commit", keys=("Ctrl+Return",), words="Keep what is typed", where=Where.BOX, is_bound=False
+    ),
+)
+
+
+def sheet() -> tuple[tuple[Where, tuple[Shortcut, ...]], ...]:
+    """The F1 sheet: every shortcut under its heading."""
+    return tuple(
+        (where, found)
+        for where in Where
+        if (found := tuple(shortcut for shortcut in SHORTCUTS if shortcut.where is where))
+    )
+
+
+def shortcut(name: str) -> Shortcut:
+    """The shortcut called `name`."""
+    return next(found for found in SHORTCUTS if found.name == name)

@@ -1,0 +1,107 @@
+"""The tokens of the look: spacing, radius and the colours of light, dark and high contrast."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QPalette
+
+SPACE_S: Final = 4
+SPACE: Final = 8
+SPACE_L: Final = 16
+RADIUS: Final = 6
+POINT_SIZE: Final = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The colours of one scheme, as `#rrggbb`; every text colour reads at 4.5:1 on its ground."""
+
+    ground: str
+    surface: str
+    raised: str
+    line: str
+    edge: str
+    """The border of a field, 3:1 on its surface."""
+    text: str
+    quiet: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    good: str
+    good_soft: str
+    warning: str
+    warning_soft: str
+    alert: str
+    alert_soft: str
+    solid: str
+    """The solid red of a lost quorum."""
+    on_solid: str
+
+
+LIGHT: Final = Tokens(
+    ground="#f3f4f6",
+    surface="#ffffff",
+    raised="#eceff2",
+    line="#dfe3e8",
+    edge="#848e9b",
+    text="#1a1f26",
+    quiet="#57626f",
+    accent="#0b6e69",
+    on_accent="#ffffff",
+    accent_soft="#e1f0ee",
+    good="#14643a",
+    good_soft="#e0f2e5",
+    warning="#7a4f00",
+    warning_soft="#fff2d6",
+    alert="#b3241b",
+    alert_soft="#fdeceb",
+    solid="#b3241b",
+    on_solid="#ffffff",
+)
+
+DARK: Final = Tokens(
+    ground="#14181d",
+    surface="#1c2229",
+    raised="#29313a",
+    line="#313a45",
+    edge="#6f7b89",
+    text="#e9ecef",
+    quiet="#a0aab6",
+    accent="#4fc7ba",
+    on_accent="#06201d",
+    accent_soft="#173431",
+    good="#7fd8a0",
+    good_soft="#15331f",
+    warning="#f2bd55",
+    warning_soft="#35290f",
+    alert="#ff8f86",
+    alert_soft="#451a1b",
+    solid="#b3241b",
+    on_solid="#ffffff",
+)
+
+
+def contrasting(palette: QPalette) -> Tokens:
+    """The tokens of a high-contrast scheme: the system's own colours, no tints."""
+    ground, text = palette.window().color().name(), palette.windowText().color().name()
+    mark, on_mark = palette.highlight().color().name(), palette.highlightedText().color().name()
+    return Tokens(
+        ground=ground,
+        surface=ground,
+        raised=ground,
+        line=text,
+        edge=text,
+        text=text,
+        quiet=text,
+        accent=mark,
+        on_accent=on_mark,
+        accent_soft=ground,
+        good=text,
+        good_soft=ground,
+        warning=text,
+        warning_soft=ground,
+        alert=text,
+        alert_soft=ground,
+        solid=mark,
+        on_solid=on_mark,
+    )

@@ -1,0 +1,80 @@
+"""Labels: plain text always, whatever a record holds, in one of a few roles of the style sheet."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from marac_desk.services.rows.words import Tone
+from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+
+Role = Literal["body", "title", "huge", "large", "strong", "heading", "quiet", "small", "chip", "key"]
+
+__all__ = [
+    "SPACE",
+    "SPACE_L",
+    "SPACE_S",
+    "chip",
+    "field_label",
+    "heading",
+    "label",
+    "name",
+    "repolish",
+    "rule",
+]
+
+
+def label(text: str, role: Role = "body", tone: Tone = Tone.PLAIN, *, wraps: bool = False) -> QLabel:
+    """A label that shows `text` exactly: no markup is ever read from it."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wraps)
+    made.setProperty("role", role)
+    made.setProperty("tone", tone.value)
+    return made
+
+
+def heading(text: str) -> QLabel:
+    """The small heading over a part of a page; set in capitals, read out as written."""
+    made = label(text.upper(), "heading")
+    made.setAccessibleName(text)
+    return made
+
+
+def chip(text: str, tone: Tone = Tone.PLAIN) -> QLabel:
+    """A rounded word such as "age 15"; its tone repeats what the word says."""
+    made = label(text, "chip", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def field_label(text: str, buddy: QWidget) -> QLabel:
+    """The label over a field; also the field's accessible name."""
+    made = label(text, "strong")
+    made.setBuddy(buddy)
+    buddy.setAccessibleName(text)
+    return made
+
+
+def rule(*, stands: bool = False) -> QFrame:
+    """A hairline between parts."""
+    made = QFrame()
+    made.setProperty("role", "stand" if stands else "rule")
+    return made
+
+
+def name(widget: QWidget, object_name: str, accessible: str = "") -> None:
+    """Give a control the name tests find it by, and the one a screen reader says."""
+    widget.setObjectName(object_name)
+    if accessible:
+        widget.setAccessibleName(accessible)
+
+
+def repolish(widget: QWidget, **properties: str) -> None:
+    """Set properties the style sheet looks at, and draw accordingly."""
+    for key, value in properties.items():
+        widget.setProperty(key, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

@@ -1,0 +1,42 @@
+"""`check`: all that CI runs, every step to its end, and a summary."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tasks import coverage, environment, machine, suite
+from tasks.console import SCRATCH, call, say
+
+Step = tuple[str, Callable[[], int]]
+
+
+def run(_arguments: list[str]) -> int:
+    """Run every step even after one failed; the answer is 0 only when all passed."""
+    python = environment.python()
+    machine.ready_for_qt()
+    machine.ready_for_tools()
+    SCRATCH.mkdir(exist_ok=True)
+    outcomes = [_outcome(step) for step in _steps(python)]
+    say("\n" + "\n".join(line for line, _ in outcomes))
+    return max(code for _, code in outcomes)
+
+
+def _steps(python: Path) -> tuple[Step, ...]:
+    measured = SCRATCH / "coverage.json"
+    cover = ("--cov=marac_desk", "--cov-branch", "--cov-report=", f"--cov-report=json:{measured}")
+    return (
+        ("format", lambda: call([python, "-m", "ruff", "format", "--check", "."])),
+        ("lint", lambda: call([python, "-m", "ruff", "check", "."])),
+        ("types", lambda: call([python, "-m", "mypy"]) or call([python, "-m", "mypy", "packaging/dev.py"])),
+        ("suite", lambda: suite.pytest(python, *suite.WORKERS, *suite.WITHOUT_TOOLS, *cover)),
+        ("coverage", lambda: coverage.judge(measured)),
+        ("tools", lambda: suite.pytest(python, "-m", "tools", "-p", "no:randomly")),
+    )
+
+
+def _outcome(step: Step) -> tuple[str, int]:
+    name, work = step
+    say(f"\n== {name}")
+    began = time.monotonic()
+    code = work()
+    return f"{'passed' if code == 0 else 'FAILED':<8}{name:<10}{time.monotonic() - began:6.1f} s", code

@@ -1,0 +1,36 @@
+"""Settings for every test: windows drawn offscreen, a home of their own, Hypothesis without a stopwatch."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import settings
+
+# A shared machine pauses at any time; a slow example is no fault. The time-out of a test still holds.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
+
+HOMES = (
+    "HOME",
+    "USERPROFILE",
+    "LOCALAPPDATA",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_home(tmp_path_factory):
+    """Give the whole run a home folder of its own, so that no test reads or writes the user's."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in HOMES:
+            patch.setenv(name, str(home))
+        patch.setenv(
+            "PYTHONPATH", str(Path(__file__).parents[1])
+        )  # programs that tests start find the package
+        yield home
