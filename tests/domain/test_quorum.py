@@ -1,15 +1,15 @@
 """Quorum: the edge cases of the design rules by name, then any sitting against a minute-by-minute oracle."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marac_desk.domain.clock import LONDON, london
-from marac_desk.domain.ids import AgencyId, ItemId, PersonId, QuorumGroupId
+from marac_desk.domain.clock import LONDON
+from marac_desk.domain.ids import AgencyId, ItemId, PersonId
 from marac_desk.domain.quorum import (
     Adjournment,
     Exclusion,
@@ -22,31 +22,7 @@ from marac_desk.domain.quorum import (
     not_quorate_since,
     quorum,
 )
-
-DAY = date(2026, 5, 12)
-COUNCIL = QuorumGroupId("council")
-CASE = ItemId("case")
-OTHER_CASE = ItemId("other case")
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    return london(DAY, hour, minute)
-
-
-def a_stay(person: str, agency: str | None, arrived: datetime | None = None, **facts: object) -> Presence:
-    agency_id = AgencyId(agency) if agency else None
-    stay = Presence(person_id=PersonId(person), agency_id=agency_id, arrived=arrived or at(9, 50))
-    return replace(stay, **facts)
-
-
-def a_sitting(*presences: Presence, **facts: object) -> Sitting:
-    sitting = Sitting(required=3, presences=presences, opened=at(10), closed=at(11, 30))
-    return replace(sitting, **facts)
-
-
-def three_agencies(**facts: object) -> Sitting:
-    return a_sitting(a_stay("anna", "POL"), a_stay("ben", "CSC"), a_stay("cara", "EDU"), **facts)
-
+from tests.domain.sittings import CASE, COUNCIL, OTHER_CASE, a_sitting, a_stay, at, three_agencies
 
 # Edge cases 1 to 16 of the design rules, section 6, as far as they are a matter of counting.
 
