@@ -157,9 +157,7 @@ def nth_paragraph(contribution: Contribution, number: int) -> Paragraph:
     return contribution.paragraphs[number - 1]
 
 
-def _entry(
-    desk: Desk, pen: Pen, item: Item, agency_id: AgencyId, state: ContributionState
-) -> Contribution:
+def _entry(desk: Desk, pen: Pen, item: Item, agency_id: AgencyId, state: ContributionState) -> Contribution:
     return Contribution(
         id=ContributionId(desk.ids.new_id()),
         meeting_id=item.meeting_id,
@@ -172,7 +170,9 @@ def _entry(
 
 def _accepted(words: tuple[Paragraph, ...], state: ContributionState) -> tuple[Paragraph, ...]:
     if words and state in _WORDLESS:
-        raise BadInputError("A nil return, or no information held, has no text; record what was shared instead.")
+        raise BadInputError(
+            "A nil return, or no information held, has no text; record what was shared instead."
+        )
     if not words and state is ContributionState.SPOKEN:
         raise BadInputError("Type what was shared, or record a nil return or no information held.")
     return words

@@ -73,5 +73,11 @@ def _inherit(subject: RecordId, lost: Sequence[Ruling], pen: Pen, desk: Desk) ->
     standing = standing_on(subject, desk)
     if [(each.audience, each.is_in_doubt) for each in standing] != [(audience, is_in_doubt)]:
         rule_on(
-            subject, pen, desk, audience=audience, is_in_doubt=is_in_doubt, by=lost[-1].by, reason=lost[-1].reason
+            subject,
+            pen,
+            desk,
+            audience=audience,
+            is_in_doubt=is_in_doubt,
+            by=lost[-1].by,
+            reason=lost[-1].reason,
         )

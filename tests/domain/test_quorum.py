@@ -1,15 +1,15 @@
 """Quorum: the edge cases of the design rules by name, then any sitting against a minute-by-minute oracle."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marac_desk.domain.clock import LONDON, london
-from marac_desk.domain.ids import AgencyId, ItemId, PersonId, QuorumGroupId
+from marac_desk.domain.clock import LONDON
+from marac_desk.domain.ids import AgencyId, ItemId, PersonId
 from marac_desk.domain.quorum import (
     Adjournment,
     Exclusion,
@@ -22,31 +22,7 @@ from marac_desk.domain.quorum import (
     not_quorate_since,
     quorum,
 )
-
-DAY = date(2026, 5, 12)
-COUNCIL = QuorumGroupId("council")
-CASE = ItemId("case")
-OTHER_CASE = ItemId("other case")
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    return london(DAY, hour, minute)
-
-
-def a_stay(person: str, agency: str | None, arrived: datetime | None = None, **facts: object) -> Presence:
-    agency_id = AgencyId(agency) if agency else None
-    stay = Presence(person_id=PersonId(person), agency_id=agency_id, arrived=arrived or at(9, 50))
-    return replace(stay, **facts)
-
-
-def a_sitting(*presences: Presence, **facts: object) -> Sitting:
-    sitting = Sitting(required=3, presences=presences, opened=at(10), closed=at(11, 30))
-    return replace(sitting, **facts)
-
-
-def three_agencies(**facts: object) -> Sitting:
-    return a_sitting(a_stay("anna", "POL"), a_stay("ben", "CSC"), a_stay("cara", "EDU"), **facts)
-
+from tests.domain.sittings import CASE, COUNCIL, OTHER_CASE, a_sitting, a_stay, at, three_agencies
 
 # Edge cases 1 to 16 of the design rules, section 6, as far as they are a matter of counting.
 
@@ -425,22 +401,20 @@ class Plain:
         return "quorate" if len(self.counted(minute, None, False)) >= self.required else "not quorate"
 
 
-def spans():
-    return st.tuples(st.integers(0, SPAN), st.integers(0, SPAN))
+TIMES = range(SPAN + 1)
+SPANS = st.sampled_from([(start, end) for start in TIMES for end in TIMES])  # backwards ones too
+STAYS = st.tuples(st.sampled_from(sorted(AGENCY_OF)), st.sampled_from([True, True, True, False]), SPANS)
+BARS = st.tuples(st.sampled_from([*AGENCY_OF, *GROUP_OF]), st.sampled_from(ITEMS), SPANS, st.booleans())
 
 
 @st.composite
 def plain_sittings(draw: st.DrawFn):
-    people = st.sampled_from(sorted(AGENCY_OF))
-    stays = draw(st.lists(st.tuples(people, st.booleans(), spans()), max_size=8))
-    whom = st.sampled_from([*sorted(AGENCY_OF), *sorted(GROUP_OF)])
-    bars = draw(st.lists(st.tuples(whom, st.sampled_from(ITEMS), spans(), st.booleans()), max_size=3))
-    opened, closed = sorted(draw(spans()))
+    opened, closed = sorted(draw(SPANS))
     return Plain(
         required=draw(st.integers(1, 4)),
-        stays=[(person, counts or draw(st.booleans()), *span) for person, counts, span in stays],
-        bars=[(who, item, *span, decisions_only) for who, item, span, decisions_only in bars],
-        breaks=draw(st.lists(spans(), max_size=2)),
+        stays=[(who, counts, *span) for who, counts, span in draw(st.lists(STAYS, max_size=8))],
+        bars=[(whom, item, *span, part) for whom, item, span, part in draw(st.lists(BARS, max_size=3))],
+        breaks=draw(st.lists(SPANS, max_size=2)),
         opened=opened,
         closed=closed,
     )
