@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
 from marac_desk.ui.widgets.text import name
-from marac_desk.ui.widgets.toned import TONE
+from marac_desk.ui.widgets.toned import TONE, Toned
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -177,9 +177,10 @@ class Table(QTableView, Generic[Row]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(left)
+        self._toned = Toned(self)
+        self.setItemDelegate(self._toned)
         self._on_theme()
 
     def _stretch(self, columns: Sequence[Column[Row]]) -> None:
