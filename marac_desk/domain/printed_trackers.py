@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from marac_desk.domain.audience import Scope
 from marac_desk.domain.editions import Reduced
-from marac_desk.domain.printed import Fact, Frame, Line, counted, frame, joined, long_day, short_day
+from marac_desk.domain.formats import counted, long_date
+from marac_desk.domain.printed import Fact, Frame, Line, frame, joined, short_day
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
 
 _FILLS = {Rag.RED: "F6D5D0", Rag.AMBER: "FBE7C2", Rag.GREEN: "DCEFD9", Rag.COMPLETE: "E3E8EA"}
@@ -17,8 +18,9 @@ class PrintedTrackerRow:
 
     ref: str
     set_on: str
-    case: str = field(repr=False)
-    """Reference and initials."""
+    case: str
+    """The reference, or "General"."""
+    initials: str = field(repr=False)
     text: str = field(repr=False)
     note: str
     """Flags, and "Supporting" where the agency only helps."""
@@ -90,7 +92,7 @@ def _agency_facts(tracker: AgencyTracker, own: tuple[TrackerRow, ...]) -> tuple[
     rows = (
         ("Meeting", tracker.masthead.forum),
         ("Actions", words),
-        ("Return by", long_day(tracker.return_by) if tracker.return_by else ""),
+        ("Return by", long_date(tracker.return_by) if tracker.return_by else ""),
     )
     facts = tuple(Fact(label=label, lines=(Line(text=text),)) for label, text in rows if text)
     return (*facts, _letters())
@@ -110,7 +112,8 @@ def _row(row: TrackerRow, mark: str = "") -> PrintedTrackerRow:
     return PrintedTrackerRow(
         ref=row.ref,
         set_on=short_day(row.set_on),
-        case=joined(row.case_ref or "General", row.initials),
+        case=row.case_ref or "General",
+        initials=row.initials,
         text=row.text,
         note=joined(mark, *row.flags),
         owner=_comma((row.owner_code or "No owner", row.lead)),
@@ -121,7 +124,7 @@ def _row(row: TrackerRow, mark: str = "") -> PrintedTrackerRow:
         rag=row.rag.value,
         fill=_FILLS[row.rag],
         status=row.status,
-        reported=short_day(row.reported_on),
+        reported=f"reported {short_day(row.reported_on)}" if row.reported_on else "",
         update=row.update,
         carried=str(row.times_carried) if row.times_carried else "",
     )

@@ -43,18 +43,21 @@ PROFILE: Final = (
 PART = "The database of this store"
 
 _PLAIN_HEADER = b"SQLite format 3"
+_SALT_BYTES = 16
 _KEY_BYTES = 32
+_BROKEN: Final[dict[str, Callable[[], MaracError]]] = {
+    "UNIQUE constraint failed": UniqueKeyTakenError,
+    "FOREIGN KEY constraint failed": ReferenceBrokenError,
+}
+"""By the words SQLite begins with: this binding gives one code for all constraints."""
 _DAMAGE: Final = (sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT)
 _MEANING: Final[dict[int, Callable[[], MaracError]]] = {
-    2067: UniqueKeyTakenError,  # SQLITE_CONSTRAINT_UNIQUE
-    787: ReferenceBrokenError,  # SQLITE_CONSTRAINT_FOREIGNKEY
     sqlcipher.SQLITE_FULL: StoreFullError,
     sqlcipher.SQLITE_BUSY: StoreBusyError,
     sqlcipher.SQLITE_LOCKED: StoreBusyError,
     sqlcipher.SQLITE_IOERR: StoreUnreachableError,
     sqlcipher.SQLITE_CANTOPEN: StoreUnreachableError,
 }
-_PRIMARY_CODE = 0xFF
 
 Row = tuple[Any, ...]
 Value = str | int | None
@@ -151,10 +154,17 @@ def empty_database() -> Database:
     return Database(sqlcipher.connect(":memory:", isolation_level=None), execute_plugins=False)
 
 
-def is_plain(path: Path) -> bool:
-    """Whether the file is an unencrypted database. Only for a file that no connection of ours has open."""
+def read_salt(path: Path) -> bytes:
+    """The first 16 bytes of a database that no connection of ours has open: SQLCipher's salt.
+
+    Raises:
+        RuntimeError: The database is not encrypted.
+    """
     with path.open("rb") as file:
-        return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+        salt = file.read(_SALT_BYTES)
+    if salt.startswith(_PLAIN_HEADER):
+        raise RuntimeError("The database is not encrypted.")
+    return salt
 
 
 def _assert_engine(raw: Any) -> None:
@@ -179,10 +189,17 @@ def our_words() -> Iterator[None]:
     try:
         yield
     except sqlcipher.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0)
-        if code & _PRIMARY_CODE in _DAMAGE:
-            raise DamagedStoreError(PART) from error
-        meaning = _MEANING.get(code) or _MEANING.get(code & _PRIMARY_CODE)
+        meaning = _meaning(error)
         if meaning is None:
             raise
-        raise meaning() from error
+        raise meaning from error
+
+
+def _meaning(error: sqlcipher.Error) -> MaracError | None:
+    for words, broken in _BROKEN.items():
+        if str(error).startswith(words):
+            return broken()
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code in _DAMAGE:
+        return DamagedStoreError(PART)
+    return _MEANING[code]() if code in _MEANING else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from marac_desk.errors import BadInputError
 from marac_desk.store import keyslots
-from marac_desk.store.connection import PART, Connection, is_plain, opened
+from marac_desk.store.connection import PART, Connection, opened, read_salt
 from marac_desk.store.durable_file import sync_folder, write_private
 from marac_desk.store.errors import DamagedStoreError, StoreExistsError, StoreUnreachableError
 from marac_desk.store.keyslots import DEFAULT, KdfParameters, KeySlots
@@ -18,7 +18,6 @@ from marac_desk.store.store import Store
 
 LOCK_NAME = "lock"
 LONGEST_PASSPHRASE = 256
-_SALT_BYTES = 16
 
 
 class Vault:
@@ -120,14 +119,19 @@ def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
     slots, raw = keyslots.read_key_slots(folder)
     slot, data_key = keyslots.open_slots(slots, raw, passphrase)
     key = keyslots.derived_key(data_key, "sqlcipher")
+    _check_salt(folder / slots.db_file, slots.db_salt)
     _prepare(folder / slots.db_file, key)
     return Vault(folder, lock, slots, slot.id, key)
 
 
+def _check_salt(path: Path, salt: str) -> None:
+    """Refuse a database that is missing, emptied or another's: SQLite would make a new one of nothing."""
+    if not path.is_file() or read_salt(path).hex() != salt:
+        raise DamagedStoreError(PART)
+
+
 def _prepare(path: Path, key: bytes) -> None:
     """Check the database and bring its tables up to date, before anybody reads it."""
-    if not path.is_file():
-        raise DamagedStoreError(PART)
     with opened(path, key) as connection:
         refuse_newer(connection)
     with opened(path, key) as connection:
@@ -165,7 +169,4 @@ def _make_database(path: Path, key: bytes) -> bytes:
     with opened(path, key) as connection:
         migrate(connection)
         connection.rest()
-    if is_plain(path):
-        raise RuntimeError("The database was not encrypted.")
-    with path.open("rb") as file:
-        return file.read(_SALT_BYTES)
+    return read_salt(path)
