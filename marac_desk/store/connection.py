@@ -92,11 +92,6 @@ class Connection:
                 raw.close()
                 raise
 
-    @property
-    def is_writing(self) -> bool:
-        """Whether a transaction is open."""
-        return bool(self._raw.in_transaction)
-
     def execute(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Run a statement that changes something; how many rows it changed."""
         with our_words():

@@ -7,18 +7,13 @@ file stops nobody. Source: security design, section 0, finding 3.
 import json
 import os
 import platform
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from marac_desk.domain.clock import LONDON
+from marac_desk.store._host import seize
 from marac_desk.store.errors import StoreInUseError, StoreUnreachableError
-
-if sys.platform == "win32":
-    from marac_desk.store._lock_windows import seize
-else:
-    from marac_desk.store._lock_posix import seize
 
 
 class LockFile:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from marac_desk.errors import BadInputError
 from marac_desk.store import keyslots
+from marac_desk.store._host import sync_folder
 from marac_desk.store.connection import PART, Connection, opened, read_salt
-from marac_desk.store.durable_file import sync_folder, write_private
+from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import DamagedStoreError, StoreExistsError, StoreUnreachableError
 from marac_desk.store.keyslots import DEFAULT, KdfParameters, KeySlots
 from marac_desk.store.lock_file import LockFile
 from marac_desk.store.migrations import migrate, refuse_newer
+from marac_desk.store.slots import derived_key, wrap
 from marac_desk.store.store import Store
 
 LOCK_NAME = "lock"
@@ -118,7 +120,7 @@ def unlock_vault(folder: Path, passphrase: str) -> Vault:
 def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
     slots, raw = keyslots.read_key_slots(folder)
     slot, data_key = keyslots.open_slots(slots, raw, passphrase)
-    key = keyslots.derived_key(data_key, "sqlcipher")
+    key = derived_key(data_key, "sqlcipher")
     _check_salt(folder / slots.db_file, slots.db_salt)
     _prepare(folder / slots.db_file, key)
     return Vault(folder, lock, slots, slot.id, key)
@@ -157,8 +159,8 @@ def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: s
 def _fill(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
     """Write database and key file into an empty folder, the key file last."""
     data_key, vault_id, db_file = secrets.token_bytes(32), secrets.token_hex(16), "vault-1.db"
-    salt = _make_database(folder / db_file, keyslots.derived_key(data_key, "sqlcipher"))
-    slot = keyslots.wrap(vault_id, passphrase, data_key, kdf)
+    salt = _make_database(folder / db_file, derived_key(data_key, "sqlcipher"))
+    slot = wrap(vault_id, passphrase, data_key, kdf)
     slots = KeySlots(vault_id=vault_id, db_file=db_file, db_salt=salt.hex(), made_by=made_by, slots=(slot,))
     keyslots.write_key_slots(folder, slots, data_key)
 

@@ -1,5 +1,7 @@
 """The one door: its settings are read back, and the database's errors come out in our words."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,11 @@ def test_an_old_sqlite_is_not_trusted(path: Path, monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(RuntimeError, match="too old"):
         Connection(path, KEY)
+
+
+def test_an_sqlite_that_does_not_encrypt_is_refused():
+    with closing(sqlite3.connect(":memory:")) as plain, pytest.raises(RuntimeError, match="encrypt"):
+        door._assert_engine(plain)
 
 
 @pytest.mark.parametrize("key", [b"", bytes(31), bytes(33)])

@@ -19,6 +19,7 @@ from marac_desk.store.errors import (
 )
 from marac_desk.store.kdf import passphrase_key
 from marac_desk.store.keyslots import DEFAULT, FLOOR, KdfParameters, KeySlots
+from marac_desk.store.slots import derived_key, wrap
 from tests.store.records import LIGHT, PASSPHRASE
 
 DATA_KEY = bytes(range(32))
@@ -26,7 +27,7 @@ VAULT = "0" * 32
 
 
 def slots_for(*passphrases: str) -> KeySlots:
-    slots = tuple(keyslots.wrap(VAULT, passphrase, DATA_KEY, LIGHT) for passphrase in passphrases)
+    slots = tuple(wrap(VAULT, passphrase, DATA_KEY, LIGHT) for passphrase in passphrases)
     return KeySlots(vault_id=VAULT, db_file="vault-1.db", db_salt="1" * 32, made_by="window", slots=slots)
 
 
@@ -71,8 +72,8 @@ def test_the_data_key_is_in_the_file_only_wrapped():
 
 def test_each_job_has_a_key_of_its_own():
     keys = {
-        keyslots.derived_key(DATA_KEY, "sqlcipher"),
-        keyslots.derived_key(DATA_KEY, "slots-mac"),
+        derived_key(DATA_KEY, "sqlcipher"),
+        derived_key(DATA_KEY, "slots-mac"),
         DATA_KEY,
     }
 
@@ -205,6 +206,14 @@ def test_writing_replaces_the_file_privately_and_leaves_nothing_beside_it(tmp_pa
     assert keyslots.open_slots(slots, raw, "new")[1] == DATA_KEY
     assert [path.name for path in tmp_path.iterdir()] == ["keyslots.json"]
     assert stat.S_IMODE((tmp_path / "keyslots.json").stat().st_mode) == 0o600
+
+
+def test_a_disk_that_keeps_the_old_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    keyslots.write_key_slots(tmp_path, slots_for("old"), DATA_KEY)
+    monkeypatch.setattr(keyslots, "replace_file", lambda *_unwritten: None)
+
+    with pytest.raises(DamagedStoreError):
+        keyslots.write_key_slots(tmp_path, slots_for("new"), DATA_KEY)
 
 
 def test_two_wrappings_of_one_key_share_no_salt_nonce_or_bytes():
