@@ -282,7 +282,9 @@ CASE_LIST = (
 NUMBER = Column(
     head="No., set", width=1130, cell=field("TableSmall", "row.ref") + field("TableSmall", "row.set_on")
 )
-CASE = Column(head="Case", width=1150, cell=field("TableSmall", "row.case"))
+CASE = Column(
+    head="Case", width=1150, cell=field("TableSmall", "row.case") + field("TableSmall", "row.initials")
+)
 OWNER = Column(head="Owner, lead", width=1500, cell=field("TableSmall", "row.owner"))
 DUE = Column(
     head="Due",
@@ -304,7 +306,7 @@ MASTER = (
     CASE,
     Column(head="Action", width=3300, cell=ACTION),
     OWNER,
-    Column(head="Supporting", width=1000, cell=field("TableSmall", "row.supporting")),
+    Column(head="Supporting", width=1150, cell=field("TableSmall", "row.supporting")),
     Column(head="Strand", width=950, cell=field("TableSmall", "row.strand")),
     DUE,
     RAG,
@@ -314,7 +316,7 @@ MASTER = (
         width=1200,
         cell=field("TableSmall", "row.status") + field("TableSmall", "row.reported"),
     ),
-    Column(head="Update, outcome", width=1850, cell=field("TableSmall", "row.update")),
+    Column(head="Update, outcome", width=1700, cell=field("TableSmall", "row.update")),
 )
 OWN = (
     NUMBER,

@@ -67,15 +67,17 @@ class PrintedSection:
     actions: tuple[PrintedAction, ...] = ()
 
 
-_CLOSING_KINDS = {
+_TITLES = {
+    SectionKind.ATTENDANCE: "Attendance",
+    SectionKind.CONFIDENTIALITY: "Confidentiality statement",
+    SectionKind.CONFLICTS: "Declarations of conflict of interest",
     SectionKind.LAST_MINUTES: "Minutes of the last meeting and papers",
     SectionKind.ACTIONS: "Actions outstanding",
     SectionKind.RATIFICATION: "Decisions to be ratified",
     SectionKind.DEFERRED: "Cases not heard",
-    SectionKind.CONFLICTS: "Declarations of conflict of interest",
-    SectionKind.ATTENDANCE: "Attendance",
+    SectionKind.NEXT_MEETING: "Next meeting",
 }
-"""Facts that must print even where the agenda has no section for them, and under which title."""
+"""Under which title facts print that the agenda has no section for."""
 
 
 def printed_sections(minutes: MeetingMinutes) -> tuple[PrintedSection, ...]:
@@ -93,21 +95,34 @@ def printed_sections(minutes: MeetingMinutes) -> tuple[PrintedSection, ...]:
 
 
 def _completed(minutes: MeetingMinutes) -> tuple[Section, ...]:
-    has = {
-        SectionKind.LAST_MINUTES: bool(minutes.last_minutes or minutes.late_papers),
-        SectionKind.ACTIONS: bool(minutes.reviewed_actions),
-        SectionKind.RATIFICATION: bool(minutes.ratifications),
-        SectionKind.DEFERRED: bool(minutes.deferred),
-        SectionKind.CONFLICTS: bool(minutes.conflicts),
-        SectionKind.ATTENDANCE: bool(minutes.attendees or minutes.apologies or minutes.not_represented),
-    }
     there = {each.kind for each in minutes.sections}
     added = (
         Section(kind=kind, title=title)
-        for kind, title in _CLOSING_KINDS.items()
-        if has[kind] and kind not in there
+        for kind, title in _TITLES.items()
+        if kind not in there and _has_facts(minutes, kind)
     )
     return (*minutes.sections[:-1], *added, *minutes.sections[-1:])
+
+
+def _has_facts(minutes: MeetingMinutes, kind: SectionKind) -> bool:
+    """Whether there is anything a section of this kind would print."""
+    said = minutes.confidentiality
+    facts: Mapping[SectionKind, tuple[object, ...]] = {
+        SectionKind.ATTENDANCE: (
+            minutes.attendees,
+            minutes.apologies,
+            minutes.not_represented,
+            minutes.chair_notes,
+        ),
+        SectionKind.CONFIDENTIALITY: (said.read_at, said.lawful_basis),
+        SectionKind.CONFLICTS: (minutes.conflicts,),
+        SectionKind.LAST_MINUTES: (minutes.last_minutes, minutes.late_papers),
+        SectionKind.ACTIONS: (minutes.reviewed_actions,),
+        SectionKind.RATIFICATION: (minutes.ratifications,),
+        SectionKind.DEFERRED: (minutes.deferred,),
+        SectionKind.NEXT_MEETING: (minutes.next_meeting,),
+    }
+    return any(facts[kind])
 
 
 def _section(minutes: MeetingMinutes, section: Section, number: str, numbers: Numbers) -> PrintedSection:

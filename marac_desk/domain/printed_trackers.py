@@ -17,8 +17,9 @@ class PrintedTrackerRow:
 
     ref: str
     set_on: str
-    case: str = field(repr=False)
-    """Reference and initials."""
+    case: str
+    """The reference, or "General"."""
+    initials: str = field(repr=False)
     text: str = field(repr=False)
     note: str
     """Flags, and "Supporting" where the agency only helps."""
@@ -110,7 +111,8 @@ def _row(row: TrackerRow, mark: str = "") -> PrintedTrackerRow:
     return PrintedTrackerRow(
         ref=row.ref,
         set_on=short_day(row.set_on),
-        case=joined(row.case_ref or "General", row.initials),
+        case=row.case_ref or "General",
+        initials=row.initials,
         text=row.text,
         note=joined(mark, *row.flags),
         owner=_comma((row.owner_code or "No owner", row.lead)),
@@ -121,7 +123,7 @@ def _row(row: TrackerRow, mark: str = "") -> PrintedTrackerRow:
         rag=row.rag.value,
         fill=_FILLS[row.rag],
         status=row.status,
-        reported=short_day(row.reported_on),
+        reported=f"reported {short_day(row.reported_on)}" if row.reported_on else "",
         update=row.update,
         carried=str(row.times_carried) if row.times_carried else "",
     )

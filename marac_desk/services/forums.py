@@ -194,7 +194,7 @@ def change_forum(
 
 
 def set_standing_agenda(desk: Desk, forum_id: ForumId, *, items: tuple[StandingItem, ...]) -> Change:
-    """Give a forum the agenda that its next planned meetings begin with; meetings planned already keep theirs.
+    """Give a forum the agenda of the meetings planned from now on; those planned already keep theirs.
 
     Raises:
         NotFoundError: There is no such forum.

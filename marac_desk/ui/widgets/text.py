@@ -8,7 +8,21 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 
-Role = Literal["body", "title", "huge", "large", "strong", "heading", "quiet", "small", "chip", "key"]
+Role = Literal[
+    "body",
+    "title",
+    "huge",
+    "large",
+    "strong",
+    "heading",
+    "quiet",
+    "small",
+    "chip",
+    "key",
+    "pill",
+    "clock",
+    "solid",
+]
 
 __all__ = [
     "SPACE",
