@@ -7,6 +7,7 @@ file stops nobody. Source: security design, section 0, finding 3.
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -46,10 +47,12 @@ class LockFile:
         os.close(self._descriptor)
 
     def _sign(self) -> None:
+        """Note who holds the lock; a courtesy, which a full disk may refuse."""
         holder = {
             "pid": os.getpid(),
             "host": platform.node(),
             "since": datetime.now(LONDON).isoformat(timespec="seconds"),
         }
-        os.ftruncate(self._descriptor, 0)
-        os.write(self._descriptor, json.dumps(holder).encode())
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.write(self._descriptor, json.dumps(holder).encode())

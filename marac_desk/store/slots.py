@@ -17,16 +17,28 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from marac_desk.store.kdf import KdfParameters, passphrase_key
 
 FORMAT = 1
+GIB_IN_KIB = 1 << 20
 Hex16 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 
 
 class Argon2id(msgspec.Struct, frozen=True, kw_only=True):
-    """How a slot's key is made of its passphrase."""
+    """How a slot's key is made of its passphrase.
+
+    The bounds are caps for reading: a file that asks for more is refused before anything is allocated.
+    Source: security design, section 2.2.
+    """
 
     alg: Literal["argon2id"] = "argon2id"
     v: Literal[19] = 19
-    cost: KdfParameters
+    m: Annotated[int, msgspec.Meta(ge=64, le=GIB_IN_KIB)]
+    t: Annotated[int, msgspec.Meta(ge=1, le=10)]
+    p: Annotated[int, msgspec.Meta(ge=1, le=8)]
     salt: Hex16
+
+    def key(self, passphrase: str) -> bytes:
+        """The key that `passphrase` makes."""
+        parameters = KdfParameters(memory_kib=self.m, passes=self.t, lanes=self.p)
+        return passphrase_key(passphrase, bytes.fromhex(self.salt), parameters)
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,16 +53,15 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
 def wrap(vault_id: str, passphrase: str, data_key: bytes, cost: KdfParameters) -> Slot:
     """A new slot that gives `data_key` for `passphrase`."""
-    slot_id, salt, nonce = secrets.token_hex(16), secrets.token_bytes(16), secrets.token_bytes(12)
-    kdf = Argon2id(cost=cost, salt=salt.hex())
-    sealer = AESGCM(passphrase_key(passphrase, salt, cost))
-    wrapped = sealer.encrypt(nonce, data_key, _bound_to(vault_id, slot_id, kdf))
+    slot_id, nonce = secrets.token_hex(16), secrets.token_bytes(12)
+    kdf = Argon2id(m=cost.memory_kib, t=cost.passes, p=cost.lanes, salt=secrets.token_hex(16))
+    wrapped = AESGCM(kdf.key(passphrase)).encrypt(nonce, data_key, _bound_to(vault_id, slot_id, kdf))
     return Slot(id=slot_id, kdf=kdf, nonce=nonce.hex(), wrapped=wrapped.hex())
 
 
 def unwrap(vault_id: str, slot: Slot, passphrase: str) -> bytes | None:
     """The data key if `passphrase` opens this slot, else None."""
-    opener = AESGCM(passphrase_key(passphrase, bytes.fromhex(slot.kdf.salt), slot.kdf.cost))
+    opener = AESGCM(slot.kdf.key(passphrase))
     bound_to = _bound_to(vault_id, slot.id, slot.kdf)
     try:
         return opener.decrypt(bytes.fromhex(slot.nonce), bytes.fromhex(slot.wrapped), bound_to)

@@ -48,7 +48,7 @@ def _case(number: int, said: str) -> builders.CaseItem:
 def docxtpl_alone(fields: dict[str, object]) -> bytes:
     """The fields through docxtpl and nothing else."""
     document = DocxTemplate(TEMPLATE)
-    document.render(fields, Environment(autoescape=True), autoescape=True)  # noqa: S701 - escaping is on
+    document.render(fields, Environment(autoescape=True), autoescape=True)
     file = BytesIO()
     document.save(file)
     return file.getvalue()

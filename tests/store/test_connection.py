@@ -98,11 +98,9 @@ def test_no_database_is_made_where_there_is_none(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_plain_database_has_no_salt_to_read(path: Path):
-    path.write_bytes(b"SQLite format 3\0 and more")
-
-    with pytest.raises(RuntimeError, match="not encrypted"):
-        read_salt(path)
+def test_a_salt_that_cannot_be_read_is_said_to_be_out_of_reach(tmp_path: Path):
+    with pytest.raises(StoreUnreachableError):
+        read_salt(tmp_path)
 
 
 def test_a_full_disk_is_said_to_be_one_and_nothing_is_kept(path: Path):

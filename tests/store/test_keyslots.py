@@ -45,7 +45,7 @@ def with_change(raw: bytes, **changes: Any) -> bytes:
 
 def with_cost(raw: bytes, **costs: int) -> bytes:
     content = msgspec.json.decode(raw)
-    content["slots"][0]["kdf"]["cost"] |= costs
+    content["slots"][0]["kdf"] |= costs
     return with_change(raw, slots=content["slots"])
 
 
@@ -142,7 +142,7 @@ def test_a_slot_moved_to_another_store_does_not_open():
 
 
 def test_cheaper_parameters_written_over_a_slot_do_not_open_it():
-    raw = with_cost(file_of(PASSPHRASE), passes=2)
+    raw = with_cost(file_of(PASSPHRASE), t=2)
 
     with pytest.raises(WrongPassphraseError):
         keyslots.open_slots(keyslots.decode(raw), raw, PASSPHRASE)
@@ -151,12 +151,12 @@ def test_cheaper_parameters_written_over_a_slot_do_not_open_it():
 @pytest.mark.parametrize(
     "cost",
     [
-        {"memory_kib": (1 << 20) + 1},
-        {"passes": 11},
-        {"lanes": 9},
-        {"memory_kib": 63},
-        {"passes": 0},
-        {"lanes": 0},
+        {"m": (1 << 20) + 1},
+        {"t": 11},
+        {"p": 9},
+        {"m": 63},
+        {"t": 0},
+        {"p": 0},
     ],
 )
 def test_parameters_beyond_the_caps_are_refused_before_anything_is_allocated(cost: dict[str, int]):
@@ -233,6 +233,12 @@ def test_the_key_of_a_passphrase_never_changes_between_versions():
     key = passphrase_key("lantern gravel", bytes(16), LIGHT)
 
     assert key.hex() == "dd86351219f16b678f4aa7965d34b209f437aedd6bcf1b86dd696053c6165ef1"
+
+
+def test_the_keys_of_a_data_key_never_change_between_versions():
+    keys = [derived_key(DATA_KEY, job).hex()[:16] for job in ("sqlcipher", "slots-mac")]
+
+    assert keys == ["129a59bd6b76a145", "908bf4d71c1cdbd1"]
 
 
 def test_too_little_memory_is_said_in_words():

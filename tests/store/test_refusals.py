@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,15 @@ def test_another_store_s_database_is_damage(closed: Path, tmp_path: Path):
     other = tmp_path / "Other.marac"
     create_vault(other, PASSPHRASE, kdf=LIGHT).close()
     shutil.copy(other / "vault-1.db", closed / "vault-1.db")
+
+    with pytest.raises(DamagedStoreError):
+        unlock_vault(closed, PASSPHRASE)
+
+
+def test_a_plain_database_in_its_place_is_damage(closed: Path):
+    (closed / "vault-1.db").unlink()
+    with closing(sqlite3.connect(closed / "vault-1.db")) as plain:
+        plain.execute("CREATE TABLE forums (id TEXT)")
 
     with pytest.raises(DamagedStoreError):
         unlock_vault(closed, PASSPHRASE)

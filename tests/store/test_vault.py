@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from marac_desk.errors import BadInputError
+from marac_desk.store import vault as making
 from marac_desk.store.errors import (
     DamagedStoreError,
     StoreExistsError,
@@ -141,6 +142,15 @@ def test_an_empty_folder_and_missing_parents_are_good_places(tmp_path: Path):
 def test_a_making_that_fails_leaves_nothing_behind(folder: Path):
     with pytest.raises(DamagedStoreError):
         create_vault(folder, PASSPHRASE, kdf=LIGHT, made_by="nobody known")
+
+    assert list(folder.parent.iterdir()) == []
+
+
+def test_a_database_that_came_out_plain_is_never_kept(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(making, "read_salt", lambda _path: b"SQLite format 3\0")
+
+    with pytest.raises(RuntimeError, match="not encrypted"):
+        create_vault(folder, PASSPHRASE, kdf=LIGHT)
 
     assert list(folder.parent.iterdir()) == []
 
