@@ -15,8 +15,9 @@ from jinja2 import Environment
 
 from marac_desk.documents.minutes import minutes_fields, render_minutes
 from marac_desk.domain.editions import reduce
+from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import MeetingMinutes, Section, SectionKind
-from tests.documents import builders
+from tests.documents import builders, meeting
 
 TEMPLATE = builders.TEMPLATES / "minutes.docx"
 ROUNDS = 7
@@ -27,10 +28,10 @@ def a_large_meeting(cases: int = 30, words: int = 60) -> MeetingMinutes:
     said = " ".join(f"word{number}" for number in range(words))
     items = tuple(_case(number, said) for number in range(1, cases + 1))
     section = Section(kind=SectionKind.CASES, title="New referrals", items=items)
-    return replace(builders.a_meeting(), sections=(section,))
+    return replace(meeting.a_meeting(), sections=(section,))
 
 
-def _case(number: int, said: str) -> builders.CaseItem:
+def _case(number: int, said: str) -> CaseItem:
     case = builders.a_case(number)
     information = tuple(
         replace(
@@ -71,8 +72,8 @@ def measure(read: Callable[[], MeetingMinutes]) -> tuple[float, float]:
 
 def main() -> None:
     """Print the table."""
-    meeting = a_large_meeting()
-    alone, whole = measure(lambda: meeting)
+    large = a_large_meeting()
+    alone, whole = measure(lambda: large)
     sys.stdout.write(
         "minutes, 30 cases x 10 agencies x 60 words\n"
         f"  docxtpl alone   {alone:.3f} s\n"

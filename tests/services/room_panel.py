@@ -146,9 +146,7 @@ class Panel:
         return sitting.start_item(self.desk, ItemId(item_id), at=self.at(time))
 
     def quorum(self, time: str, item_id: str | None = None) -> QuorumRow:
-        return quorum(
-            self.desk, MEETING, time=self.at(time), item_id=ItemId(item_id) if item_id else None
-        )
+        return quorum(self.desk, MEETING, time=self.at(time), item_id=ItemId(item_id) if item_id else None)
 
     def begin(self) -> None:
         """Open at 10:00 with POL, CSC, EDU and HLT in the room, of which two are one council: three count."""
