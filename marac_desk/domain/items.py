@@ -50,6 +50,8 @@ class Proposal(StrEnum):
     DECLINED = "declined"
     URGENT = "urgent item, awaiting the Chair"
     URGENT_AGREED = "urgent item, agreed by the Chair"
+    WITHDRAWN = "withdrawn"
+    """Taken off the agenda before it was heard (edge case 40); the reason is in `deferred_reason`."""
 
     @property
     def is_on_agenda(self) -> bool:

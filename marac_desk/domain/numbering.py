@@ -13,7 +13,7 @@ _NESTED_STEP = 20
 
 
 def numbers(kinds: Sequence[ItemKind]) -> tuple[str, ...]:
-    """The printed number of each item of an agenda in order: `6` for a heading, `6.1` for what stands under it.
+    """The printed number of each item of an agenda in order: `6` for a heading, `6.1` for what is under it.
 
     They are computed for each reader from the items that reader may know, so that they prove nothing.
     """

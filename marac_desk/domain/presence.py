@@ -16,7 +16,7 @@ from marac_desk.domain.meetings import Span
 def is_present(
     agency_id: AgencyId, at: datetime, stays: Iterable[Attendance], conflicts: Sequence[Conflict]
 ) -> bool:
-    """Whether a counting person of the agency is in the room at the minute of `at`, not out for a conflict."""
+    """Whether a counting person of the agency is in the room at the minute of `at`, out for no conflict."""
     return any(_is_in(stay, at, conflicts) for stay in stays if stay.agency_id == agency_id)
 
 

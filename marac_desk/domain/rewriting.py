@@ -19,7 +19,7 @@ class Rewritten:
 
 
 def rewritten(before: Sequence[Paragraph], texts: Sequence[str], new_id: Callable[[], str]) -> Rewritten:
-    """`texts` as paragraphs: unchanged words keep their paragraph wherever they moved, the rest take over in order.
+    """`texts` as paragraphs: unchanged words keep theirs wherever they moved, the rest take over in order.
 
     Args:
         new_id: Makes the id of a paragraph that takes over from none.

@@ -29,7 +29,7 @@ class HolidayRow:
 
 
 def add_one_off_day(desk: Desk, *, on: date, name: str, is_holiday: bool = True) -> Change:
-    """Add a day off, or a working day in place of a bank holiday; a second entry for a day replaces the first.
+    """Add a day off, or work on a bank holiday; a second entry for a day replaces the first.
 
     Raises:
         BadInputError: The day has no name, or lies outside the calendar.

@@ -3,8 +3,8 @@
 from marac_desk.domain.forums import ForumType, ItemKind, StandingItem
 
 CONFIDENTIALITY_STATEMENT = """\
-This meeting shares information about children, and about people who may harm them, so that agencies together \
-can keep children safe. What is said here is used for that purpose only.
+This meeting shares information about children, and about people who may harm them, so that agencies can \
+keep children safe together. What is said here is used for that purpose only.
 
 Please do not pass anything on outside your own agency's need to act on it, unless the agency it came from \
 agrees. Keep the minutes and action lists apart from ordinary files, and do not copy them. Nobody of whom we \
@@ -16,7 +16,7 @@ asks for these records is to be referred to the agency the information came from
 By taking part you agree to this. If you do not keep to it, the Chair will take it up with your agency."""
 
 LAWFUL_BASIS = """\
-Consent is usually not the right basis for sharing information to safeguard a child. Public bodies ordinarily \
+Consent is usually not the right basis for sharing information to safeguard a child. Public bodies mostly \
 rely on their public task or a legal obligation (UK GDPR, Article 6), and for special category data on the \
 safeguarding of children and individuals at risk (Data Protection Act 2018, Schedule 1). Each agency decides \
 its own basis; ask your information governance lead to review this note."""

@@ -22,7 +22,7 @@ _SPACES: Final = {
     "xl": 2 * SPACE_L,
     "radius": RADIUS,
     "radius_card": RADIUS + 2,
-    "radius_chip": 11,
+    "radius_chip": 9,
     "chip_y": 2,
     "button_h": 22,
     "button_y": SPACE_S + 1,
@@ -33,6 +33,9 @@ _SPACES: Final = {
     "field_y": SPACE_S,
     "field_yf": SPACE_S - 1,
     "field_xf": SPACE - 1,
+    "pill_r": 14,
+    "pill_y": 5,
+    "head_x": SPACE + 3,  # an item's text starts three pixels in
     "bar": 10,
     "bar_r": 5,
 }

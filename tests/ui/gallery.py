@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.background import Background
+from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
+from tests.ui import fictitious
+
+WINDOW = QSize(1366, 768)
 
 
 def picture(widget: QWidget, folder: Path, name: str, size: QSize | None = None) -> None:
@@ -42,14 +46,59 @@ def main(folder: Path) -> None:
     app = QApplication.instance() or QApplication([])
     theme()
     unlock(folder)
+    room(folder)
     del app
 
 
 def unlock(folder: Path) -> None:
-    opening = UnlockWindow(_Nobody(), Background(), Answers(), Path("/home/chair/Panel.marac"))
+    opening = UnlockWindow(_Nobody(), Background(), Answers(), Path("Panel.marac"))
     picture(opening, folder, "unlock")
     creating = UnlockWindow(_Nobody(), Background(), Answers(), None)
     picture(creating, folder, "create")
+
+
+def room(folder: Path) -> None:
+    view = RoomView(fictitious.now)
+    view.strip.draw(fictitious.a_strip())
+    view.order.draw(fictitious.an_order())
+    view.draw_in_room(fictitious.some_in_room())
+    view.case.draw(fictitious.a_case(), shows_names=False)
+    view.reference.draw(fictitious.a_reference())
+    view.entry.start("@pol/ferris by fri: location profile of the retail park")
+    view.entry.echo("POL · DS K. Ferris · due Friday 15 May 2026 · general action: Enter to add")
+    view.entry.say_saved("saved 10:41:07")
+    view.show_stage(view.case)
+    picture(view, folder, "room", WINDOW)
+    _lost(view, folder)
+    _stages(view, folder)
+
+
+def _lost(view: RoomView, folder: Path) -> None:
+    strip = fictitious.a_strip(is_lost=True)
+    view.strip.draw(strip)
+    view.lost.draw(strip.lost)
+    view.draw_in_room(fictitious.some_in_room(is_lost=True))
+    picture(view, folder, "room-lost", WINDOW)
+    view.strip.draw(fictitious.a_strip())
+    view.lost.draw(None)
+    view.draw_in_room(fictitious.some_in_room())
+
+
+def _stages(view: RoomView, folder: Path) -> None:
+    view.attendance.draw(fictitious.a_board())
+    view.item.draw(fictitious.a_statement())
+    view.read_back.draw(fictitious.a_read_back())
+    view.close_sheet.draw(fictitious.a_close_sheet())
+    stages = {
+        "attendance": view.attendance,
+        "confidentiality": view.item,
+        "read-back": view.read_back,
+        "close": view.close_sheet,
+        "cover": view.cover,
+    }
+    for name, stage in stages.items():
+        view.show_stage(stage)
+        picture(view, folder, f"room-{name}", WINDOW)
 
 
 if __name__ == "__main__":

@@ -132,6 +132,8 @@ class AttendanceBoard:
     rows: tuple[AttendanceRow, ...] = ()
     missing: str = ""
     """The agencies nobody has come from, as a line, or empty."""
+    in_room: tuple[InTheRoomRow, ...] = ()
+    """The agencies here or just gone, for the foot of the running order."""
 
 
 class Spoken(StrEnum):

@@ -8,7 +8,21 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 
-Role = Literal["body", "title", "huge", "large", "strong", "heading", "quiet", "small", "chip", "key"]
+Role = Literal[
+    "body",
+    "title",
+    "huge",
+    "large",
+    "strong",
+    "heading",
+    "quiet",
+    "small",
+    "chip",
+    "key",
+    "pill",
+    "clock",
+    "solid",
+]
 
 __all__ = [
     "SPACE",
@@ -46,6 +60,13 @@ def chip(text: str, tone: Tone = Tone.PLAIN) -> QLabel:
     """A rounded word such as "age 15"; its tone repeats what the word says."""
     made = label(text, "chip", tone)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def key(text: str) -> QLabel:
+    """A key as it is printed on the keyboard, such as "F7"."""
+    made = label(text, "key")
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 

@@ -1,0 +1,300 @@
+"""Chairing: who takes the chair, by what authority, and when; the substitute's ballot among it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from marac_desk.domain.chairing import Ballot, ChairCapacity, Chairing
+from marac_desk.domain.clock import to_minute
+from marac_desk.domain.formats import clock_time
+from marac_desk.domain.forums import Majority
+from marac_desk.domain.ids import ItemId, MeetingId, PersonId
+from marac_desk.domain.meetings import Agreement, Span
+from marac_desk.domain.members import Membership, Role
+from marac_desk.domain.text import clean
+from marac_desk.errors import RuleBrokenError
+from marac_desk.services.chair import in_chair, vacate
+from marac_desk.services.changes import Change
+from marac_desk.services.desk import Desk
+from marac_desk.services.quorum import covers
+from marac_desk.services.roll import full_name, held_by, may_vote, roll, short_name, voting
+from marac_desk.store.store import Store
+
+_OFFICES = {Role.CHAIR: ChairCapacity.CHAIR, Role.VICE_CHAIR: ChairCapacity.VICE_CHAIR}
+
+
+def take_chair(
+    desk: Desk, meeting_id: MeetingId, *, person_id: PersonId, at: datetime | None = None
+) -> Change:
+    """Put the chair, the vice chair or a substitute already voted in into the chair.
+
+    The chair and the vice chair end the spell before theirs; a substitute takes only an empty chair.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+        RuleBrokenError: They are in the chair, may not take it, or a substitute finds it taken.
+
+    Source: terms of reference, clause 5.5; F5; edge case 16.
+    """
+    with desk.change("take_chair", at=at) as pen:
+        minute = to_minute(pen.at)
+        members = _roll(desk.store, meeting_id)
+        ballot = _won(desk.store, meeting_id, person_id)
+        capacity = _office(members, person_id) or (ChairCapacity.SUBSTITUTE if ballot else None)
+        if capacity is None:
+            raise RuleBrokenError("Only the chair or vice chair takes the chair without a vote.")
+        _refuse_second(desk.store, meeting_id, person_id, capacity, minute)
+        is_voted = ballot is not None and capacity is ChairCapacity.SUBSTITUTE
+        vacate(desk.store, meeting_id, minute)
+        pen.made = _seat(
+            desk, meeting_id, person_id, capacity, minute, ballot.id if ballot and is_voted else None
+        )
+    return pen.change
+
+
+def leave_chair(desk: Desk, meeting_id: MeetingId, *, at: datetime | None = None) -> Change:
+    """Leave the chair empty; the meeting reads "No chair" until somebody takes it.
+
+    Raises:
+        RuleBrokenError: Nobody is in the chair.
+    """
+    with desk.change("leave_chair", at=at) as pen:
+        spell = vacate(desk.store, meeting_id, to_minute(pen.at))
+        if spell is None:
+            raise RuleBrokenError("Nobody is in the chair.")
+        pen.made = spell.id
+    return pen.change
+
+
+def authorise_proceeding(
+    desk: Desk, meeting_id: MeetingId, *, person_id: PersonId, reason: str = "", at: datetime | None = None
+) -> Change:
+    """Record that the chair or vice chair lets the meeting proceed without either.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+        RuleBrokenError: The person is neither chair nor vice chair of the forum.
+
+    Source: terms of reference, clause 5.5.
+    """
+    with desk.change("authorise_proceeding", at=at) as pen:
+        if _office(_roll(desk.store, meeting_id), person_id) is None:
+            raise RuleBrokenError(
+                "Only the chair or the vice chair can let the meeting proceed without both."
+            )
+        meeting = desk.store.meetings.get(meeting_id)
+        agreement = Agreement(by=person_id, at=pen.at, reason=clean(reason).strip())
+        desk.store.meetings.save(replace(meeting, proceeding=agreement))
+    return pen.change
+
+
+def hold_ballot(
+    desk: Desk,
+    meeting_id: MeetingId,
+    *,
+    candidate_id: PersonId,
+    votes_for: int,
+    votes_against: int = 0,
+    abstentions: int = 0,
+    at: datetime | None = None,
+) -> Change:
+    """Vote on a substitute chair: whoever is carried is in the chair at once, a refused name is kept.
+
+    A ballot nobody authorised is recorded all the same and says so. A tie is not a majority.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+        RuleBrokenError: The chair is taken, the candidate may not stand, or the counts cannot be.
+
+    Source: terms of reference, clause 5.5; section 8 "Substitute chair"; edge case 17.
+    """
+    with desk.change("hold_ballot", at=at) as pen:
+        minute, members = to_minute(pen.at), _roll(desk.store, meeting_id)
+        if not may_vote(members, candidate_id):
+            raise RuleBrokenError(
+                "Only a voting member, or the deputy of one, can stand as substitute chair."
+            )
+        _refuse_second(desk.store, meeting_id, candidate_id, ChairCapacity.SUBSTITUTE, minute)
+        ballot = _counted(
+            Ballot(
+                id=desk.ids.new_id(),
+                meeting_id=meeting_id,
+                candidate_id=candidate_id,
+                held_at=minute,
+                votes_for=votes_for,
+                votes_against=votes_against,
+                abstentions=abstentions,
+                on_roll=len(voting(members)),
+                is_carried=False,
+                is_authorised=desk.store.meetings.get(meeting_id).proceeding is not None,
+            ),
+            _majority(desk.store, meeting_id),
+        )
+        desk.store.ballots.save(ballot)
+        if ballot.is_carried:
+            _seat(desk, meeting_id, candidate_id, ChairCapacity.SUBSTITUTE, minute, ballot.id)
+        pen.made = ballot.id
+    return pen.change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairRow:
+    """One person's stretch in the chair."""
+
+    name: str = field(repr=False)
+    capacity: str
+    """`chair`, `vice_chair` or `substitute`."""
+    start: str
+    """"10:04"."""
+    end: str = ""
+    items: tuple[ItemId, ...] = ()
+    """The items begun in it, in order."""
+    words: str = field(repr=False)
+    """"Max Thorne (substitute, from 10:31)"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotRow:
+    """One vote on a substitute chair, with both counts a majority might be taken of."""
+
+    candidate: str = field(repr=False)
+    at: str
+    votes_for: int
+    votes_against: int
+    abstentions: int
+    present: int
+    on_roll: int
+    is_carried: bool
+    is_authorised: bool
+    words: str = field(repr=False)
+    """"Kit Ferris: 4 for, 2 against, 1 abstained, of 7 present and 9 on the roll: appointed"."""
+
+
+def chair_now(desk: Desk, meeting_id: MeetingId, *, time: datetime | None = None) -> str:
+    """Who is in the chair, as the strip says it: "M. Thorne", "M. Thorne (substitute)" or "No chair"."""
+    spell = in_chair(desk.store.chairing.where(meeting_id=meeting_id), time or desk.now())
+    return chair_words(desk.store, spell)
+
+
+def chair_words(store: Store, spell: Chairing | None) -> str:
+    """A spell in the chair in the strip's words."""
+    if spell is None:
+        return "No chair"
+    name = short_name(store.people.get(spell.person_id))
+    return f"{name} (substitute)" if spell.capacity is ChairCapacity.SUBSTITUTE else name
+
+
+def who_chaired(desk: Desk, meeting_id: MeetingId) -> tuple[ChairRow, ...]:
+    """Who was in the chair from when to when, and the items each began.
+
+    Source: F5, "minutes say who chaired which items".
+    """
+    spells = desk.store.chairing.where(meeting_id=meeting_id)
+    return tuple(_chair_row(desk.store, meeting_id, spell) for spell in spells)
+
+
+def ballots(desk: Desk, meeting_id: MeetingId) -> tuple[BallotRow, ...]:
+    """The votes held on a substitute chair, refused names included."""
+    return tuple(
+        _ballot_row(desk.store, ballot) for ballot in desk.store.ballots.where(meeting_id=meeting_id)
+    )
+
+
+def _roll(store: Store, meeting_id: MeetingId) -> tuple[Membership, ...]:
+    meeting = store.meetings.get(meeting_id)
+    return roll(store, meeting.forum_id, meeting.on)
+
+
+def _office(members: tuple[Membership, ...], person_id: PersonId) -> ChairCapacity | None:
+    offices = (_OFFICES.get(each.role) for each in held_by(members, person_id))
+    return next((office for office in offices if office), None)
+
+
+def _won(store: Store, meeting_id: MeetingId, person_id: PersonId) -> Ballot | None:
+    won = [each for each in store.ballots.where(meeting_id=meeting_id) if each.is_carried]
+    return next((each for each in won if each.candidate_id == person_id), None)
+
+
+def _refuse_second(
+    store: Store, meeting_id: MeetingId, person_id: PersonId, capacity: ChairCapacity, minute: datetime
+) -> None:
+    """One chair at once: nobody takes it twice, and a substitute never from somebody else."""
+    spell = in_chair(store.chairing.where(meeting_id=meeting_id), minute)
+    if spell is None:
+        return
+    if spell.person_id == person_id:
+        raise RuleBrokenError("This person is in the chair already.")
+    if capacity is ChairCapacity.SUBSTITUTE:
+        raise RuleBrokenError("Somebody is in the chair already.")
+
+
+def _seat(
+    desk: Desk,
+    meeting_id: MeetingId,
+    person_id: PersonId,
+    capacity: ChairCapacity,
+    minute: datetime,
+    ballot_id: str | None,
+) -> str:
+    spell = Chairing(
+        id=desk.ids.new_id(),
+        meeting_id=meeting_id,
+        person_id=person_id,
+        capacity=capacity,
+        began_at=minute,
+        ballot_id=ballot_id,
+    )
+    desk.store.chairing.save(spell)
+    return spell.id
+
+
+def _majority(store: Store, meeting_id: MeetingId) -> Majority:
+    meeting = store.meetings.get(meeting_id)
+    return store.forums.get(meeting.forum_id).rules_on(meeting.on).majority
+
+
+def _counted(ballot: Ballot, majority: Majority) -> Ballot:
+    """The ballot with its result: more than half of those present, or of the roll, as the forum rules."""
+    counts = (ballot.votes_for, ballot.votes_against, ballot.abstentions)
+    if min(counts) < 0 or not 0 < ballot.present <= ballot.on_roll:
+        raise RuleBrokenError("There cannot be more votes than voting members, nor none at all.")
+    base = ballot.present if majority is Majority.PRESENT else ballot.on_roll
+    return replace(ballot, is_carried=2 * ballot.votes_for > base)
+
+
+def _chair_row(store: Store, meeting_id: MeetingId, spell: Chairing) -> ChairRow:
+    name = full_name(store.people.get(spell.person_id))
+    start = clock_time(spell.began_at)
+    is_substitute = spell.capacity is ChairCapacity.SUBSTITUTE
+    return ChairRow(
+        name=name,
+        capacity=spell.capacity.value,
+        start=start,
+        end=clock_time(spell.ended_at) if spell.ended_at else "",
+        items=_begun_in(store, meeting_id, Span(began=spell.began_at, ended=spell.ended_at)),
+        words=f"{name} (substitute, from {start})" if is_substitute else f"{name} (from {start})",
+    )
+
+
+def _begun_in(store: Store, meeting_id: MeetingId, span: Span) -> tuple[ItemId, ...]:
+    items = sorted(store.items.where(meeting_id=meeting_id), key=lambda item: item.position)
+    return tuple(item.id for item in items if any(covers(span, spell.began) for spell in item.spells))
+
+
+def _ballot_row(store: Store, ballot: Ballot) -> BallotRow:
+    candidate = full_name(store.people.get(ballot.candidate_id))
+    result = "appointed" if ballot.is_carried else "not appointed"
+    leave = "" if ballot.is_authorised else "; authorisation not recorded"
+    counts = f"{ballot.votes_for} for, {ballot.votes_against} against, {ballot.abstentions} abstained"
+    bases = f"of {ballot.present} present and {ballot.on_roll} on the roll"
+    return BallotRow(
+        candidate=candidate,
+        at=clock_time(ballot.held_at),
+        votes_for=ballot.votes_for,
+        votes_against=ballot.votes_against,
+        abstentions=ballot.abstentions,
+        present=ballot.present,
+        on_roll=ballot.on_roll,
+        is_carried=ballot.is_carried,
+        is_authorised=ballot.is_authorised,
+        words=f"{candidate}: {counts}, {bases}: {result}{leave}",
+    )

@@ -1,0 +1,85 @@
+"""The read-back: actions by agency in large type, gaps first; also the review of outstanding actions."""
+
+from PySide6.QtCore import Signal
+
+from marac_desk.services.rows.room import ActionRow, ReadBack
+from marac_desk.ui.tokens import SPACE, SPACE_L
+from marac_desk.ui.widgets.action_list import ActionList
+from marac_desk.ui.widgets.layouts import clear, column, row
+from marac_desk.ui.widgets.scroll import Scroll
+from marac_desk.ui.widgets.text import chip, key, label
+
+KEYS = ("D", "done"), ("P", "not possible"), ("N", "not undertaken"), ("C", "carry"), ("R", "reassign")
+
+
+class ReadBackView(Scroll):
+    """Groups of actions; a letter on one acts on it at once."""
+
+    pressed = Signal(str, object)
+    """A letter and the action it was pressed on."""
+
+    def __init__(self, object_name: str, title: str) -> None:
+        super().__init__(object_name)
+        self._shown: ReadBack | None = None
+        self._summary = label("", "quiet")
+        self._groups = column(gap=SPACE)
+        self._lists: list[ActionList] = []
+        head = row(gap=SPACE)
+        head.addWidget(label(title, "title"))
+        head.addSpacing(SPACE)
+        head.addWidget(self._summary)
+        head.addStretch(1)
+        for letter, words in KEYS:
+            head.addWidget(key(letter))
+            head.addWidget(label(words, "small"))
+        self.inside.addLayout(head)
+        self.inside.addLayout(self._groups)
+        self.inside.addStretch(1)
+
+    def draw(self, shown: ReadBack) -> None:
+        """Show the actions, keeping the place."""
+        if shown == self._shown:
+            return
+        place = self._place()
+        self._shown = shown
+        self._summary.setText(shown.summary)
+        clear(self._groups)
+        self._lists = []
+        for group in shown.groups:
+            title = row(gap=SPACE)
+            title.addWidget(label(group.code, "large"))
+            title.addWidget(label(group.name, "quiet"))
+            title.addWidget(chip(str(len(group.actions))))
+            title.addStretch(1)
+            self._groups.addSpacing(SPACE_L - SPACE)
+            self._groups.addLayout(title)
+            self._groups.addWidget(self._list(group.code, group.actions))
+        if not shown.groups:
+            self._groups.addWidget(label("No actions.", "quiet"))
+        self._return_to(place)
+
+    def take_focus(self) -> None:
+        """To the first action."""
+        if self._lists:
+            self._lists[0].setFocus()
+
+    def _list(self, code: str, actions: tuple[ActionRow, ...]) -> ActionList:
+        made = ActionList(
+            f"{self.objectName()}.{code}", f"Actions of {code}", "".join(key for key, _ in KEYS)
+        )
+        made.draw_actions(actions)
+        made.pressed_key.connect(self.pressed)
+        self._lists.append(made)
+        return made
+
+    def _place(self) -> tuple[int, int]:
+        for at, each in enumerate(self._lists):
+            if each.hasFocus():
+                return at, each.currentIndex().row()
+        return -1, 0
+
+    def _return_to(self, place: tuple[int, int]) -> None:
+        at, line = place
+        if 0 <= at < len(self._lists):
+            self._lists[at].setFocus()
+            self._lists[at].selectRow(min(line, self._lists[at].rows.rowCount() - 1))

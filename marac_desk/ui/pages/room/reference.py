@@ -1,0 +1,85 @@
+"""The right column: what helps while the case is discussed."""
+
+from PySide6.QtWidgets import QFrame
+
+from marac_desk.services.rows.room import ActionRow, ReferenceColumn
+from marac_desk.services.rows.words import Line, Tone
+from marac_desk.ui.theme import theme
+from marac_desk.ui.tokens import SPACE, SPACE_S
+from marac_desk.ui.widgets.flow import Flow
+from marac_desk.ui.widgets.layouts import clear, column
+from marac_desk.ui.widgets.scroll import Scroll
+from marac_desk.ui.widgets.text import chip, heading, label, name
+
+_WIDTH = 284
+
+
+class Reference(QFrame):
+    """Alerts, people and links, last time, plan, open actions, prompts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        name(self, "reference", "Reference")
+        self.setProperty("role", "right")
+        self._shown: ReferenceColumn | None = None
+        self._scroll = Scroll("reference.scroll", SPACE + SPACE_S)
+        column(self).addWidget(self._scroll)
+        theme().changed.connect(self._on_theme)
+        self._on_theme()
+
+    def draw(self, shown: ReferenceColumn) -> None:
+        """Show what belongs to the case; parts with nothing to say stay away, but for the plan."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        inside = self._scroll.inside
+        clear(inside)
+        self._alerts(shown.alerts)
+        self._lines("People and links", shown.people)
+        self._words("Last time", shown.last_time or "Nothing recorded.")
+        self._actions(shown.open_actions)
+        self._words("Plan and goals", shown.plan or "None yet.")
+        self._chips("Prompts", shown.prompts)
+        inside.addStretch(1)
+
+    def _alerts(self, lines: tuple[Line, ...]) -> None:
+        if lines:
+            self._scroll.inside.addWidget(heading("Alerts"))
+        for line in lines:
+            self._scroll.inside.addWidget(label(line.text, "chip", line.tone, wraps=True))
+        self._scroll.inside.addSpacing(SPACE if lines else 0)
+
+    def _chips(self, title: str, lines: tuple[Line, ...]) -> None:
+        if not lines:
+            return
+        self._scroll.inside.addWidget(heading(title))
+        flow = Flow(SPACE_S + 2)
+        for line in lines:
+            flow.addWidget(chip(line.text, line.tone))
+        self._scroll.inside.addLayout(flow)
+        self._scroll.inside.addSpacing(SPACE)
+
+    def _lines(self, title: str, lines: tuple[Line, ...]) -> None:
+        if lines:
+            self._scroll.inside.addWidget(heading(title))
+        for line in lines:
+            self._scroll.inside.addWidget(label(line.text, tone=line.tone, wraps=True))
+        self._scroll.inside.addSpacing(SPACE if lines else 0)
+
+    def _words(self, title: str, text: str) -> None:
+        self._scroll.inside.addWidget(heading(title))
+        self._scroll.inside.addWidget(label(text, "quiet", wraps=True))
+        self._scroll.inside.addSpacing(SPACE)
+
+    def _actions(self, actions: tuple[ActionRow, ...]) -> None:
+        words = tuple(_action(action) for action in actions) or (
+            Line(text="None for this case.", tone=Tone.QUIET),
+        )
+        self._lines("Open actions", words)
+
+    def _on_theme(self) -> None:
+        self.setFixedWidth(theme().size(_WIDTH))
+
+
+def _action(row: ActionRow) -> Line:
+    return Line(text=f"{row.reference} {row.owner}: {row.text} ({row.due})", tone=row.tone)

@@ -1,0 +1,53 @@
+"""A list of actions: reference, owner, text, badge and due date, with hairlines between."""
+
+from marac_desk.services.rows.room import ActionRow
+from marac_desk.services.rows.words import Tone
+from marac_desk.ui.widgets.table import Column, Table
+
+
+class ActionList(Table[ActionRow]):
+    """Actions as every stage of the room shows them; as high as its rows."""
+
+    def __init__(self, object_name: str, accessible: str, keys: str = "") -> None:
+        super().__init__(object_name, accessible, _COLUMNS, keys)
+        self.setProperty("role", "bare")
+        self.horizontalHeader().hide()
+
+    def draw_actions(self, rows: tuple[ActionRow, ...]) -> None:
+        """Show actions; nothing at all while there are none."""
+        self.draw(rows)
+        self.fit()
+        self.setVisible(bool(rows))
+
+
+def _owner(row: ActionRow) -> str:
+    return f"{row.owner}  {row.lead}".strip() if row.lead else row.owner
+
+
+def _badge(row: ActionRow) -> str:
+    return row.badge
+
+
+def _badge_tone(row: ActionRow) -> Tone:
+    return row.tone
+
+
+def _due(row: ActionRow) -> str:
+    return f"{row.due} ○" if "date" in row.gaps else row.due
+
+
+def _reference(row: ActionRow) -> str:
+    return row.reference
+
+
+def _text(row: ActionRow) -> str:
+    return row.text or "no text"
+
+
+_COLUMNS = (
+    Column("Reference", _reference),
+    Column("Owner", _owner),
+    Column("Action", _text, is_wide=True),
+    Column("State", _badge, tone=_badge_tone),
+    Column("Due", _due),
+)

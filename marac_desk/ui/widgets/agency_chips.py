@@ -1,0 +1,131 @@
+"""The row of agencies over the contributions: who has spoken, and whose turn it is."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from marac_desk.services.rows.room import ChipRow, Spoken
+from marac_desk.ui.icons import draw
+from marac_desk.ui.theme import theme
+from marac_desk.ui.tokens import SPACE
+from marac_desk.ui.widgets.flow import Flow
+from marac_desk.ui.widgets.layouts import clear
+from marac_desk.ui.widgets.text import name
+
+_WORDS = {
+    Spoken.TYPED: "",
+    Spoken.NOT_YET: "",
+    Spoken.NOTHING_HELD: "nothing held",
+    Spoken.NIL: "nil return",
+    Spoken.IN_WRITING: "in writing",
+    Spoken.NOT_HERE: "",
+}
+_ICONS = {Spoken.NOTHING_HELD: "circle-slash", Spoken.NIL: "circle-slash", Spoken.IN_WRITING: "mail"}
+_HEIGHT, _PAD, _MARK, _GAP = 34, 9, 14, 6
+
+
+class AgencyChip(QAbstractButton):
+    """One agency: its code, a mark for what it gave, and the mark's word."""
+
+    def __init__(self, row: ChipRow) -> None:
+        super().__init__()
+        self.row = row
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip(row.name)
+        self.setText(row.code)
+        name(self, f"chip.{row.code}", f"{row.name}: {row.spoken.value}")
+
+    def sizeHint(self) -> QSize:
+        width = 2 * theme().size(_PAD) + self._code_width() + theme().size(_GAP + _MARK)
+        if words := _WORDS[self.row.spoken]:
+            width += theme().size(_GAP) + self.fontMetrics().horizontalAdvance(words)
+        return QSize(width, theme().size(_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        colour = QColor(self._ink())
+        x = theme().size(_PAD)
+        font = self.font()
+        font.setBold(self.isChecked() or self.row.spoken is not Spoken.NOT_HERE)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(
+            x, 0, self._code_width(), self.height(), Qt.AlignmentFlag.AlignVCenter, self.row.code
+        )
+        x += self._code_width() + theme().size(_GAP)
+        self._paint_mark(painter, x, colour)
+        painter.setFont(self.font())
+        painter.setPen(colour)
+        rest = self.rect().adjusted(x + theme().size(_MARK + _GAP), 0, 0, 0)
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, _WORDS[self.row.spoken])
+        painter.end()
+
+    def _code_width(self) -> int:
+        font = self.font()
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance(self.row.code)
+
+    def _ink(self) -> str:
+        return theme().tokens.quiet if self.row.spoken is Spoken.NOT_HERE else theme().tokens.text
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        tokens = theme().tokens
+        is_marked = self.isChecked() or self.hasFocus()
+        edge = 2 if self.hasFocus() else 1
+        pen = QPen(QColor(tokens.accent if is_marked else tokens.line), edge)
+        painter.setPen(pen)
+        painter.setBrush(QColor(tokens.accent_soft if self.isChecked() else tokens.raised))
+        inset = edge / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, theme().size(8), theme().size(8))
+
+    def _paint_mark(self, painter: QPainter, x: int, colour: QColor) -> None:
+        edge = theme().size(_MARK)
+        box = QRectF(x, (self.height() - edge) / 2, edge, edge)
+        spoken = self.row.spoken
+        if spoken in _ICONS:
+            draw(painter, _ICONS[spoken], box, colour)
+            return
+        if spoken is Spoken.NOT_HERE:
+            draw(painter, "minus", box, colour)
+            return
+        dot = box.adjusted(2, 2, -2, -2)
+        painter.setPen(QPen(colour, theme().size(2)))
+        painter.setBrush(colour if spoken is Spoken.TYPED else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(dot)
+
+
+class AgencyChips(QWidget):
+    """All agencies in agenda order; choosing one opens its box."""
+
+    chosen = Signal(str)
+    """An agency's id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        name(self, "chips", "Agencies")
+        self._flow = Flow(SPACE)
+        self.setLayout(self._flow)
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._on_clicked)
+        self._rows: tuple[ChipRow, ...] = ()
+
+    def draw(self, rows: tuple[ChipRow, ...], chosen_id: str) -> None:
+        """Show the agencies, one of them chosen."""
+        if rows != self._rows:
+            self._rows = rows
+            clear(self._flow)
+            for row in rows:
+                made = AgencyChip(row)
+                self._group.addButton(made)
+                self._flow.addWidget(made)
+        for button in self._group.buttons():
+            if isinstance(button, AgencyChip):
+                button.setChecked(button.row.agency_id == chosen_id)
+
+    def _on_clicked(self, button: AgencyChip) -> None:
+        self.chosen.emit(button.row.agency_id)
