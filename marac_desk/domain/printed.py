@@ -89,7 +89,7 @@ def decided(decisions: Iterable[Decision]) -> tuple[Line, ...]:
         Line(
             lead="Decision",
             text=f"{each.text}{reason_words(each.reason)}",
-            note=footing_words(each.footing),
+            note=joined(footing_words(each.footing), each.note),
         )
         for each in decisions
     )

@@ -51,7 +51,8 @@ def _amendment(amendment: Amendment) -> Line:
 
 def _late_paper(paper: LatePaper) -> Line:
     late = counted(paper.days_late, "working day late", "working days late")
-    taken = f"agreed by {paper.agreed_by}" if paper.agreed_by else "not taken"
+    without = "agreement not recorded" if paper.is_taken else "not taken"
+    taken = f"agreed by {paper.agreed_by}" if paper.agreed_by else without
     on = f" on {short_day(paper.agreed_on)}" if paper.agreed_on else ""
     return Line(lead="Late paper", text=f"{paper.title}: {late}, {taken}{on}.{reason_words(paper.reason)}")
 

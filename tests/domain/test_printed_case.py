@@ -152,7 +152,7 @@ def test_an_action_carries_its_flags():
 def test_a_decision_prints_its_reason_and_an_urgent_one_why():
     urgent = Footing(is_quorate=False, urgent_reason="missing tonight", ratified_on=date(2026, 6, 9))
     decision = Decision(source="d", text="To ask the Board.", reason="a gap", footing=urgent)
-    plain = Decision(source="d", text="To wait.")
+    plain = Decision(source="d", text="To wait.", note="report to the Board")
     dissent = Dissent(source="e", agency_code="EDU", text="Would have kept it.")
 
     assert printed_case(a_case(1, decisions=(decision, plain), dissents=(dissent,)), "1").decisions == (
@@ -161,7 +161,7 @@ def test_a_decision_prints_its_reason_and_an_urgent_one_why():
             text="To ask the Board. Reason: a gap.",
             note="Urgent protective action while not quorate: missing tonight · Ratified 09/06/2026",
         ),
-        Line(lead="Decision", text="To wait."),
+        Line(lead="Decision", text="To wait.", note="report to the Board"),
         Line(lead="Dissent (EDU)", text="Would have kept it."),
     )
 

@@ -210,12 +210,15 @@ def test_an_addition_and_a_paper_not_taken_print_so():
     last = LastMinutes(met_on=DAY, amendments=(added,))
     paper = LatePaper(source="p", title="Profile", days_late=1)
 
-    lines = section(SectionKind.LAST_MINUTES, last_minutes=last, late_papers=(paper,)).lines
+    taken = replace(paper, title="Agenda", is_taken=True)
+
+    lines = section(SectionKind.LAST_MINUTES, last_minutes=last, late_papers=(paper, taken)).lines
 
     assert [line.text for line in lines] == [
         "Minutes of the meeting of Tuesday 12 May 2026: Not yet agreed.",
         "add “more”",
         "Profile: 1 working day late, not taken.",
+        "Agenda: 1 working day late, agreement not recorded.",
     ]
 
 

@@ -151,6 +151,4 @@ def test_a_case_is_named_by_its_reference():
 def test_a_name_holds_nothing_a_file_system_refuses():
     masthead = replace(a_masthead(), forum='Gold: A/B\\C_"x"?', version="v1.0", status="AGREED")
 
-    assert (
-        document_name(masthead, "minutes", "a|b") == "2026-05-12 Gold-A-B-C-x minutes v1.0 AGREED a-b.docx"
-    )
+    assert document_name(masthead, "minutes", "a|b") == "2026-05-12 Gold-A-B-C-x minutes v1.0 AGREED a-b.docx"
