@@ -17,8 +17,11 @@ def forged(minutes: MeetingMinutes) -> Reduced[MeetingMinutes]:
 """
 
 
-def test_an_unreduced_or_forged_model_does_not_type_check():
-    report, _, status = api.run(["--strict", "--no-error-summary", "--follow-imports=silent", "-c", WRONG])
+def test_an_unreduced_or_forged_model_does_not_type_check(tmp_path):
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text(WRONG)
+
+    report, _, status = api.run(["--strict", "--no-error-summary", "--follow-imports=silent", str(wrong)])
 
     assert status == 1
     errors = [line for line in report.splitlines() if ": error:" in line]
