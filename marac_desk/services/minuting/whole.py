@@ -228,7 +228,7 @@ def _sections(binder: Binder) -> Iterator[Section]:
     """One section a heading of the agenda, and one for actions under no item, before the next meeting."""
     general = agreed_actions(binder, binder.actions_under.get(None, ()))
     unplaced = [Section(kind=SectionKind.TEXT, title="General actions", actions=general)] if general else []
-    for heading, nested in _headings(binder.items):
+    for heading, nested in headings(binder.items):
         section = _section(binder, heading, nested)
         if section.kind is SectionKind.NEXT_MEETING:
             yield from unplaced
@@ -238,7 +238,7 @@ def _sections(binder: Binder) -> Iterator[Section]:
     yield from unplaced
 
 
-def _headings(items: Sequence[Item]) -> list[tuple[Item, list[Item]]]:
+def headings(items: Sequence[Item]) -> list[tuple[Item, list[Item]]]:
     """The items that stand for themselves, each with those taken under it."""
     found: list[tuple[Item, list[Item]]] = []
     for item in items:
