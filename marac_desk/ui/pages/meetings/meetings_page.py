@@ -55,9 +55,7 @@ class MeetingsPage(Section):
             else:
                 self._forums.addWidget(label("None yet. Plan the first one at the right.", "quiet"))
         if not shown:
-            self._forums.addWidget(
-                label(_START, "quiet")
-            )
+            self._forums.addWidget(label(_START, "quiet"))
 
     def _table(self, forum: str, rows: tuple[MeetingRow, ...]) -> Table[MeetingRow]:
         made: Table[MeetingRow] = Table(f"meetings.{len(self._tables)}", f"Meetings of {forum}", _COLUMNS)
