@@ -76,6 +76,8 @@ class Decision:
     urgent_reason: str = field(default="", repr=False)
     ratified_by: DecisionId | None = None
     ratified_on: date | None = None
+    is_heard_again: bool = False
+    """An outcome whose case is relisted instead of ratified: the chair deferred decisions after it."""
     amendments: tuple[Amendment, ...] = field(default=(), repr=False)
     reports_to_board: bool = False
     approval_sought: bool = False
@@ -83,5 +85,5 @@ class Decision:
 
     @property
     def awaits_ratification(self) -> bool:
-        """Whether it was made while not quorate and has not been ratified."""
-        return not self.is_quorate and self.ratified_by is None
+        """Whether it was made while not quorate, has not been ratified, and is not to be made afresh."""
+        return not self.is_quorate and self.ratified_by is None and not self.is_heard_again

@@ -51,8 +51,8 @@ def choose_when_inquorate(
         desk.store.choices.save(record)
         if choice is ChoiceKind.PAUSE:
             desk.store.meetings.save(room.meeting.adjourn(minute))
-        if choice is ChoiceKind.SHARE_ONLY and running and _is_decided(desk.store, running, stretch):
-            desk.store.items.save(replace(running, deferred_reason=RELISTED))
+        if choice is ChoiceKind.SHARE_ONLY and running:
+            _hear_again(desk.store, running, stretch)
         pen.made = record.id
     return pen.change
 
@@ -62,7 +62,11 @@ def _running(store: Store, meeting_id: MeetingId, at: datetime) -> Item | None:
     return next((item for item in items if any(covers(spell, at) for spell in item.spells)), None)
 
 
-def _is_decided(store: Store, item: Item, stretch: Span) -> bool:
-    """Whether an outcome of the item was recorded in this stretch without a quorum."""
-    made = store.decisions.where(item_id=item.id)
-    return any(each.kind is DecisionKind.OUTCOME and covers(stretch, each.at) for each in made)
+def _hear_again(store: Store, item: Item, stretch: Span) -> None:
+    """Relist the item's case if an outcome of it was recorded in this stretch; that is then not ratified."""
+    made = [each for each in store.decisions.where(item_id=item.id) if covers(stretch, each.at)]
+    outcomes = [each for each in made if each.kind is DecisionKind.OUTCOME]
+    for outcome in outcomes:
+        store.decisions.save(replace(outcome, is_heard_again=True))
+    if outcomes:
+        store.items.save(replace(item, deferred_reason=RELISTED))

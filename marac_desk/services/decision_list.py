@@ -6,7 +6,7 @@ from marac_desk.domain.decisions import ChoiceKind, Decision
 from marac_desk.domain.formats import short_date, short_moment
 from marac_desk.domain.ids import DecisionId, ForumId, MeetingId
 from marac_desk.services.desk import Desk
-from marac_desk.services.ratification import awaiting_ratification, flagged, is_heard_again, subject_words
+from marac_desk.services.ratification import awaiting_ratification, flagged, subject_words
 from marac_desk.store.store import Store
 
 
@@ -64,7 +64,7 @@ def _row(store: Store, decision: Decision) -> DecisionRow:
         is_quorate=decision.is_quorate,
         flag=flag_words(decision),
         choice=decision.choice.value if decision.choice else "",
-        status=_status(store, decision),
+        status=_status(decision),
         reports_to_board=decision.reports_to_board,
         approval=_approval(decision),
     )
@@ -83,12 +83,12 @@ def flag_words(decision: Decision) -> str:
     return "Made while not quorate"
 
 
-def _status(store: Store, decision: Decision) -> str:
+def _status(decision: Decision) -> str:
     if decision.is_quorate:
         return ""
     if decision.ratified_on is not None:
         return f"Ratified {short_date(decision.ratified_on)}"
-    return "Heard again" if is_heard_again(store, decision) else "Subject to ratification"
+    return "Heard again" if decision.is_heard_again else "Subject to ratification"
 
 
 def _approval(decision: Decision) -> str:

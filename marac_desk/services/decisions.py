@@ -6,9 +6,8 @@ from datetime import date, datetime
 from marac_desk.domain import quorum as rule
 from marac_desk.domain.clock import to_minute
 from marac_desk.domain.decisions import Amendment, ChoiceKind, Decision, DecisionKind
-from marac_desk.domain.formats import short_date, short_moment
 from marac_desk.domain.forums import ItemKind
-from marac_desk.domain.ids import DecisionId, ForumId, ItemId, MeetingId, RecordId
+from marac_desk.domain.ids import DecisionId, ItemId, MeetingId, RecordId
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting, Stage
 from marac_desk.domain.text import clean, clean_line
@@ -17,9 +16,7 @@ from marac_desk.services.agenda_order import items_on_agenda
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk, Pen
 from marac_desk.services.quorum import choice_in_force, facts_for, lost_stretch
-from marac_desk.services.ratification import awaiting_ratification, flagged, is_heard_again, subject_words
 from marac_desk.services.room import Room, room_of
-from marac_desk.store.store import Store
 
 
 def stamp(

@@ -10,7 +10,7 @@ from marac_desk.errors import RuleBrokenError
 from marac_desk.services.agenda_order import items_on_agenda
 from marac_desk.services.chair import vacate
 from marac_desk.services.changes import Change
-from marac_desk.services.deferral import relist_unheard
+from marac_desk.services.deferral import pass_on
 from marac_desk.services.desk import Desk
 from marac_desk.services.reasons import needed
 from marac_desk.services.running import coming, running_item, stop_running, take_up
@@ -75,7 +75,7 @@ def close_meeting(
         stop_running(desk.store, meeting_id, pen.at)
         vacate(desk.store, meeting_id, minute)
         desk.store.meetings.save(replace(closed, named_next=next_id))
-        relist_unheard(replace(closed, named_next=next_id), desk)
+        pass_on(replace(closed, named_next=next_id), desk)
     return pen.change
 
 

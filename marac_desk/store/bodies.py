@@ -5,7 +5,7 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
-from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -23,6 +23,7 @@ class BodyCodec(Generic[T]):
     """Writes and reads the bodies of one kind of record."""
 
     def __init__(self, record_type: type[T]) -> None:
+        self.record_type = record_type
         self._decoder = msgspec.json.Decoder(record_type)
         self._to_london = _converter(record_type)
 
@@ -33,8 +34,7 @@ class BodyCodec(Generic[T]):
             RuntimeError: A NUL character is in its text, which is how damaged pages read.
         """
         body = msgspec.json.encode(record, order="deterministic").decode()
-        if _NUL.search(body):
-            raise RuntimeError("A NUL character reached the store; text is to be cleaned before it.")
+        refuse_nul(_NUL.sub("\0", body))
         return body
 
     def decode(self, body: str) -> T:
@@ -52,6 +52,16 @@ class BodyCodec(Generic[T]):
         return record
 
 
+def refuse_nul(text: str) -> None:
+    """Refuse text with a NUL character, because damaged pages can read as NULs.
+
+    Raises:
+        RuntimeError: There is one; the caller should have cleaned its text.
+    """
+    if "\0" in text:
+        raise RuntimeError("A NUL character reached the store; text is to be cleaned before it.")
+
+
 def _converter(hint: Any) -> Converter | None:
     """What brings the moments in a value of this type to London; None where there can be none.
 
@@ -59,8 +69,8 @@ def _converter(hint: Any) -> Converter | None:
     """
     if hint is datetime:
         return _localised
-    if isinstance(hint, types.UnionType):
-        return _first_converter(get_args(hint))
+    if get_origin(hint) in (types.UnionType, Union):
+        return _unless_none(_first_converter(get_args(hint)))
     if get_origin(hint) is tuple:
         return _each(_first_converter(get_args(hint)))
     if is_dataclass(hint) and isinstance(hint, type):
@@ -73,8 +83,12 @@ def _first_converter(hints: tuple[Any, ...]) -> Converter | None:
     return next((found for hint in hints if (found := _converter(hint))), None)
 
 
-def _localised(moment: datetime | None) -> datetime | None:
-    return moment and moment.astimezone(LONDON)
+def _localised(moment: datetime) -> datetime:
+    return moment.astimezone(LONDON)
+
+
+def _unless_none(convert: Converter | None) -> Converter | None:
+    return convert and (lambda value: None if value is None else convert(value))
 
 
 def _each(convert: Converter | None) -> Converter | None:
@@ -86,9 +100,9 @@ def _fieldwise(record_type: type[Any]) -> Converter | None:
     found = {field.name: _converter(hints[field.name]) for field in fields(record_type)}
     converters = {name: convert for name, convert in found.items() if convert}
 
-    def convert(record: Any) -> Any:
-        return record and replace(
+    def localised(record: Any) -> Any:
+        return replace(
             record, **{name: convert(getattr(record, name)) for name, convert in converters.items()}
         )
 
-    return convert if converters else None
+    return localised if converters else None

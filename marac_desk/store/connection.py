@@ -42,19 +42,24 @@ PROFILE: Final = (
 
 PART = "The database of this store"
 
-_PLAIN_HEADER = b"SQLite format 3"
+PLAIN_SALT = b"SQLite format 3\0"
+"""How a database begins that is not encrypted."""
+
+_SALT_BYTES = 16
 _KEY_BYTES = 32
+_BROKEN: Final[dict[str, Callable[[], MaracError]]] = {
+    "UNIQUE constraint failed": UniqueKeyTakenError,
+    "FOREIGN KEY constraint failed": ReferenceBrokenError,
+}
+"""By the words SQLite begins with: this binding gives one code for all constraints."""
 _DAMAGE: Final = (sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT)
 _MEANING: Final[dict[int, Callable[[], MaracError]]] = {
-    2067: UniqueKeyTakenError,  # SQLITE_CONSTRAINT_UNIQUE
-    787: ReferenceBrokenError,  # SQLITE_CONSTRAINT_FOREIGNKEY
     sqlcipher.SQLITE_FULL: StoreFullError,
     sqlcipher.SQLITE_BUSY: StoreBusyError,
     sqlcipher.SQLITE_LOCKED: StoreBusyError,
     sqlcipher.SQLITE_IOERR: StoreUnreachableError,
     sqlcipher.SQLITE_CANTOPEN: StoreUnreachableError,
 }
-_PRIMARY_CODE = 0xFF
 
 Row = tuple[Any, ...]
 Value = str | int | None
@@ -88,11 +93,6 @@ class Connection:
             except BaseException:
                 raw.close()
                 raise
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether a transaction is open."""
-        return bool(self._raw.in_transaction)
 
     def execute(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Run a statement that changes something; how many rows it changed."""
@@ -151,10 +151,20 @@ def empty_database() -> Database:
     return Database(sqlcipher.connect(":memory:", isolation_level=None), execute_plugins=False)
 
 
-def is_plain(path: Path) -> bool:
-    """Whether the file is an unencrypted database. Only for a file that no connection of ours has open."""
-    with path.open("rb") as file:
-        return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+def read_salt(path: Path) -> bytes:
+    """The first 16 bytes of a database that no connection of ours has open: SQLCipher's salt.
+
+    Raises:
+        DamagedStoreError: There is no such file.
+        StoreUnreachableError: It cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(_SALT_BYTES)
+    except FileNotFoundError as error:
+        raise DamagedStoreError(PART) from error
+    except OSError as error:
+        raise StoreUnreachableError from error
 
 
 def _assert_engine(raw: Any) -> None:
@@ -179,10 +189,17 @@ def our_words() -> Iterator[None]:
     try:
         yield
     except sqlcipher.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0)
-        if code & _PRIMARY_CODE in _DAMAGE:
-            raise DamagedStoreError(PART) from error
-        meaning = _MEANING.get(code) or _MEANING.get(code & _PRIMARY_CODE)
+        meaning = _meaning(error)
         if meaning is None:
             raise
-        raise meaning() from error
+        raise meaning from error
+
+
+def _meaning(error: sqlcipher.Error) -> MaracError | None:
+    for words, broken in _BROKEN.items():
+        if str(error).startswith(words):
+            return broken()
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code in _DAMAGE:
+        return DamagedStoreError(PART)
+    return _MEANING[code]() if code in _MEANING else None

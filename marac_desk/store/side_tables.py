@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from marac_desk.domain.clock import LONDON
+from marac_desk.store.bodies import refuse_nul
 from marac_desk.store.connection import Connection
+from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.writer import Writer, iso
 
 
@@ -24,7 +26,12 @@ class Drafts:
         self._connection = connection
 
     def save(self, box: str, text: str, at: datetime) -> None:
-        """Keep `text` as the box's draft, in place of the one before."""
+        """Keep `text` as the box's draft, in place of the one before.
+
+        Raises:
+            RuntimeError: A NUL character is in it.
+        """
+        refuse_nul(text)
         with self._connection.atomic():
             self._connection.execute(
                 "INSERT INTO drafts (box, text, saved_at) VALUES (?, ?, ?)"
@@ -108,4 +115,6 @@ class Series:
 
 
 def _draft(box: str, text: str, saved_at: str) -> Draft:
+    if "\0" in text:
+        raise DamagedStoreError("A draft in this store")
     return Draft(box=box, text=text, saved_at=datetime.fromisoformat(saved_at).astimezone(LONDON))
