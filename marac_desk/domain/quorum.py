@@ -170,7 +170,7 @@ def departed(sitting: Sitting, at: datetime) -> tuple[AgencyId, ...]:
     One out for a conflict has not departed: `QuorumState.barred` names it.
     """
     facts, minute = _in_minutes(sitting), _minute(at)
-    now = _state(facts, minute)
+    now = _state(facts, minute, is_for_decision=False)
     earlier = (_represented(facts, cut, []) for cut in _cuts(facts) if cut <= minute)
     gone = {agency for pairs in earlier for group, agency in pairs if group not in now.groups}
     return tuple(sorted(gone - set(now.barred)))
@@ -207,7 +207,7 @@ def _covers(start: datetime, end: datetime | None, minute: datetime) -> bool:
 
 
 def _state(
-    sitting: Sitting, minute: datetime, item_id: ItemId | None = None, *, is_for_decision: bool = False
+    sitting: Sitting, minute: datetime, item_id: ItemId | None = None, *, is_for_decision: bool
 ) -> QuorumState:
     bars = [bar for bar in _exclusions(sitting, minute) if bar.bars(item_id, is_for_decision=is_for_decision)]
     everyone = _represented(sitting, minute, [])
@@ -230,8 +230,8 @@ def _represented(
     sitting: Sitting, minute: datetime, bars: Collection[Exclusion]
 ) -> set[tuple[QuorumGroupId, AgencyId]]:
     """The groups counted with their agencies; a named agency takes out its group, whoever else is of it."""
-    people = {bar.person_id for bar in bars if bar.person_id}
-    agencies = {bar.agency_id for bar in bars if bar.agency_id}
+    people = {bar.person_id for bar in bars}
+    agencies = {bar.agency_id for bar in bars}
     barred_groups = {stay.group for stay in sitting.presences if stay.agency_id in agencies}
     return {
         (stay.group, stay.agency_id)
@@ -261,7 +261,7 @@ def _cuts(sitting: Sitting) -> list[datetime]:
 def _pieces(sitting: Sitting) -> Iterator[Interval]:
     cuts = _cuts(sitting)
     for start, end in zip(cuts, [*cuts[1:], sitting.closed], strict=False):
-        state = _state(sitting, start)
+        state = _state(sitting, start, is_for_decision=False)
         yield Interval(
             start=start.astimezone(LONDON),
             end=end and end.astimezone(LONDON),

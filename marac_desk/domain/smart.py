@@ -46,7 +46,7 @@ _CONCRETE = re.compile(
 )
 
 
-def hints(  # noqa: PLR0913 - one fact for each hint
+def hints(
     text: str,
     *,
     has_owner: bool,

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 import marac_desk.services
 from marac_desk.services.changes import Change
-from marac_desk.services.desk import Desk
+from marac_desk.services.desk import Desk, Pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _of(module: ModuleType) -> Iterator[Service]:
 def _takes_desk_first(function: Callable[..., Any]) -> bool:
     parameters = list(inspect.signature(function).parameters.values())
     annotated = [get_type_hints(function).get(each.name) for each in parameters]
-    return annotated[:1] == [Desk] and all(each.annotation is not each.empty for each in parameters)
+    return annotated[:1] == [Desk] and Pen not in annotated
 
 
 def _service(function: Callable[..., Any]) -> Service:

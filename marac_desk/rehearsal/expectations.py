@@ -25,7 +25,7 @@ def difference(expected: Value, actual: Any, path: str = "answer") -> str | None
 
 
 def _mapping_difference(expected: dict[str, Value], actual: Any, path: str) -> str | None:
-    if isinstance(actual, list) and "count" in expected:
+    if isinstance(actual, list | tuple) and "count" in expected:
         return difference(expected["count"], len(actual), f"{path}.count")
     if not isinstance(actual, dict):
         return f"{path} is {actual!r}, expected a mapping"
@@ -39,7 +39,7 @@ def _mapping_difference(expected: dict[str, Value], actual: Any, path: str) -> s
 
 
 def _list_difference(expected: list[Value], actual: Any, path: str) -> str | None:
-    if not isinstance(actual, list):
+    if not isinstance(actual, list | tuple):
         return f"{path} is {actual!r}, expected a list"
     if len(expected) != len(actual):
         return f"{path} has {len(actual)} entries, expected {len(expected)}: {actual!r}"

@@ -1,9 +1,12 @@
-"""Action reviews: what the panel hears of an action after it was set, to its end and beyond."""
+"""Action reviews: what the panel hears of an action after it was set, to its end and beyond.
+
+What is reported while a meeting of the forum is in session was heard by that meeting.
+"""
 
 from datetime import date, datetime
 
 from marac_desk.domain.actions import Action, ReviewKind
-from marac_desk.domain.clock import LONDON
+from marac_desk.domain.clock import LONDON, to_minute
 from marac_desk.domain.ids import ActionId, AgencyId, MeetingId, PersonId
 from marac_desk.domain.text import clean, clean_line
 from marac_desk.errors import BadInputError
@@ -18,7 +21,6 @@ def complete_action(
     *,
     on: date | None = None,
     note: str = "",
-    meeting_id: MeetingId | None = None,
     at: datetime | None = None,
 ) -> Change:
     """Mark an action done.
@@ -26,7 +28,6 @@ def complete_action(
     Args:
         on: The day it was done, local time; None is the day it is reported.
         note: The outcome.
-        meeting_id: The meeting that heard of it; None is between meetings.
 
     Raises:
         NotFoundError: There is no such action.
@@ -40,7 +41,9 @@ def complete_action(
         if on is not None and on > today:
             raise BadInputError("An action cannot be reported done before it is.")
         action = desk.store.actions.get(action_id)
-        after = action.complete(pen.at, on=on or today, note=_words(note), meeting_id=meeting_id)
+        after = action.complete(
+            to_minute(pen.at), on=on or today, note=_words(note), meeting_id=_hearing(action, pen, desk)
+        )
         _keep(after, pen, desk)
     return pen.change
 
@@ -50,7 +53,6 @@ def mark_not_possible(
     action_id: ActionId,
     *,
     reason: str = "",
-    meeting_id: MeetingId | None = None,
     at: datetime | None = None,
 ) -> Change:
     """Close an action because circumstances changed: not the same as not undertaken (edge case 50).
@@ -63,7 +65,7 @@ def mark_not_possible(
     """
     with desk.change("mark_not_possible", at=at) as pen:
         action = desk.store.actions.get(action_id)
-        _keep(_given_up(action, ReviewKind.NOT_POSSIBLE, pen, reason, meeting_id), pen, desk)
+        _keep(_given_up(action, ReviewKind.NOT_POSSIBLE, reason, pen, desk), pen, desk)
     return pen.change
 
 
@@ -73,7 +75,6 @@ def mark_not_undertaken(
     *,
     reason: str = "",
     due_on: date | None = None,
-    meeting_id: MeetingId | None = None,
     at: datetime | None = None,
 ) -> Change:
     """Record that the agency did not do it: with a new date it stays open and is carried, without it closes.
@@ -86,7 +87,9 @@ def mark_not_undertaken(
     """
     with desk.change("mark_not_undertaken", at=at) as pen:
         action = desk.store.actions.get(action_id)
-        after = action.miss(pen.at, reason=_words(reason), due_on=due_on, meeting_id=meeting_id)
+        after = action.miss(
+            to_minute(pen.at), reason=_words(reason), due_on=due_on, meeting_id=_hearing(action, pen, desk)
+        )
         _keep(after, pen, desk)
     return pen.change
 
@@ -97,7 +100,6 @@ def carry_action(
     *,
     due_on: date,
     reason: str = "",
-    meeting_id: MeetingId | None = None,
     at: datetime | None = None,
 ) -> Change:
     """Carry an action forward to a new date; one not yet due is only moved and not counted as carried.
@@ -110,7 +112,9 @@ def carry_action(
     """
     with desk.change("carry_action", at=at) as pen:
         action = desk.store.actions.get(action_id)
-        after = action.carry(pen.at, due_on=due_on, reason=_words(reason), meeting_id=meeting_id)
+        after = action.carry(
+            to_minute(pen.at), due_on=due_on, reason=_words(reason), meeting_id=_hearing(action, pen, desk)
+        )
         _keep(after, pen, desk)
     return pen.change
 
@@ -135,7 +139,11 @@ def move_due_date(
     with desk.change("move_due_date", at=at) as pen:
         action = desk.store.actions.get(action_id)
         after = action.carry(
-            pen.at, due_on=due_on, reason=_words(reason), meeting_id=None, agreed_by=clean_line(agreed_by)
+            to_minute(pen.at),
+            due_on=due_on,
+            reason=_words(reason),
+            meeting_id=_hearing(action, pen, desk),
+            agreed_by=clean_line(agreed_by),
         )
         _keep(after, pen, desk)
     return pen.change
@@ -149,7 +157,6 @@ def reassign_action(
     lead_id: PersonId | None = None,
     agreed_by: str = "",
     reason: str = "",
-    meeting_id: MeetingId | None = None,
     at: datetime | None = None,
 ) -> Change:
     """Give an action to another agency; it is to be accepted until somebody there has agreed.
@@ -167,7 +174,11 @@ def reassign_action(
         action = desk.store.actions.get(action_id)
         assert_one_agency(desk.store, to_id)
         after = action.reassign(
-            pen.at, to=to_id, agreed_by=clean_line(agreed_by), reason=_words(reason), meeting_id=meeting_id
+            to_minute(pen.at),
+            to=to_id,
+            agreed_by=clean_line(agreed_by),
+            reason=_words(reason),
+            meeting_id=_hearing(action, pen, desk),
         )
         _keep(after.fill(owner_id=None, lead_id=lead_id, due_on=None), pen, desk)
     return pen.change
@@ -185,7 +196,7 @@ def accept_action(desk: Desk, action_id: ActionId, *, agreed_by: str, at: dateti
     if not name:
         raise BadInputError("Name who accepted the action for its agency.")
     with desk.change("accept_action", at=at) as pen:
-        _keep(desk.store.actions.get(action_id).accept(pen.at, agreed_by=name), pen, desk)
+        _keep(desk.store.actions.get(action_id).accept(to_minute(pen.at), agreed_by=name), pen, desk)
     return pen.change
 
 
@@ -194,7 +205,6 @@ def supersede_action(
     action_id: ActionId,
     *,
     reason: str = "",
-    meeting_id: MeetingId | None = None,
     at: datetime | None = None,
 ) -> Change:
     """Close an action that another one has overtaken.
@@ -205,7 +215,7 @@ def supersede_action(
     """
     with desk.change("supersede_action", at=at) as pen:
         action = desk.store.actions.get(action_id)
-        _keep(_given_up(action, ReviewKind.SUPERSEDED, pen, reason, meeting_id), pen, desk)
+        _keep(_given_up(action, ReviewKind.SUPERSEDED, reason, pen, desk), pen, desk)
     return pen.change
 
 
@@ -214,7 +224,6 @@ def withdraw_action(
     action_id: ActionId,
     *,
     reason: str = "",
-    meeting_id: MeetingId | None = None,
     at: datetime | None = None,
 ) -> Change:
     """Close an action that the chair withdraws.
@@ -225,7 +234,7 @@ def withdraw_action(
     """
     with desk.change("withdraw_action", at=at) as pen:
         action = desk.store.actions.get(action_id)
-        _keep(_given_up(action, ReviewKind.WITHDRAWN, pen, reason, meeting_id), pen, desk)
+        _keep(_given_up(action, ReviewKind.WITHDRAWN, reason, pen, desk), pen, desk)
     return pen.change
 
 
@@ -234,7 +243,6 @@ def reopen_action(
     action_id: ActionId,
     *,
     reason: str = "",
-    meeting_id: MeetingId | None = None,
     at: datetime | None = None,
 ) -> Change:
     """Open a closed action again, keeping its closing (edge case 49).
@@ -245,14 +253,27 @@ def reopen_action(
     """
     with desk.change("reopen_action", at=at) as pen:
         action = desk.store.actions.get(action_id)
-        _keep(action.reopen(pen.at, reason=_words(reason), meeting_id=meeting_id), pen, desk)
+        _keep(
+            action.reopen(to_minute(pen.at), reason=_words(reason), meeting_id=_hearing(action, pen, desk)),
+            pen,
+            desk,
+        )
     return pen.change
 
 
-def _given_up(
-    action: Action, kind: ReviewKind, pen: Pen, reason: str, meeting_id: MeetingId | None
-) -> Action:
-    return action.give_up(kind, pen.at, reason=_words(reason), meeting_id=meeting_id)
+def _given_up(action: Action, kind: ReviewKind, reason: str, pen: Pen, desk: Desk) -> Action:
+    meeting_id = _hearing(action, pen, desk)
+    return action.give_up(kind, to_minute(pen.at), reason=_words(reason), meeting_id=meeting_id)
+
+
+def _hearing(action: Action, pen: Pen, desk: Desk) -> MeetingId | None:
+    """The meeting of the action's forum that was in session at that moment; None is between meetings."""
+    for meeting in desk.store.meetings.where(forum_id=action.forum_id):
+        if meeting.opened_at is None or pen.at < meeting.opened_at:
+            continue
+        if meeting.closed_at is None or pen.at <= meeting.closed_at:
+            return meeting.id
+    return None
 
 
 def _words(text: str) -> str:

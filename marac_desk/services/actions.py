@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from marac_desk.domain.actions import Action
 from marac_desk.domain.audience import Audience
-from marac_desk.domain.clock import LONDON
+from marac_desk.domain.clock import LONDON, to_minute
 from marac_desk.domain.decisions import DecisionKind
 from marac_desk.domain.ids import ActionId, AgencyId, ItemId, MeetingId, PersonId, RecordId
 from marac_desk.domain.meetings import Meeting
@@ -82,7 +82,7 @@ def set_action(
             strand=clean_line(strand),
             category=clean_line(category),
             source=clean_line(source),
-            set_at=pen.at,
+            set_at=to_minute(pen.at),
             is_to_be_accepted=_is_absent(desk, meeting_id, owner_id, pen.at),
         )
         desk.store.actions.save(action)
@@ -134,7 +134,7 @@ def reword_action(
     words = required_words(text)
     with desk.change("reword_action", at=at) as pen:
         before = desk.store.actions.get(action_id)
-        after = before.reword(pen.at, text=words, reason=clean(reason).strip())
+        after = before.reword(to_minute(pen.at), text=words, reason=clean(reason).strip())
         desk.store.actions.save(after)
         answer_with(after, pen)
     return pen.change

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from marac_desk.domain.clock import to_minute
 from marac_desk.domain.ids import CaseId, ItemId
 from marac_desk.domain.items import Item
 from marac_desk.domain.outcomes import Assessment, RiskStatus
@@ -42,7 +43,7 @@ def set_level(
         before = _assessment(desk, pen, item)
         after = replace(
             before,
-            at=pen.at,
+            at=to_minute(pen.at),
             level=before.level if level is None else _label(desk, item, level),
             status=status or before.status,
             tool=before.tool if tool is None else clean_line(tool),
@@ -74,7 +75,7 @@ def _assessment(desk: Desk, pen: Pen, item: Item) -> Assessment:
         case_id=case_of(item),
         meeting_id=item.meeting_id,
         item_id=item.id,
-        at=pen.at,
+        at=to_minute(pen.at),
     )
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from marac_desk.domain.audience import Audience
+from marac_desk.domain.clock import to_minute
 from marac_desk.domain.contributions import Contribution, ContributionKind, ContributionState, Paragraph
-from marac_desk.domain.ids import AgencyId, ContributionId, ItemId, PersonId, RecordId
+from marac_desk.domain.ids import AgencyId, ContributionId, ItemId, ParagraphId, PersonId, RecordId
 from marac_desk.domain.items import Item
 from marac_desk.domain.presence import is_present
 from marac_desk.errors import BadInputError, NotFoundError
@@ -13,6 +14,7 @@ from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk, Pen
 from marac_desk.services.room import room_of
 from marac_desk.services.wording import first_words, other_words, rule_on
+from marac_desk.store.store import Store
 
 _WORDLESS = (ContributionState.NIL, ContributionState.NONE_HELD)
 
@@ -106,9 +108,8 @@ def correct_contribution(
 
 def move_paragraph(
     desk: Desk,
-    contribution_id: ContributionId,
+    paragraph_id: ParagraphId,
     *,
-    paragraph: int = 1,
     agency_id: AgencyId | None = None,
     item_id: ItemId | None = None,
     audience: Audience | None = None,
@@ -117,25 +118,22 @@ def move_paragraph(
     """Move a paragraph typed in the wrong box; nothing of it stays behind but the event (edge case 57).
 
     Args:
-        paragraph: Which one of the entry, counted from 1.
         agency_id: The agency that said it; None is the same.
         item_id: The item it belongs to; None is the same.
         audience: Who alone may know it where it now stands; None keeps what was ruled on it.
 
     Raises:
-        NotFoundError: There is no such entry, paragraph, agency or item.
+        NotFoundError: There is no such paragraph, agency or item.
     """
     with desk.change("move_paragraph", at=at) as pen:
-        source = desk.store.contributions.get(contribution_id)
-        moved = nth_paragraph(source, paragraph)
+        source, moved = _holding(desk.store, paragraph_id)
         item = desk.store.items.get(item_id or source.item_id)
         owner = desk.store.agencies.get(agency_id or source.agency_id)
-        is_same_voice = owner.id == source.agency_id
         target = replace(
             _entry(desk, pen, item, owner.id, ContributionState.SPOKEN),
             at=source.at,
             kind=source.kind,
-            speaker_id=source.speaker_id if is_same_voice else None,
+            speaker_id=source.speaker_id if owner.id == source.agency_id else None,
             paragraphs=(moved,),
         )
         desk.store.contributions.save(source.without(moved.id))
@@ -146,15 +144,14 @@ def move_paragraph(
     return pen.change
 
 
-def nth_paragraph(contribution: Contribution, number: int) -> Paragraph:
-    """The paragraph of an entry counted from 1.
-
-    Raises:
-        NotFoundError: The entry has no such paragraph.
-    """
-    if not 1 <= number <= len(contribution.paragraphs):
-        raise NotFoundError("There is no such paragraph in this contribution.")
-    return contribution.paragraphs[number - 1]
+def _holding(store: Store, paragraph_id: ParagraphId) -> tuple[Contribution, Paragraph]:
+    """The entry that holds a paragraph, and the paragraph; looked for in the latest meetings first."""
+    for meeting in sorted(store.meetings.all(), key=lambda each: each.starts_at, reverse=True):
+        for contribution in store.contributions.where(meeting_id=meeting.id):
+            for paragraph in contribution.paragraphs:
+                if paragraph.id == paragraph_id:
+                    return contribution, paragraph
+    raise NotFoundError("There is no such paragraph.")
 
 
 def _entry(desk: Desk, pen: Pen, item: Item, agency_id: AgencyId, state: ContributionState) -> Contribution:
@@ -163,7 +160,7 @@ def _entry(desk: Desk, pen: Pen, item: Item, agency_id: AgencyId, state: Contrib
         meeting_id=item.meeting_id,
         item_id=item.id,
         agency_id=agency_id,
-        at=pen.at,
+        at=to_minute(pen.at),
         state=state,
     )
 

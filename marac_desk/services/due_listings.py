@@ -1,6 +1,7 @@
 """Due listings: what the rules bring to a meeting by themselves, each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from marac_desk.domain.cases import Case, CaseState
@@ -15,6 +16,7 @@ from marac_desk.services.agenda_order import enter
 from marac_desk.services.desk import Desk
 from marac_desk.services.listing import Ground, enter_case, is_listed, relist
 from marac_desk.services.planned import upcoming
+from marac_desk.services.ratification import awaiting_ratification, subject_words
 from marac_desk.store.store import Store
 
 _REGULAR = (MeetingKind.ORDINARY, MeetingKind.ADDITIONAL)
@@ -49,48 +51,38 @@ def _deferred(store: Store, meeting: Meeting) -> Iterator[tuple[Item, str]]:
 
 
 def _to_ratify(store: Store, meeting: Meeting) -> Iterator[Decision]:
-    """The decisions of earlier meetings that wait to be ratified, if this is the next meeting of any kind."""
+    """The decisions of meetings that are over which wait to be ratified, if this is the next meeting."""
     planned = upcoming(store, meeting.forum_id)
     if planned and planned[0].id != meeting.id:
         return
-    for earlier in store.meetings.where(forum_id=meeting.forum_id):
-        if earlier.id == meeting.id or earlier.stage is not Stage.CLOSED:
-            continue
-        for decision in store.decisions.where(meeting_id=earlier.id):
-            if decision.awaits_ratification and not _is_to_be_ratified(store, decision, meeting):
-                yield decision
+    for decision in awaiting_ratification(store, meeting.forum_id):
+        made_at = store.meetings.get(decision.meeting_id)
+        if made_at.stage is Stage.CLOSED and not _ratifications(store, decision, [meeting]):
+            yield decision
 
 
-def _is_to_be_ratified(store: Store, decision: Decision, meeting: Meeting) -> bool:
-    there = store.items.where(ratifies=decision.id, meeting_id=meeting.id)
-    return any(each.proposal is not Proposal.WITHDRAWN for each in there)
+def _ratifications(store: Store, decision: Decision, meetings: Sequence[Meeting]) -> list[Item]:
+    """The items of these meetings that would ratify a decision."""
+    ids = {each.id for each in meetings}
+    items = store.items.where(ratifies=decision.id)
+    return [each for each in items if each.meeting_id in ids and each.proposal.is_on_agenda]
 
 
 def _enter_ratification(decision: Decision, meeting: Meeting, desk: Desk) -> None:
+    """Put a decision on the agenda of the next meeting; a later one that was to ratify it need not."""
+    for later in _ratifications(desk.store, decision, upcoming(desk.store, meeting.forum_id)):
+        earlier = f"comes to the meeting of {short_date(meeting.on)}"
+        desk.store.items.save(replace(later, proposal=Proposal.WITHDRAWN, deferred_reason=earlier))
     made_at = desk.store.meetings.get(decision.meeting_id)
     item = Item(
         id=ItemId(desk.ids.new_id()),
         meeting_id=meeting.id,
         kind=ItemKind.RATIFICATION,
-        title=f"{ratified_subject(desk.store, decision)}, decided {short_date(made_at.on)} while not quorate",
+        title=f"{subject_words(desk.store, decision)}, decided {short_date(made_at.on)} while not quorate",
         position=0,
         ratifies=decision.id,
     )
     enter(item, desk)
-
-
-def ratified_subject(store: Store, decision: Decision) -> str:
-    """What a decision is about, in words without a name: `Action A-0147`, `Outcome of CSE-0042`."""
-    item = store.items.find(decision.item_id) if decision.item_id else None
-    case = store.cases.get(item.case_id).ref if item is not None and item.case_id is not None else ""
-    action = store.actions.find(decision.subject) if decision.subject else None
-    if action is not None:
-        return f"Action {action.ref}"
-    if case:
-        return f"{decision.kind.value.capitalize()} of {case}"
-    return (
-        f"{decision.kind.value.capitalize()} under {item.title}" if item else decision.kind.value.capitalize()
-    )
 
 
 def _due_reviews(store: Store, meeting: Meeting) -> Iterator[tuple[Case, Ground]]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from marac_desk.domain.audience import EVERYONE
+from marac_desk.domain.calendar import months_after
 from marac_desk.domain.formats import agencies_counted, counted, long_date
 from marac_desk.domain.forums import Forum, ForumRules, ForumType, Majority, StandingItem
 from marac_desk.domain.ids import ForumId
@@ -259,7 +260,7 @@ def _terms_due(rules: ForumRules) -> str:
     """When the terms of reference are to be reviewed again (clause 6.1), in words."""
     if rules.terms_reviewed_on is None:
         return ""
-    return f"terms of reference to be reviewed by {long_date(rules.terms_reviewed_on + timedelta(days=365))}"
+    return f"terms of reference to be reviewed by {long_date(months_after(rules.terms_reviewed_on, 12))}"
 
 
 def _free_code(desk: Desk, typed: str) -> str:

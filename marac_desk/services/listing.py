@@ -98,6 +98,7 @@ def relist(item: Item, meeting: Meeting, reason: str, desk: Desk) -> Item:
             case_id=item.case_id,
             listing=item.listing,
             listing_reason=f"deferred: {reason}",
+            ratifies=item.ratifies,
             proposer_id=item.proposer_id,
             slot_minutes=item.slot_minutes,
             strand=item.strand,
@@ -157,7 +158,8 @@ def _assert_listable(store: Store, meeting: Meeting, case: Case) -> None:
 
 def _since_last_heard(store: Store, case: Case, referrals: Sequence[Referral]) -> list[Referral]:
     """The referrals that came after the case was last taken at a meeting, oldest first."""
-    heard = [each.spells[-1].began for each in store.items.where(case_id=case.id) if each.is_heard]
+    items = store.items.where(case_id=case.id)
+    heard = (each.spells[-1].began for each in items if each.is_heard and not each.deferred_reason)
     last = max(heard, default=None)
     return [each for each in referrals if last is None or each.recorded_at > last]
 
@@ -176,11 +178,17 @@ def _ground_of(case: Case, referral: Referral, referrals: Sequence[Referral], mo
 
 
 def _standing(store: Store, item: Item, meeting: Meeting) -> Item | None:
-    """The listing of the same case that `meeting` has already."""
-    if item.case_id is None:
-        return None
-    there = store.items.where(case_id=item.case_id, meeting_id=meeting.id)
-    return next((each for each in there if each.proposal.is_on_agenda), None)
+    """What `meeting` has already for the same case, decision or heading, if it has."""
+    there = [each for each in store.items.where(meeting_id=meeting.id) if each.proposal.is_on_agenda]
+    return next((each for each in there if _is_same(each, item)), None)
+
+
+def _is_same(one: Item, other: Item) -> bool:
+    if one.kind is not other.kind:
+        return False
+    subject = (one.case_id, one.ratifies)
+    is_topic = one.kind is ItemKind.DISCUSSION and one.title != other.title
+    return subject == (other.case_id, other.ratifies) and not is_topic
 
 
 def _moved(paper: Paper, item: Item, desk: Desk) -> Paper:

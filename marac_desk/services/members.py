@@ -12,7 +12,8 @@ from marac_desk.errors import BadInputError, NotFoundError, RuleBrokenError
 from marac_desk.services.agencies import seat_agency
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
-from marac_desk.services.people import new_professional, short_name, text_name_of
+from marac_desk.services.people import new_professional
+from marac_desk.services.roll import full_name, roll, short_name
 from marac_desk.services.rows.settings import MemberRow
 from marac_desk.store.store import Store
 
@@ -152,14 +153,9 @@ class Office:
 
 def office_on(store: Store, forum_id: ForumId, day: date) -> Office:
     """Who is Chair and who Vice Chair of a forum on `day`."""
-    current = members_on(store, forum_id, day)
+    current = roll(store, forum_id, day)
     holders = {each.role: each.person_id for each in current}
     return Office(holders.get(Role.CHAIR), holders.get(Role.VICE_CHAIR))
-
-
-def members_on(store: Store, forum_id: ForumId, day: date) -> list[Membership]:
-    """The places held on a forum on `day`, in the order of their making."""
-    return [each for each in store.memberships.where(forum_id=forum_id) if each.holds_on(day)]
 
 
 def assert_may_agree(store: Store, forum_id: ForumId, person_id: PersonId, day: date) -> None:
@@ -200,7 +196,7 @@ def _deputised(
     store: Store, forum: Forum, agency_id: AgencyId | None, deputy_for: PersonId, day: date
 ) -> AgencyId | None:
     """The agency a deputy counts for: that of the member deputised for."""
-    members = [each for each in members_on(store, forum.id, day) if each.person_id == deputy_for]
+    members = [each for each in roll(store, forum.id, day) if each.person_id == deputy_for]
     if not members:
         raise BadInputError("A deputy sits for somebody who has a place on this forum on that day.")
     agencies = [each.agency_id for each in members]
@@ -237,7 +233,7 @@ def _row(store: Store, membership: Membership) -> MemberRow:
     return MemberRow(
         membership_id=membership.id,
         person_id=membership.person_id,
-        name=text_name_of(store.people.get(membership.person_id)),
+        name=full_name(store.people.get(membership.person_id)),
         code=agency.code if agency else "",
         agency_id=membership.agency_id,
         role=membership.role.value,

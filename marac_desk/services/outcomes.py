@@ -8,6 +8,7 @@ from enum import StrEnum
 from marac_desk.domain.actions import Action, ReviewKind
 from marac_desk.domain.calendar import months_after
 from marac_desk.domain.cases import Case, CaseState, Episode
+from marac_desk.domain.clock import to_minute
 from marac_desk.domain.decisions import DecisionKind
 from marac_desk.domain.ids import CaseId, ItemId
 from marac_desk.domain.items import Item
@@ -74,7 +75,7 @@ def record_outcome(
             meeting_id=meeting.id,
             item_id=item_id,
             kind=kind,
-            decided_at=pen.at,
+            decided_at=to_minute(pen.at),
             review_on=review_on or _usual_review(kind, meeting),
             service=clean_line(service),
             contact=clean_line(contact),
@@ -124,7 +125,7 @@ def _ended(action: Action, outcome: Outcome, pen: Pen) -> Action:
         kind, reason = ReviewKind.NOT_POSSIBLE, "Moved."
     else:
         kind, reason = ReviewKind.WITHDRAWN, "The case was closed."
-    return action.give_up(kind, pen.at, reason=reason, meeting_id=outcome.meeting_id)
+    return action.give_up(kind, to_minute(pen.at), reason=reason, meeting_id=outcome.meeting_id)
 
 
 def _left(case: Case, kind: OutcomeKind, day: date) -> Case:

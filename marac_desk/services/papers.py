@@ -16,8 +16,8 @@ from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.listing import relist
 from marac_desk.services.members import assert_may_agree
-from marac_desk.services.people import short_name
 from marac_desk.services.planned import following, plannable
+from marac_desk.services.roll import short_name
 from marac_desk.services.typed import required_line
 from marac_desk.store.store import Store
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from marac_desk.domain.ages import BirthDate
 from marac_desk.domain.audience import EVERYONE, Audience
-from marac_desk.domain.formats import initials, list_name, text_name
+from marac_desk.domain.formats import list_name
 from marac_desk.domain.ids import PersonId
 from marac_desk.domain.people import FactKind, Person, PersonFact
 from marac_desk.domain.references import Series
@@ -197,16 +197,6 @@ def new_subject(identity: Identity, desk: Desk) -> Person:
 def listed_name(person: Person) -> str:
     """`SURNAME Forename` as lists print it; without any name the reference stands for it."""
     return list_name(person.forename, person.surname) or person.ref
-
-
-def text_name_of(person: Person) -> str:
-    """`DS Forename Surname` as running text prints it; without any name the reference stands for it."""
-    return f"{person.title} {text_name(person.forename, person.surname)}".strip() or person.ref
-
-
-def short_name(person: Person) -> str:
-    """`K. Ferris`, as rows say it."""
-    return f"{initials(person.forename, '')} {person.surname}".strip() or person.ref
 
 
 def _births(desk: Desk, typed: Sequence[str]) -> tuple[BirthDate, ...]:

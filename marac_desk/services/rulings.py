@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from marac_desk.domain.audience import NOT_MINUTED, Audience
-from marac_desk.domain.ids import ContributionId, PersonId, RecordId
+from marac_desk.domain.clock import to_minute
+from marac_desk.domain.ids import ParagraphId, PersonId, RecordId, RulingId
 from marac_desk.domain.text import clean
-from marac_desk.errors import NotFoundError, RuleBrokenError
+from marac_desk.errors import RuleBrokenError
 from marac_desk.services.changes import Change
-from marac_desk.services.contributions import nth_paragraph
 from marac_desk.services.desk import Desk
 from marac_desk.services.wording import rule_on, standing_on
 
@@ -40,44 +40,43 @@ def restrict(
 
 def restrict_paragraph(
     desk: Desk,
-    contribution_id: ContributionId,
+    paragraph_id: ParagraphId,
     *,
     audience: Audience,
-    paragraph: int = 1,
     by: PersonId | None = None,
     reason: str = "",
     at: datetime | None = None,
 ) -> Change:
-    """Rule who alone may know one paragraph of an entry.
+    """Rule who alone may know one paragraph of an entry or a section.
 
     Args:
-        paragraph: Which one, counted from 1.
+        by: Who ruled; None is not recorded.
 
-    Raises:
-        NotFoundError: There is no such entry or paragraph.
+    Source: design rules, F11 and section 8 "Who may know".
     """
     with desk.change("restrict_paragraph", at=at) as pen:
-        chosen = nth_paragraph(desk.store.contributions.get(contribution_id), paragraph)
-        pen.made = rule_on(RecordId(chosen.id), pen, desk, audience=audience, by=by, reason=reason).id
+        subject = RecordId(paragraph_id)
+        pen.made = rule_on(subject, pen, desk, audience=audience, by=by, reason=reason).id
     return pen.change
 
 
 def hold_in_doubt(
-    desk: Desk, subject_id: RecordId, *, reason: str = "", at: datetime | None = None
+    desk: Desk, paragraph_id: ParagraphId, *, reason: str = "", at: datetime | None = None
 ) -> Change:
-    """Hold a record or paragraph out of every document until the chair decides whether it may be shared.
+    """Hold a paragraph out of every document until the chair decides whether it may be shared.
 
     Source: terms of reference, clause 9.1.
     """
     with desk.change("hold_in_doubt", at=at) as pen:
-        held = rule_on(subject_id, pen, desk, audience=NOT_MINUTED, reason=reason, is_in_doubt=True)
+        subject = RecordId(paragraph_id)
+        held = rule_on(subject, pen, desk, audience=NOT_MINUTED, reason=reason, is_in_doubt=True)
         pen.made = held.id
     return pen.change
 
 
 def decide_doubt(
     desk: Desk,
-    subject_id: RecordId,
+    paragraph_id: ParagraphId,
     *,
     audience: Audience,
     by: PersonId | None = None,
@@ -92,24 +91,26 @@ def decide_doubt(
     Source: terms of reference, clause 9.1; design rules, section 8 "Who may know".
     """
     with desk.change("decide_doubt", at=at) as pen:
-        if not any(each.is_in_doubt for each in standing_on(subject_id, desk)):
+        subject = RecordId(paragraph_id)
+        if not any(each.is_in_doubt for each in standing_on(subject, desk)):
             raise RuleBrokenError("This is not held in doubt.")
-        pen.made = rule_on(subject_id, pen, desk, audience=audience, by=by, reason=reason).id
+        pen.made = rule_on(subject, pen, desk, audience=audience, by=by, reason=reason).id
     return pen.change
 
 
 def release_ruling(
-    desk: Desk, subject_id: RecordId, *, reason: str = "", at: datetime | None = None
+    desk: Desk, ruling_id: RulingId, *, reason: str = "", at: datetime | None = None
 ) -> Change:
     """Let a ruling stop applying from now on; documents written before keep what they held.
 
     Raises:
-        NotFoundError: No ruling stands on it.
+        NotFoundError: There is no such ruling.
+        RuleBrokenError: It does not stand any more.
     """
-    with desk.change("release_ruling", at=at, reason=clean(reason)) as pen:
-        standing = standing_on(subject_id, desk)
-        if not standing:
-            raise NotFoundError("No ruling stands on this.")
-        for each in standing:
-            desk.store.rulings.save(replace(each, released_at=pen.at))
+    with desk.change("release_ruling", at=at, reason=clean(reason).strip()) as pen:
+        ruling = desk.store.rulings.get(ruling_id)
+        if ruling.released_at is not None:
+            raise RuleBrokenError("This ruling does not stand any more.")
+        desk.store.rulings.save(replace(ruling, released_at=to_minute(pen.at)))
+        pen.made = ruling.id
     return pen.change

@@ -1,11 +1,12 @@
 """Wording: text typed into a box made into paragraphs, and rulings that stay on them through every edit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from marac_desk.domain.audience import Audience, narrowest
+from marac_desk.domain.clock import to_minute
 from marac_desk.domain.contributions import Paragraph
-from marac_desk.domain.ids import ParagraphId, PersonId, RecordId, RulingId
+from marac_desk.domain.ids import PersonId, RecordId, RulingId
 from marac_desk.domain.rewriting import rewritten
 from marac_desk.domain.rulings import Ruling
 from marac_desk.domain.text import clean, paragraphs
@@ -48,23 +49,18 @@ def rule_on(
 ) -> Ruling:
     """A new ruling in the open change; what stood before is released with the same minute."""
     for earlier in standing_on(subject, desk):
-        desk.store.rulings.save(replace(earlier, released_at=pen.at))
+        desk.store.rulings.save(replace(earlier, released_at=to_minute(pen.at)))
     ruling = Ruling(
         id=RulingId(desk.ids.new_id()),
         subject=subject,
         audience=audience,
-        at=pen.at,
+        at=to_minute(pen.at),
         by=by,
-        reason=clean(reason),
+        reason=clean(reason).strip(),
         is_in_doubt=is_in_doubt,
     )
     desk.store.rulings.save(ruling)
     return ruling
-
-
-def ids_of(words: Iterable[Paragraph]) -> tuple[ParagraphId, ...]:
-    """The ids of the paragraphs, in order."""
-    return tuple(each.id for each in words)
 
 
 def _inherit(subject: RecordId, lost: Sequence[Ruling], pen: Pen, desk: Desk) -> None:

@@ -66,7 +66,7 @@ class PlaceEdit(QWidget):
 
     def __init__(self, ask: Ask, object_name: str, question: str, start: Path) -> None:
         super().__init__()
-        self._ask, self._question = ask, question
+        self._ask = ask
         self.field = QLineEdit(str(start))
         name(self.field, object_name)
         self._browse = QPushButton("Choose…")
@@ -85,9 +85,10 @@ class PlaceEdit(QWidget):
         return Path(self.field.text().strip()).expanduser()
 
     def _on_browse(self) -> None:
-        chosen = self._ask.open_folder(self, self._question, self.path)
-        if chosen is not None:
-            self.field.setText(str(chosen))
+        self._ask.folder(self, self.path, self._on_chosen)
+
+    def _on_chosen(self, folder: Path) -> None:
+        self.field.setText(str(folder))
 
 
 class OpenForm(_Form):

@@ -1,6 +1,7 @@
 """`demo`: an invented panel meets, and its papers are there to look at."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def run(arguments: list[str]) -> int:
     """
     python = environment.python()
     machine.ready_for_qt()
+    shutil.rmtree(OUT, ignore_errors=True)  # the last demonstration
     rest = [word for word in arguments if word != "--no-window"]
     played: list[str | Path] = [python, "-m", "marac_desk", "demo", "--out", OUT.name, *rest]
     must(played, "The demonstration did not play to its end.", surroundings())

@@ -199,12 +199,23 @@ def test_an_action_set_as_restricted_never_had_an_open_number(panel: Panel):
 def test_a_completed_action_keeps_when_it_was_done_and_when_it_was_reported(panel: Panel):
     made, today = an_action(panel), an_action(panel)
 
-    complete_action(panel.desk, made, on=date(2026, 5, 1), note="Done.", meeting_id=panel.meeting_id)
+    complete_action(panel.desk, made, on=date(2026, 5, 1), note="Done.")
     complete_action(panel.desk, today)
 
     (review,) = kept(panel, made).history
     assert (review.on, review.at, review.meeting_id) == (date(2026, 5, 1), panel.at(10, 40), panel.meeting_id)
     assert kept(panel, today).history[0].on == date(2026, 5, 12)
+
+
+def test_what_is_reported_between_meetings_was_heard_by_none(panel: Panel):
+    made, later = an_action(panel), an_action(panel)
+    meeting = panel.desk.store.meetings.get(panel.meeting_id)
+    panel.save(meeting.close(panel.at(11, 20)))
+
+    complete_action(panel.desk, made, at=panel.at(9, 30))
+    complete_action(panel.desk, later, at=panel.at(11, 21))
+
+    assert [kept(panel, each).history[0].meeting_id for each in (made, later)] == [None, None]
 
 
 def test_an_action_cannot_be_reported_done_in_the_future(panel: Panel):

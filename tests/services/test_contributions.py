@@ -7,7 +7,7 @@ import pytest
 
 from marac_desk.domain.audience import CHAIR_ONLY, only
 from marac_desk.domain.contributions import Contribution, ContributionKind, ContributionState
-from marac_desk.domain.ids import AgencyId, ContributionId, ItemId, RecordId
+from marac_desk.domain.ids import AgencyId, ContributionId, ItemId, ParagraphId, RecordId
 from marac_desk.errors import BadInputError, NotFoundError
 from marac_desk.services.changes import Change
 from marac_desk.services.contributions import (
@@ -35,6 +35,10 @@ def shared(panel: Panel, text: str = "Seen twice.", **facts: object) -> Contribu
 
 def entry(panel: Panel, contribution_id: ContributionId) -> Contribution:
     return panel.desk.store.contributions.get(contribution_id)
+
+
+def nth(panel: Panel, contribution_id: ContributionId, number: int) -> ParagraphId:
+    return entry(panel, contribution_id).paragraphs[number - 1].id
 
 
 def texts(contribution: Contribution) -> list[str]:
@@ -140,7 +144,7 @@ def test_a_nil_return_becomes_words_by_correction(panel: Panel):
 
 def test_a_restricted_paragraph_stays_restricted_when_its_words_are_edited_or_moved(panel: Panel):
     made = shared(panel, "Open.\nSecret.")
-    restrict_paragraph(panel.desk, made, paragraph=2, audience=only(panel.agencies["CSC"]))
+    restrict_paragraph(panel.desk, nth(panel, made, 2), audience=only(panel.agencies["CSC"]))
 
     correct_contribution(panel.desk, made, text="Secret words.\nOpen.")
 
@@ -153,7 +157,7 @@ def test_a_restricted_paragraph_stays_restricted_when_its_words_are_edited_or_mo
 
 def test_restricted_words_split_over_two_paragraphs_are_restricted_in_both(panel: Panel):
     made = shared(panel, "Secret one. Secret two.")
-    restrict_paragraph(panel.desk, made, audience=only(panel.agencies["CSC"]))
+    restrict_paragraph(panel.desk, nth(panel, made, 1), audience=only(panel.agencies["CSC"]))
 
     correct_contribution(panel.desk, made, text="Secret one.\nSecret two.")
 
@@ -165,8 +169,7 @@ def test_restricted_words_split_over_two_paragraphs_are_restricted_in_both(panel
 
 def test_words_in_doubt_merged_with_open_ones_stay_in_doubt(panel: Panel):
     made = shared(panel, "Open.\nDoubtful.")
-    doubtful = RecordId(entry(panel, made).paragraphs[1].id)
-    hold_in_doubt(panel.desk, doubtful)
+    hold_in_doubt(panel.desk, nth(panel, made, 2))
 
     correct_contribution(panel.desk, made, text="Open. Doubtful.")
 
@@ -177,9 +180,9 @@ def test_words_in_doubt_merged_with_open_ones_stay_in_doubt(panel: Panel):
 def test_edge_case_57_a_remark_in_the_wrong_box_moves_and_leaves_nothing_behind(panel: Panel):
     made = shared(panel, "Kept.\nFor the chair.")
 
-    change = move_paragraph(
-        panel.desk, made, paragraph=2, agency_id=panel.agencies["CSC"], audience=CHAIR_ONLY
-    )
+    remark = nth(panel, made, 2)
+
+    change = move_paragraph(panel.desk, remark, agency_id=panel.agencies["CSC"], audience=CHAIR_ONLY)
 
     moved = entry(panel, ContributionId(change.made))
     assert texts(entry(panel, made)) == ["Kept."]
@@ -190,19 +193,20 @@ def test_edge_case_57_a_remark_in_the_wrong_box_moves_and_leaves_nothing_behind(
 
 def test_a_paragraph_moved_to_another_item_keeps_its_voice_and_its_ruling(panel: Panel):
     made = shared(panel, "Secret.", speaker_id=panel.people["POL"])
-    restrict_paragraph(panel.desk, made, audience=CHAIR_ONLY)
+    restrict_paragraph(panel.desk, nth(panel, made, 1), audience=CHAIR_ONLY)
 
-    change = move_paragraph(panel.desk, made, item_id=panel.plain_id)
+    change = move_paragraph(panel.desk, nth(panel, made, 1), item_id=panel.plain_id)
 
     moved = entry(panel, ContributionId(change.made))
     assert (moved.item_id, moved.speaker_id) == (panel.plain_id, panel.people["POL"])
     assert standing_on(RecordId(moved.paragraphs[0].id), panel.desk)[0].audience == CHAIR_ONLY
 
 
-@pytest.mark.parametrize("number", [0, 2])
-def test_a_paragraph_that_is_not_there_cannot_be_moved(panel: Panel, number: int):
+def test_a_paragraph_that_is_not_there_cannot_be_moved(panel: Panel):
+    shared(panel)
+
     with pytest.raises(NotFoundError, match="no such paragraph"):
-        move_paragraph(panel.desk, shared(panel), paragraph=number)
+        move_paragraph(panel.desk, ParagraphId("0" * 32), item_id=panel.plain_id)
 
 
 def test_an_entry_can_be_restricted_as_it_is_shared(panel: Panel):

@@ -51,7 +51,7 @@ def main(folder: Path) -> None:
 
 
 def unlock(folder: Path) -> None:
-    opening = UnlockWindow(_Nobody(), Background(), Answers(), Path("/home/chair/Panel.marac"))
+    opening = UnlockWindow(_Nobody(), Background(), Answers(), Path("Panel.marac"))
     picture(opening, folder, "unlock")
     creating = UnlockWindow(_Nobody(), Background(), Answers(), None)
     picture(creating, folder, "create")

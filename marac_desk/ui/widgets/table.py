@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
 from marac_desk.ui.widgets.text import name
-from marac_desk.ui.widgets.toned import TONE
+from marac_desk.ui.widgets.toned import TONE, Toned
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -159,7 +159,7 @@ class Table(QTableView, Generic[Row]):
 
     def mark_always(self) -> None:
         """Mark the selected row although the focus is elsewhere, as beside a line that searches."""
-        self._toned.marks_always = True
+        self.setProperty("marks", "always")
 
     def fit(self) -> None:
         """Be exactly as high as the rows: the page scrolls, not the table."""
@@ -177,9 +177,9 @@ class Table(QTableView, Generic[Row]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(left)
+        self.setItemDelegate(Toned(self))
         self._on_theme()
 
     def _stretch(self, columns: Sequence[Column[Row]]) -> None:

@@ -7,7 +7,7 @@ from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.scroll import Scroll
-from marac_desk.ui.widgets.text import chip, label
+from marac_desk.ui.widgets.text import chip, key, label
 
 KEYS = ("D", "done"), ("P", "not possible"), ("N", "not undertaken"), ("C", "carry"), ("R", "reassign")
 
@@ -29,8 +29,8 @@ class ReadBackView(Scroll):
         head.addSpacing(SPACE)
         head.addWidget(self._summary)
         head.addStretch(1)
-        for key, words in KEYS:
-            head.addWidget(label(key, "key"))
+        for letter, words in KEYS:
+            head.addWidget(key(letter))
             head.addWidget(label(words, "small"))
         self.inside.addLayout(head)
         self.inside.addLayout(self._groups)

@@ -1,0 +1,177 @@
+"""Attendance over time: who came to a forum's meetings, and who has not come for how many in a row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from marac_desk.domain.agencies import Agency
+from marac_desk.domain.attendance import Apology, Attendance
+from marac_desk.domain.formats import counted
+from marac_desk.domain.forums import Forum
+from marac_desk.domain.ids import AgencyId, ForumId, QuorumGroupId
+from marac_desk.domain.meetings import Meeting, MeetingKind, Stage
+from marac_desk.domain.members import Membership, Role
+from marac_desk.services.agencies import forum_agencies, latest_agency
+from marac_desk.services.desk import Desk
+from marac_desk.services.rows.register import StreakRow, Streaks
+from marac_desk.store.store import Store
+
+ATTENDED, DEPUTY, APOLOGIES, ABSENT, NOT_A_MEMBER = "Y", "D", "A", "N", "–"  # noqa: RUF001 - the printed key
+_CAME = (ATTENDED, DEPUTY)
+_BEST_FIRST = (ATTENDED, DEPUTY, APOLOGIES, ABSENT, NOT_A_MEMBER)
+
+
+def streaks(desk: Desk, forum_id: ForumId, *, with_additional: bool = False) -> Streaks:
+    """Attendance at a forum's closed meetings, per agency and per quorum group.
+
+    Cancelled meetings do not count, nor those before an agency joined; a successor goes on where the agency
+    before it left off (edge cases 21 and 22).
+
+    Args:
+        with_additional: Whether meetings outside the cadence count as well.
+
+    Raises:
+        NotFoundError: There is no such forum.
+
+    Source: F4, section 8 "Attendance codes and streaks".
+    """
+    forum = desk.store.forums.get(forum_id)
+    meetings = _held(desk.store, forum_id, with_additional=with_additional)
+    sheets = [_sheet(desk.store, each) for each in meetings]
+    alert = forum.rules_on(desk.now().date()).streak_alert
+    lines = _lines(desk.store, forum)
+    codes = {line.agency.id: tuple(_code(line, sheet) for sheet in sheets) for line in lines}
+    day = meetings[-1].on if meetings else desk.now().date()
+    return Streaks(
+        meetings=tuple(each.id for each in meetings),
+        days=tuple(each.on for each in meetings),
+        agencies=tuple(
+            _row(line.agency.id, line.agency.code, line.agency.on(day).name, codes[line.agency.id], alert)
+            for line in lines
+        ),
+        groups=tuple(_group_row(group, codes, alert) for group in _groups(lines, sheets, codes)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One agency of the forum, with those it succeeded and the places all of them held."""
+
+    agency: Agency
+    ids: frozenset[AgencyId]
+    places: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """Who came to one meeting, and who sent word."""
+
+    meeting: Meeting
+    stays: tuple[Attendance, ...]
+    apologies: tuple[Apology, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A quorum group, with the agencies in it at each meeting."""
+
+    code: QuorumGroupId
+    members: tuple[frozenset[AgencyId], ...]
+
+
+def _held(store: Store, forum_id: ForumId, *, with_additional: bool) -> list[Meeting]:
+    closed = [each for each in store.meetings.where(forum_id=forum_id) if each.stage is Stage.CLOSED]
+    counted_ones = [each for each in closed if with_additional or each.kind is MeetingKind.ORDINARY]
+    return sorted(counted_ones, key=lambda each: each.starts_at)
+
+
+def _sheet(store: Store, meeting: Meeting) -> _Sheet:
+    stays = store.attendance.where(meeting_id=meeting.id)
+    apologies = store.apologies.where(meeting_id=meeting.id)
+    return _Sheet(
+        meeting=meeting,
+        stays=tuple(each for each in stays if each.counting_from is not None),
+        apologies=tuple(each for each in apologies if each.withdrawn_at is None),
+    )
+
+
+def _lines(store: Store, forum: Forum) -> list[_Line]:
+    everybody = store.agencies.all()
+    places = store.memberships.where(forum_id=forum.id)
+    lines = []
+    for agency in forum_agencies(store, forum):
+        ids = frozenset(each.id for each in everybody if latest_agency(store, each).id == agency.id)
+        own = tuple(each for each in places if each.agency_id in ids and each.role.counts)
+        lines.append(_Line(agency=agency, ids=ids | {agency.id}, places=own))
+    return lines
+
+
+def _code(line: _Line, sheet: _Sheet) -> str:
+    stays = [each for each in sheet.stays if each.agency_id in line.ids]
+    if stays:
+        is_deputy_only = all(each.role is Role.DEPUTY or each.counts_from is not None for each in stays)
+        return DEPUTY if is_deputy_only else ATTENDED
+    if not _is_member_then(line, sheet.meeting):
+        return NOT_A_MEMBER
+    return APOLOGIES if any(each.agency_id in line.ids for each in sheet.apologies) else ABSENT
+
+
+def _is_member_then(line: _Line, meeting: Meeting) -> bool:
+    """Whether anybody held a place for the agency that day; without any place ever, since it was added."""
+    if line.places:
+        return any(each.holds_on(meeting.on) for each in line.places)
+    return line.agency.standings[0].since <= meeting.on
+
+
+def _groups(
+    lines: Sequence[_Line], sheets: Sequence[_Sheet], codes: Mapping[AgencyId, tuple[str, ...]]
+) -> Iterable[_Group]:
+    """The groups of which any agency counted at any of the meetings, by first appearance in agenda order."""
+    found: dict[QuorumGroupId, list[set[AgencyId]]] = {}
+    for line in lines:
+        for index, sheet in enumerate(sheets):
+            group = line.agency.group_on(sheet.meeting.on)
+            if group is None or codes[line.agency.id][index] == NOT_A_MEMBER:
+                continue
+            found.setdefault(group, [set() for _ in sheets])[index].add(line.agency.id)
+    return [_Group(code, tuple(map(frozenset, members))) for code, members in found.items()]
+
+
+def _group_row(group: _Group, codes: Mapping[AgencyId, tuple[str, ...]], alert: int) -> StreakRow:
+    best = tuple(
+        min((codes[agency][index] for agency in members), key=_BEST_FIRST.index, default=NOT_A_MEMBER)
+        for index, members in enumerate(group.members)
+    )
+    return _row(None, group.code, group.code, best, alert)
+
+
+def _row(agency_id: AgencyId | None, code: str, name: str, codes: tuple[str, ...], alert: int) -> StreakRow:
+    missed = _missed(codes)
+    apologies = missed.count(APOLOGIES)
+    return StreakRow(
+        agency_id=agency_id,
+        code=code,
+        name=name,
+        codes=codes,
+        streak=len(missed),
+        apologies=apologies,
+        is_alert=len(missed) >= alert,
+        words=_words(len(missed), apologies),
+    )
+
+
+def _missed(codes: Sequence[str]) -> list[str]:
+    """The codes of the last meetings in a row that were missed; those without membership are passed over."""
+    missed: list[str] = []
+    for code in reversed([each for each in codes if each != NOT_A_MEMBER]):
+        if code in _CAME:
+            break
+        missed.append(code)
+    return missed
+
+
+def _words(missed: int, apologies: int) -> str:
+    if not missed:
+        return ""
+    with_apologies = f" ({apologies} with apologies)" if apologies else ""
+    last = "last meeting" if missed == 1 else f"last {counted(missed, 'meeting', 'meetings')}"
+    return f"Not represented at the {last}{with_apologies}"
