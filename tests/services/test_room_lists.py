@@ -70,7 +70,7 @@ def test_a_case_taken_without_an_outcome_has_a_gap_until_it_has_one(panel: Panel
     before = running_order(panel.desk, MEETING)[5].has_gaps
     outcome = Outcome(
         id="outcome",
-        case_id=CaseId("CSE-0042"),
+        case_id=CaseId("CASE-0042"),
         meeting_id=MEETING,
         item_id=ItemId("CSE-0042"),
         kind=OutcomeKind.REMAINS,

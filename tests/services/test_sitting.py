@@ -144,7 +144,7 @@ def test_edge_case_40_a_case_deferred_for_an_absent_referrer_goes_to_the_next_me
 
     close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
 
-    assert ("CSE-0044", "deferred: Referrer absent.") in listed(panel)
+    assert ("CASE-0044", "deferred: Referrer absent.") in listed(panel)
     assert panel.item("CSE-0044").deferred_to == LATER
 
 
@@ -154,7 +154,7 @@ def test_cases_not_heard_go_on_in_the_same_order(panel: Panel):
     close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
 
     deferred = [case for case, reason in listed(panel) if reason == "deferred: not heard"]
-    assert deferred == ["CSE-0043", "CSE-0044"]
+    assert deferred == ["CASE-0043", "CASE-0044"]
 
 
 def test_they_go_to_the_meeting_the_chair_names(panel: Panel):
@@ -162,7 +162,7 @@ def test_they_go_to_the_meeting_the_chair_names(panel: Panel):
 
     close_meeting(panel.desk, MEETING, next_id=THIRD, at=panel.at("11:00"))
 
-    assert [case for case, _ in listed(panel, THIRD)] == ["CSE-0042", "CSE-0043", "CSE-0044"]
+    assert [case for case, _ in listed(panel, THIRD)] == ["CASE-0042", "CASE-0043", "CASE-0044"]
     assert panel.meeting().named_next == THIRD
 
 
@@ -172,7 +172,7 @@ def test_a_case_put_off_to_a_named_meeting_goes_there(panel: Panel):
 
     close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
 
-    assert listed(panel, THIRD) == [("CSE-0044", "deferred: Not before July.")]
+    assert listed(panel, THIRD) == [("CASE-0044", "deferred: Not before July.")]
 
 
 def test_without_a_next_meeting_they_stay_marked_for_the_one_to_be_planned(panel: Panel):
