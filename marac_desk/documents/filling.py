@@ -13,8 +13,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from marac_desk.documents.exact_text import cleaned, exact
 from marac_desk.documents.packing import with_date
+from marac_desk.domain.formats import long_date
 from marac_desk.domain.mastheads import Masthead
-from marac_desk.domain.printed import Frame, long_day
+from marac_desk.domain.printed import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Properties:
 def properties(frame: Frame, masthead: Masthead) -> Properties:
     """The properties of a document with this frame."""
     return Properties(
-        title=f"{frame.title}, {long_day(masthead.starts_at)}",
+        title=f"{frame.title}, {long_date(masthead.starts_at)}",
         subject=frame.copy_line,
         written_at=masthead.written_at,
     )
