@@ -14,7 +14,6 @@ from marac_desk.domain.ids import AgencyId, MeetingId
 from marac_desk.domain.rag import rag
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
 from marac_desk.services.calendar import working_calendar
-from marac_desk.services.deferral import next_meeting
 from marac_desk.services.minuting.acting import closed_words, is_heard
 from marac_desk.services.minuting.audiences import of_action
 from marac_desk.services.minuting.binder import Binder
@@ -53,7 +52,7 @@ def tracker_rows(binder: Binder, day: date) -> tuple[TrackerRow, ...]:
 
 def return_by(binder: Binder) -> date | None:
     """When agencies are asked for their updates: the day before the next meeting's papers are due."""
-    following = next_meeting(binder.store, binder.meeting)
+    following = binder.following
     if following is None:
         return None
     calendar = working_calendar(binder.store, around=following.on)
