@@ -11,17 +11,18 @@ from marac_desk.services.case_stage import case_stage
 from marac_desk.services.changes import Change
 from marac_desk.services.close_sheet import close_sheet
 from marac_desk.services.drafts import drafts
-from marac_desk.services.item_stage import item_stage
 from marac_desk.services.read_back import action_review, read_back
 from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.running_order import running_order
 from marac_desk.services.sitting import next_item, open_meeting
+from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
 from marac_desk.services.undo import undo_last
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.room.capture import Capture
+from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.shortcuts import SHORTCUTS, Where
 from marac_desk.ui.widgets.layouts import column
@@ -38,12 +39,13 @@ class RoomPage(Page):
         self._shows_names = self._is_covered = False
         self.view = RoomView(bus.now)
         self.capture = Capture(bus, self.view)
+        self.entry = Entry(bus, self.view.entry)
         column(self, gap=0).addWidget(self.view)
         self._bind()
         self._connect()
 
     def show_record(self, record_id: str) -> None:
-        self._meeting_id = self.capture.meeting_id = MeetingId(record_id)
+        self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
         self._looked_at, self._is_stale = None, True
         if self.isVisible():
             self.refresh()
@@ -64,7 +66,7 @@ class RoomPage(Page):
         if self._is_covered or row is None:
             self.view.show_stage(self.view.cover)
             return
-        self.capture.item_id = row.item_id
+        self.capture.item_id = self.entry.item_id = row.item_id
         stage = _STAGES.get(row.stage, RoomPage.draw_item)
         self.view.show_stage(stage(self, row))
 
@@ -102,6 +104,7 @@ class RoomPage(Page):
         self.view.order.chosen.connect(self._on_looked)
         self.view.entry.digit.connect(self.view.lost.take)
         self.capture.wants_item.connect(self._on_wants_item)
+        self.entry.jumped.connect(self._on_jumped)
         self._bus.failed.connect(self._on_failed)
 
     def _on_changed(self, change: Change) -> None:
@@ -117,6 +120,10 @@ class RoomPage(Page):
         self._looked_at = row.item_id
         self._draw_stage()
         self.take_focus()
+
+    def _on_jumped(self, agency_id: str) -> None:
+        self.view.case.choose(agency_id)
+        self.view.case.focus_box()
 
     def _on_wants_item(self) -> None:
         self._looked_at = None
