@@ -1,11 +1,8 @@
 """How long verified minutes take, against docxtpl alone on the same template and fields.
 
-Run it: `python -m tests.benchmarks.minutes`. Thirty cases, ten agencies, sixty words a contribution.
+Thirty cases, ten agencies, sixty words a contribution.
 """
 
-import statistics
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -17,6 +14,7 @@ from marac_desk.documents.minutes import minutes_fields, render_minutes
 from marac_desk.domain.editions import reduce
 from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import MeetingMinutes, Section, SectionKind
+from tests.benchmarks.figures import Ratio, alternately
 from tests.documents import builders, meeting
 
 TEMPLATE = builders.TEMPLATES / "minutes.docx"
@@ -60,33 +58,14 @@ def whole_path(read: Callable[[], MeetingMinutes]) -> bytes:
     return render_minutes(reduce(read(), builders.reader("POL")), template=TEMPLATE)
 
 
-def measure(read: Callable[[], MeetingMinutes]) -> tuple[float, float]:
-    """Median seconds of docxtpl alone and of the whole path, taken in turns."""
+def measure(read: Callable[[], MeetingMinutes]) -> Ratio:
+    """The whole path against docxtpl alone, turn by turn."""
     fields = minutes_fields(reduce(read(), builders.reader("POL")))
-    alone, whole = [], []
-    for _ in range(ROUNDS):
-        alone.append(_seconds(lambda: docxtpl_alone(fields)))
-        whole.append(_seconds(lambda: whole_path(read)))
-    return statistics.median(alone), statistics.median(whole)
+    ours, bare = alternately(lambda: whole_path(read), lambda: docxtpl_alone(fields), ROUNDS)
+    return Ratio("verified minutes of 30 cases", ours=ours, bare=bare, budget=1.5)
 
 
-def main() -> None:
-    """Print the table."""
+def main() -> list[Ratio]:
+    """The figure for a large meeting that has been read from the store already."""
     large = a_large_meeting()
-    alone, whole = measure(lambda: large)
-    sys.stdout.write(
-        "minutes, 30 cases x 10 agencies x 60 words\n"
-        f"  docxtpl alone   {alone:.3f} s\n"
-        f"  verified bytes  {whole:.3f} s\n"
-        f"  ratio           {whole / alone:.2f} (budget 1.50 with the reads of the store)\n"
-    )
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    main()
+    return [measure(lambda: large)]
