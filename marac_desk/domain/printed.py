@@ -88,11 +88,16 @@ def decided(decisions: Iterable[Decision]) -> tuple[Line, ...]:
     return tuple(
         Line(
             lead="Decision",
-            text=f"{each.text} Reason: {each.reason}" if each.reason else each.text,
-            note=footing_words(each.footing),
+            text=f"{each.text}{reason_words(each.reason)}",
+            note=joined(footing_words(each.footing), each.note),
         )
         for each in decisions
     )
+
+
+def reason_words(reason: str) -> str:
+    """The reason as a sentence to follow another, or empty."""
+    return f" Reason: {ended(reason)}" if reason else ""
 
 
 def ended(text: str) -> str:

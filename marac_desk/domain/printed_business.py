@@ -12,7 +12,7 @@ from marac_desk.domain.minutes import (
     ReviewedAction,
     ReviewResult,
 )
-from marac_desk.domain.printed import Line, ended, footing_words, joined, short_day
+from marac_desk.domain.printed import Line, ended, footing_words, joined, reason_words, short_day
 from marac_desk.domain.printed_case import PrintedPast
 from marac_desk.domain.printed_opening import Numbers
 
@@ -51,10 +51,10 @@ def _amendment(amendment: Amendment) -> Line:
 
 def _late_paper(paper: LatePaper) -> Line:
     late = counted(paper.days_late, "working day late", "working days late")
-    taken = f"agreed by {paper.agreed_by}" if paper.agreed_by else "not taken"
+    without = "agreement not recorded" if paper.is_taken else "not taken"
+    taken = f"agreed by {paper.agreed_by}" if paper.agreed_by else without
     on = f" on {short_day(paper.agreed_on)}" if paper.agreed_on else ""
-    reason = f" Reason: {paper.reason}" if paper.reason else ""
-    return Line(lead="Late paper", text=f"{paper.title}: {late}, {taken}{on}.{reason}")
+    return Line(lead="Late paper", text=f"{paper.title}: {late}, {taken}{on}.{reason_words(paper.reason)}")
 
 
 def review_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:

@@ -26,6 +26,7 @@ from marac_desk.domain.printed import (
     decided,
     footing_words,
     joined,
+    reason_words,
     said,
     short_day,
 )
@@ -202,6 +203,5 @@ def _outcome(outcome: Outcome) -> Line:
     awaits = outcome.footing.is_awaiting_ratification and not outcome.footing.ratified_on
     words = f"{outcome.words}, subject to ratification" if awaits else outcome.words
     review = f" Review {long_date(outcome.review_on)}." if outcome.review_on else ""
-    reason = f" Reason: {outcome.reason}" if outcome.reason else ""
     note = footing_words(replace(outcome.footing, is_awaiting_ratification=False))
-    return Line(text=f"{words}.{review}{reason}", note=note)
+    return Line(text=f"{words}.{review}{reason_words(outcome.reason)}", note=note)

@@ -5,7 +5,7 @@ from datetime import datetime
 from marac_desk.domain.formats import clock_time, counted, in_words
 from marac_desk.domain.minutes import QuorumRecord, Shortfall
 from marac_desk.domain.passages import Spell
-from marac_desk.domain.printed import Line
+from marac_desk.domain.printed import Line, reason_words
 
 
 def quorum_lines(record: QuorumRecord) -> tuple[Line, ...]:
@@ -69,9 +69,9 @@ def _shortfall(record: QuorumRecord, each: Shortfall) -> Line:
     who = f"{here}: {', '.join(each.represented)}" if each.represented else here
     cause = f", {each.cause}" if each.cause else ""
     choice = f" Chair's choice: {each.choice}." if each.choice else " Chair's choice: none recorded."
-    reason = f" Reason: {each.reason}" if each.reason else ""
     return Line(
-        lead="Not quorate", text=f"{_stretch(each.from_at, each.to_at)} ({who}{cause}).{choice}{reason}"
+        lead="Not quorate",
+        text=f"{_stretch(each.from_at, each.to_at)} ({who}{cause}).{choice}{reason_words(each.reason)}",
     )
 
 

@@ -7,7 +7,7 @@ from word.pieces import (
     each,
     facts,
     field,
-    field_heading,
+    heading,
     line,
     lines,
     noted,
@@ -85,26 +85,28 @@ ACTION_LIST = (
 )
 
 
-def case_body(name: str) -> str:
-    """All that prints under the heading of a case."""
+def case_body(name: str, level: int) -> str:
+    """All that prints under the heading of a case, with headings of the given level."""
     return (
         each("notice", f"{name}.notices", field("NoticeLine", "notice"))
         + facts("Who this is, who referred, risk and status", f"{name}.facts")
         + when(
             f"{name}.since_last",
-            field_heading("Actions since last time")
+            heading(level, "Actions since last time")
             + table("Actions since last time", PAST, "past", f"{name}.since_last"),
         )
-        + field_heading("Information by agency")
+        + heading(level, "Information by agency")
         + table(
             "Information shared by each agency", INFORMATION, "shared", f"{name}.information", may_split=True
         )
-        + each("part", f"{name}.parts", field("heading3", "part.title") + lines("Normal", "part.lines"))
-        + when(f"{name}.decisions", field_heading("Decisions") + lines("Normal", f"{name}.decisions"))
-        + field_heading("Actions agreed")
+        + each(
+            "part", f"{name}.parts", field(f"heading{level}", "part.title") + lines("Normal", "part.lines")
+        )
+        + when(f"{name}.decisions", heading(level, "Decisions") + lines("Normal", f"{name}.decisions"))
+        + heading(level, "Actions agreed")
         + when(f"{name}.no_actions", paragraph("Normal", run("{{ " + name + ".no_actions }}.")))
         + when(f"{name}.actions", table("Actions agreed", ACTIONS, "action", f"{name}.actions"))
-        + field_heading("Outcome")
+        + heading(level, "Outcome")
         + line("Normal", f"{name}.outcome")
     )
 
@@ -124,11 +126,11 @@ def minutes() -> str:
         + each(
             "case",
             "section.items",
-            field("heading2", "case.heading") + when("case.is_circulated", case_body("case")),
+            field("heading2", "case.heading") + when("case.is_circulated", case_body("case", 3)),
         )
         + when(
             "section.actions",
-            field_heading("Actions agreed") + table("Actions agreed", ACTIONS, "action", "section.actions"),
+            heading(2, "Actions agreed") + table("Actions agreed", ACTIONS, "action", "section.actions"),
         )
     )
     listed = table("Every action by agency", ACTION_LIST, "action", "action_list")
@@ -136,8 +138,8 @@ def minutes() -> str:
         opening()
         + facts("Chair, minute-taker and quorum", "facts")
         + each("section", "sections", section)
-        + when("action_list", paragraph("heading1", run("Actions by agency")) + listed + paragraph("Gap"))
-        + paragraph("heading1", run("Record"))
+        + when("action_list", heading(1, "Actions by agency") + listed + paragraph("Gap"))
+        + heading(1, "Record")
         + facts("Signature and agreement", "closing", 3600, 6038)
         + paragraph("Gap")
     )
@@ -149,7 +151,7 @@ def case_minutes() -> str:
         opening()
         + facts("Chair, minute-taker and quorum", "facts")
         + field("heading1", "case.heading")
-        + when("case.is_circulated", case_body("case"))
+        + when("case.is_circulated", case_body("case", 2))
         + paragraph("Gap")
     )
 
@@ -229,7 +231,7 @@ def agenda() -> str:
     return (
         opening()
         + facts("Chair, minute-taker and papers", "facts")
-        + paragraph("heading1", run("Agenda"))
+        + heading(1, "Agenda")
         + table("Agenda", AGENDA, "item", "items")
         + paragraph("Gap")
     )
@@ -238,7 +240,7 @@ def agenda() -> str:
 def case_list() -> str:
     """The case list, on wide pages."""
     return (
-        paragraph("heading1", run("Case list"))
+        heading(1, "Case list")
         + when("cases", table("Case list", CASE_LIST, "case", "cases", small=True))
         + when("not cases", paragraph("Normal", run("No cases are listed.")))
         + paragraph("Gap")
@@ -250,12 +252,12 @@ def master_tracker() -> str:
     return (
         opening(is_wide=True)
         + facts("Counts and letters", "facts", 2000, 12570)
-        + paragraph("heading1", run("Open actions"))
+        + heading(1, "Open actions")
         + when("rows", table("Open actions", MASTER, "row", "rows", small=True))
         + when("not rows", paragraph("Normal", run("No actions.")))
         + when(
             "closed",
-            paragraph("heading1", run("Closed at this meeting"))
+            heading(1, "Closed at this meeting")
             + table("Actions closed at this meeting", MASTER, "row", "closed", small=True),
         )
         + paragraph("Gap")
@@ -267,7 +269,7 @@ def agency_tracker() -> str:
     return (
         opening(is_wide=True)
         + facts("Meeting, counts and letters", "facts", 2000, 12570)
-        + paragraph("heading1", run("Actions"))
+        + heading(1, "Actions")
         + when("rows", table("Actions of the agency", OWN, "row", "rows", small=True))
         + when("not rows", paragraph("Normal", run("No actions.")))
         + paragraph("Gap")

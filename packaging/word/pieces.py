@@ -122,9 +122,9 @@ def facts(caption: str, of: str, label: int = 2000, value: int = 7638) -> str:
     )
 
 
-def field_heading(words: str) -> str:
-    """A heading of the third level in fixed words."""
-    return paragraph("heading3", run(words))
+def heading(level: int, words: str) -> str:
+    """A heading in fixed words."""
+    return paragraph(f"heading{level}", run(words))
 
 
 def number(instruction: str) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from io import BytesIO
-from random import Random
 from zipfile import ZipFile
 
 import pytest
@@ -43,10 +42,10 @@ MEETING = tokened(a_small_meeting())
 
 
 @settings(max_examples=300, deadline=None)
-@given(seed=st.integers(0, 2**32), who=st.sampled_from(READERS))
+@given(random=st.randoms(use_true_random=True), who=st.sampled_from(READERS))
 @pytest.mark.timeout(600)
-def test_minutes_hold_what_their_reader_may_know_and_no_trace_of_the_rest(seed, who):
-    meeting = with_random_audiences(MEETING, Random(seed))
+def test_minutes_hold_what_their_reader_may_know_and_no_trace_of_the_rest(random, who):
+    meeting = with_random_audiences(MEETING, random)
     words = list(words_of(meeting, who))
     reduced = reduce(meeting, who)
 
@@ -57,12 +56,12 @@ def test_minutes_hold_what_their_reader_may_know_and_no_trace_of_the_rest(seed, 
 
 
 @settings(max_examples=60, deadline=None)
-@given(seed=st.integers(0, 2**32), who=st.sampled_from(READERS))
-def test_case_minutes_leak_nothing(seed, who):
+@given(random=st.randoms(use_true_random=True), who=st.sampled_from(READERS))
+def test_case_minutes_leak_nothing(random, who):
     minutes = some_case_minutes()
     masthead = replace(minutes.masthead, chair="", minute_taker="")
     minutes = tokened(replace(minutes, masthead=masthead, case=replace(minutes.case, ref="CSE-0107")))
-    minutes = with_random_audiences(minutes, Random(seed))
+    minutes = with_random_audiences(minutes, random)
     minutes = replace(minutes, case=replace(minutes.case, audience=some_case_minutes().case.audience))
 
     file = render_case_minutes(reduce(minutes, who), template=TEMPLATES / "case_minutes.docx")
@@ -71,9 +70,9 @@ def test_case_minutes_leak_nothing(seed, who):
 
 
 @settings(max_examples=60, deadline=None)
-@given(seed=st.integers(0, 2**32), who=st.sampled_from(READERS))
-def test_an_agenda_leaks_nothing(seed, who):
-    agenda = with_random_audiences(tokened(an_agenda()), Random(seed))
+@given(random=st.randoms(use_true_random=True), who=st.sampled_from(READERS))
+def test_an_agenda_leaks_nothing(random, who):
+    agenda = with_random_audiences(tokened(an_agenda()), random)
 
     file = render_agenda(reduce(agenda, who), template=TEMPLATES / "agenda.docx")
 
@@ -81,11 +80,11 @@ def test_an_agenda_leaks_nothing(seed, who):
 
 
 @settings(max_examples=60, deadline=None)
-@given(seed=st.integers(0, 2**32))
-def test_a_master_tracker_holds_no_restricted_action(seed):
+@given(random=st.randoms(use_true_random=True))
+def test_a_master_tracker_holds_no_restricted_action(random):
     master = a_master()
     masthead = replace(master.masthead, chair="", minute_taker="")
-    master = with_random_audiences(tokened(replace(master, masthead=masthead)), Random(seed))
+    master = with_random_audiences(tokened(replace(master, masthead=masthead)), random)
 
     file = render_master_tracker(reduce(master, CHAIR), template=TEMPLATES / "master_tracker.docx")
 

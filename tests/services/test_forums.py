@@ -7,7 +7,14 @@ import pytest
 from marac_desk.domain.forums import ForumType, ItemKind, Majority, StandingItem
 from marac_desk.errors import BadInputError, NotFoundError, RuleBrokenError
 from marac_desk.services.agenda import agenda
-from marac_desk.services.forums import change_forum, create_forum, forum_page, forums, set_rules, set_standing_agenda
+from marac_desk.services.forums import (
+    change_forum,
+    create_forum,
+    forum_page,
+    forums,
+    set_rules,
+    set_standing_agenda,
+)
 from tests.builders import SINCE, a_forum, a_meeting
 
 
