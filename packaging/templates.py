@@ -1,7 +1,8 @@
+#!/usr/bin/env python3
 """Make the Word templates in `resources/templates`, the same bytes every time.
 
-Run it after changing it: `python packaging/templates.py`. A test compares what it makes with what is kept. The
-templates are plain Word files with named styles; a council can restyle a copy in Word.
+Run it after changing it: `python packaging/templates.py`; a folder as its argument takes them instead. A test
+compares what it makes with what is kept. They are plain Word files, with named styles a council can restyle.
 """
 
 import sys
@@ -16,10 +17,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
 from docx.section import Section
 from docx.shared import Twips
-
-sys.path.insert(0, str(Path(__file__).parent))
-import template_bodies as bodies  # noqa: E402 - a script finds its neighbour
-import template_styles as styles  # noqa: E402 - a script finds its neighbour
+from word import bodies, pieces, styles
 
 FOLDER = Path(__file__).parent.parent / "resources" / "templates"
 LONG, SHORT = Twips(16838), Twips(11906)
@@ -29,9 +27,10 @@ LEFT_OVERS = ("thumbnail", "customXml", "stylesWithEffects", "numbering", "exten
 
 def main() -> None:
     """Write every template."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    folder = Path(sys.argv[1]) if sys.argv[1:] else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
     for name, made in templates().items():
-        (FOLDER / name).write_bytes(made)
+        (folder / name).write_bytes(made)
 
 
 def templates() -> dict[str, bytes]:
@@ -102,14 +101,14 @@ def lay_out(section: Section, *, is_wide: bool) -> None:
         element = place._element  # noqa: SLF001 - python-docx has no other way to its XML
         for child in list(element):
             element.remove(child)
-        for child in parse_xml(bodies.wrapped(content)):
+        for child in parse_xml(pieces.wrapped(content)):
             element.append(child)
 
 
 def fill(document: WordDocument, content: str) -> None:
     """Add the content before the last section's properties."""
     body = document.element.body
-    for child in parse_xml(bodies.wrapped(content)):
+    for child in parse_xml(pieces.wrapped(content)):
         body.insert(len(body) - 1, child)
 
 

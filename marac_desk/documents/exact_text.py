@@ -16,7 +16,7 @@ _INSTEAD = {
 
 
 def cleaned(text: str) -> str:
-    """The text as a document can hold it: line breaks as \\n, without control characters.
+    """The text as a document can hold it: one kind of line break, no control characters.
 
     The store's door removes them already; a document must never fail on one all the same.
     """

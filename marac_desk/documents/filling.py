@@ -13,8 +13,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from marac_desk.documents.exact_text import cleaned, exact
 from marac_desk.documents.packing import with_date
+from marac_desk.domain.formats import long_date
 from marac_desk.domain.mastheads import Masthead
-from marac_desk.domain.printed import Frame, long_day
+from marac_desk.domain.printed import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,22 +30,31 @@ class Properties:
 def properties(frame: Frame, masthead: Masthead) -> Properties:
     """The properties of a document with this frame."""
     return Properties(
-        title=f"{frame.title}, {long_day(masthead.starts_at)}",
+        title=f"{frame.title}, {long_date(masthead.starts_at)}",
         subject=frame.copy_line,
         written_at=masthead.written_at,
     )
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """A Word template whose values are exact already.
+    """A Word template whose values are exact already, and whose tags are found once for all editions.
 
     docxtpl looks through every run of the finished document for line breaks and tabs to turn into markup, a
     third of its time; `exact` has done so value by value.
     """
 
+    def patch_xml(self, src_xml: str) -> str:
+        """The template with its tags freed from the markup that Word puts around them."""
+        return _patched(src_xml)
+
     def resolve_listing(self, xml: str) -> str:
         """The document as it is."""
         return xml
+
+
+@lru_cache(maxsize=32)
+def _patched(source: str) -> str:
+    return str(DocxTemplate(None).patch_xml(source))
 
 
 class _Sandbox(SandboxedEnvironment):

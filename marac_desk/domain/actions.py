@@ -281,6 +281,22 @@ class Action:
         """Whether work done `on` that day met the first due date it ever had; without one it did."""
         return self.first_due_on is None or on <= self.first_due_on
 
+    def as_at(self, moment: datetime) -> Self:
+        """The action as it stood at `moment`: its history up to then, its owner and due date of then."""
+        earlier = tuple(review for review in self.history if review.at <= moment)
+        later = self.history[len(earlier) :]
+        owners = [review.owner_from for review in later if review.kind is ReviewKind.REASSIGNED]
+        dates = [review.due_from for review in later if review.due_to is not None]
+        accepted = [review for review in later if review.kind is ReviewKind.ACCEPTED]
+        return replace(
+            self,
+            history=earlier,
+            owner_id=owners[0] if owners else self.owner_id,
+            lead_id=None if owners else self.lead_id,
+            due_on=dates[0] if dates else self.due_on,
+            is_to_be_accepted=bool(accepted and not owners) or (self.is_to_be_accepted and not owners),
+        )
+
     def _open(self) -> Self:
         if self.is_closed:
             raise RuleBrokenError("This action is already closed.")

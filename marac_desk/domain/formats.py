@@ -43,7 +43,7 @@ def time_range(start: datetime, end: datetime | None) -> str:
     """A stretch of the day, with a dash; one that lasts reads `from 09:55`."""
     if end is None:
         return f"from {clock_time(start)}"
-    return f"{clock_time(start)}–{clock_time(end)}"  # noqa: RUF001 - the dash that ranges are set with
+    return f"{clock_time(start)}–{clock_time(end)}"
 
 
 def list_name(forename: str, surname: str) -> str:

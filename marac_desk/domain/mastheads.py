@@ -1,5 +1,6 @@
 """The masthead: what the top, the header and the footer of every document of a meeting say."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -57,4 +58,4 @@ def document_name(masthead: Masthead, what: str, copy_for: str = "", *, case_ref
 
 def _safe(part: str) -> str:
     """`part` with only what every file system takes: letters, digits, space, dot and hyphen."""
-    return "".join(each if each.isalnum() or each in " .-" else "-" for each in part).strip(" .")
+    return re.sub(r"(?:[^\w .]|_)+", "-", part).strip(" .-")

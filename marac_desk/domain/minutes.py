@@ -142,7 +142,9 @@ class LatePaper:
     title: str = field(repr=False)
     days_late: int
     agreed_by: str = field(default="", repr=False)
-    """Who agreed to take it; empty: it was not taken."""
+    """Who agreed to take it; empty: nobody did."""
+    is_taken: bool = False
+    """Whether it was taken although no agreement is recorded."""
     agreed_on: date | None = None
     reason: str = field(default="", repr=False)
     audience: Audience = EVERYONE

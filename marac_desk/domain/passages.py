@@ -56,6 +56,8 @@ class Decision:
     source: str
     text: str = field(repr=False)
     reason: str = field(default="", repr=False)
+    note: str = ""
+    """Such as "report to the Board", "approval sought" or "approved 09/06/2026"."""
     footing: Footing = FIRM
     audience: Audience = EVERYONE
 

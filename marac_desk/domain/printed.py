@@ -5,23 +5,17 @@ Source: design rules, section 5 (formats) and section 8 "Printed words".
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from marac_desk.domain.audience import Reader
+from marac_desk.domain.formats import clock_time, long_date, short_date, time_range
 from marac_desk.domain.mastheads import Masthead
 from marac_desk.domain.passages import Decision, Footing, Passage, Spell
 
 NONE_RECORDED = "None recorded"
 NO_ACTIONS = "No actions agreed"
-DASH = "\N{EN DASH}"
 ARROW = "\N{RIGHTWARDS ARROW}"
 DOT = " \N{MIDDLE DOT} "
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,40 +63,19 @@ def frame(masthead: Masthead, title: str, reader: Reader, seal: str = "") -> Fra
     )
 
 
-def long_day(day: date) -> str:
-    """The day as running text has it: Tuesday 12 May 2026."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def short_day(day: date | None) -> str:
     """The day as tables have it, 12/05/2026; empty when there is none."""
-    return f"{day.day:02}/{day.month:02}/{day.year}" if day else ""
-
-
-def hour(moment: datetime) -> str:
-    """The time on the 24-hour clock: 10:04."""
-    return f"{moment.hour:02}:{moment.minute:02}"
+    return short_date(day) if day else ""
 
 
 def from_to(spell: Spell) -> str:
     """The stretch as a table has it, "09:55-11:20" with an en dash, or "from 09:55"."""
-    return f"{hour(spell.from_at)}{DASH}{hour(spell.to_at)}" if spell.to_at else f"from {hour(spell.from_at)}"
+    return time_range(spell.from_at, spell.to_at)
 
 
 def joined(*parts: str) -> str:
     """The parts that say something, with middle dots between."""
     return DOT.join(part for part in parts if part)
-
-
-def listed(words: Iterable[str]) -> str:
-    """The words as a list in a sentence: "A, B and C"."""
-    *most, last = tuple(words) or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """The number with its noun: "1 agency", "5 agencies"."""
-    return f"{number} {one if number == 1 else many}"
 
 
 def said(passages: Iterable[Passage]) -> tuple[Line, ...]:
@@ -115,11 +88,16 @@ def decided(decisions: Iterable[Decision]) -> tuple[Line, ...]:
     return tuple(
         Line(
             lead="Decision",
-            text=f"{each.text} Reason: {each.reason}" if each.reason else each.text,
-            note=footing_words(each.footing),
+            text=f"{each.text}{reason_words(each.reason)}",
+            note=joined(footing_words(each.footing), each.note),
         )
         for each in decisions
     )
+
+
+def reason_words(reason: str) -> str:
+    """The reason as a sentence to follow another, or empty."""
+    return f" Reason: {ended(reason)}" if reason else ""
 
 
 def ended(text: str) -> str:
@@ -141,5 +119,5 @@ def footing_words(footing: Footing) -> str:
 
 
 def _when(masthead: Masthead) -> str:
-    start = f"{long_day(masthead.starts_at)}, {hour(masthead.starts_at)}"
-    return f"{start} to {hour(masthead.ends_at)}" if masthead.ends_at else start
+    start = f"{long_date(masthead.starts_at)}, {clock_time(masthead.starts_at)}"
+    return f"{start} to {clock_time(masthead.ends_at)}" if masthead.ends_at else start

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from marac_desk.domain.agenda_paper import AgendaLine, AgendaPaper, ListedCase, PaperLine
 from marac_desk.domain.editions import Reduced
+from marac_desk.domain.formats import long_date
 from marac_desk.domain.minuted_case import NotCirculated
-from marac_desk.domain.printed import DOT, Fact, Frame, Line, frame, joined, long_day
+from marac_desk.domain.printed import DOT, Fact, Frame, Line, frame, joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ def printed_agenda(reduced: Reduced[AgendaPaper], seal: str = "") -> PrintedAgen
 
 
 def _facts(paper: AgendaPaper) -> tuple[Fact, ...]:
-    issued = long_day(paper.papers_issued_on) if paper.papers_issued_on else ""
+    issued = long_date(paper.papers_issued_on) if paper.papers_issued_on else ""
     rows = (
         ("Chair", paper.masthead.chair),
         ("Minute-taker", paper.masthead.minute_taker),

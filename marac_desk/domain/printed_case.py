@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from marac_desk.domain.formats import long_date
 from marac_desk.domain.minuted_case import (
     AgencyInformation,
     Answer,
@@ -25,7 +26,7 @@ from marac_desk.domain.printed import (
     decided,
     footing_words,
     joined,
-    long_day,
+    reason_words,
     said,
     short_day,
 )
@@ -201,7 +202,6 @@ def _dissents(item: CaseItem) -> tuple[Line, ...]:
 def _outcome(outcome: Outcome) -> Line:
     awaits = outcome.footing.is_awaiting_ratification and not outcome.footing.ratified_on
     words = f"{outcome.words}, subject to ratification" if awaits else outcome.words
-    review = f" Review {long_day(outcome.review_on)}." if outcome.review_on else ""
-    reason = f" Reason: {outcome.reason}" if outcome.reason else ""
+    review = f" Review {long_date(outcome.review_on)}." if outcome.review_on else ""
     note = footing_words(replace(outcome.footing, is_awaiting_ratification=False))
-    return Line(text=f"{words}.{review}{reason}", note=note)
+    return Line(text=f"{words}.{review}{reason_words(outcome.reason)}", note=note)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from marac_desk.domain.editions import Reduced
+from marac_desk.domain.formats import clock_time
 from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import CaseMinutes, ChairSpell, MeetingMinutes, QuorumRecord
 from marac_desk.domain.passages import AgreedAction
-from marac_desk.domain.printed import Fact, Frame, Line, frame, hour, short_day
+from marac_desk.domain.printed import Fact, Frame, Line, frame, short_day
 from marac_desk.domain.printed_case import PrintedAction, PrintedCase, printed_actions, printed_case
 from marac_desk.domain.printed_quorum import quorum_lines
 from marac_desk.domain.printed_sections import PrintedSection, printed_sections
@@ -83,7 +84,7 @@ def _chair_lines(chairs: tuple[ChairSpell, ...]) -> tuple[Line, ...]:
 def _chair(spell: ChairSpell, *, is_first: bool) -> Line:
     """The words "Name, agency (substitute, from hh:mm)"; a first chair who is no substitute needs no time."""
     who = ", ".join(part for part in (spell.name or "No chair", spell.agency) if part)
-    since = "" if is_first and not spell.is_substitute else f"from {hour(spell.from_at)}"
+    since = "" if is_first and not spell.is_substitute else f"from {clock_time(spell.from_at)}"
     how = ", ".join(part for part in ("substitute" if spell.is_substitute else "", since) if part)
     return Line(text=f"{who} ({how})" if how else who, note=spell.note)
 

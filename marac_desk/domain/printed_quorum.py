@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from marac_desk.domain.formats import clock_time, counted, in_words
 from marac_desk.domain.minutes import QuorumRecord, Shortfall
 from marac_desk.domain.passages import Spell
-from marac_desk.domain.printed import Line, counted, hour, listed
+from marac_desk.domain.printed import Line, reason_words
 
 
 def quorum_lines(record: QuorumRecord) -> tuple[Line, ...]:
@@ -40,7 +41,7 @@ def _quorate_times(record: QuorumRecord) -> str:
     if not record.shortfalls:
         return "Quorate throughout"
     stretches = tuple(_stretch(each.from_at, each.to_at) for each in quorate_spells(record))
-    return f"Quorate {listed(stretches)}" if stretches else "Not quorate at any time"
+    return f"Quorate {in_words(stretches)}" if stretches else "Not quorate at any time"
 
 
 def quorate_spells(record: QuorumRecord) -> tuple[Spell, ...]:
@@ -68,11 +69,15 @@ def _shortfall(record: QuorumRecord, each: Shortfall) -> Line:
     who = f"{here}: {', '.join(each.represented)}" if each.represented else here
     cause = f", {each.cause}" if each.cause else ""
     choice = f" Chair's choice: {each.choice}." if each.choice else " Chair's choice: none recorded."
-    reason = f" Reason: {each.reason}" if each.reason else ""
     return Line(
-        lead="Not quorate", text=f"{_stretch(each.from_at, each.to_at)} ({who}{cause}).{choice}{reason}"
+        lead="Not quorate",
+        text=f"{_stretch(each.from_at, each.to_at)} ({who}{cause}).{choice}{reason_words(each.reason)}",
     )
 
 
 def _stretch(from_at: datetime, to_at: datetime | None) -> str:
-    return f"from {hour(from_at)} to {hour(to_at)}" if to_at else f"from {hour(from_at)} to the close"
+    return (
+        f"from {clock_time(from_at)} to {clock_time(to_at)}"
+        if to_at
+        else f"from {clock_time(from_at)} to the close"
+    )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from marac_desk.domain.audience import Scope
 from marac_desk.domain.editions import Reduced
-from marac_desk.domain.printed import Fact, Frame, Line, counted, frame, joined, long_day, short_day
+from marac_desk.domain.formats import counted, long_date
+from marac_desk.domain.printed import Fact, Frame, Line, frame, joined, short_day
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
 
 _FILLS = {Rag.RED: "F6D5D0", Rag.AMBER: "FBE7C2", Rag.GREEN: "DCEFD9", Rag.COMPLETE: "E3E8EA"}
@@ -91,7 +92,7 @@ def _agency_facts(tracker: AgencyTracker, own: tuple[TrackerRow, ...]) -> tuple[
     rows = (
         ("Meeting", tracker.masthead.forum),
         ("Actions", words),
-        ("Return by", long_day(tracker.return_by) if tracker.return_by else ""),
+        ("Return by", long_date(tracker.return_by) if tracker.return_by else ""),
     )
     facts = tuple(Fact(label=label, lines=(Line(text=text),)) for label, text in rows if text)
     return (*facts, _letters())

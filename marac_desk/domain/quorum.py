@@ -230,8 +230,8 @@ def _represented(
     sitting: Sitting, minute: datetime, bars: Collection[Exclusion]
 ) -> set[tuple[QuorumGroupId, AgencyId]]:
     """The groups counted with their agencies; a named agency takes out its group, whoever else is of it."""
-    people = {bar.person_id for bar in bars if bar.person_id}
-    agencies = {bar.agency_id for bar in bars if bar.agency_id}
+    people = {bar.person_id for bar in bars}
+    agencies = {bar.agency_id for bar in bars}
     barred_groups = {stay.group for stay in sitting.presences if stay.agency_id in agencies}
     return {
         (stay.group, stay.agency_id)

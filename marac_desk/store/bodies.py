@@ -70,7 +70,7 @@ def _converter(hint: Any) -> Converter | None:
     if hint is datetime:
         return _localised
     if get_origin(hint) in (types.UnionType, Union):
-        return _first_converter(get_args(hint))
+        return _unless_none(_first_converter(get_args(hint)))
     if get_origin(hint) is tuple:
         return _each(_first_converter(get_args(hint)))
     if is_dataclass(hint) and isinstance(hint, type):
@@ -83,8 +83,12 @@ def _first_converter(hints: tuple[Any, ...]) -> Converter | None:
     return next((found for hint in hints if (found := _converter(hint))), None)
 
 
-def _localised(moment: datetime | None) -> datetime | None:
-    return moment and moment.astimezone(LONDON)
+def _localised(moment: datetime) -> datetime:
+    return moment.astimezone(LONDON)
+
+
+def _unless_none(convert: Converter | None) -> Converter | None:
+    return convert and (lambda value: None if value is None else convert(value))
 
 
 def _each(convert: Converter | None) -> Converter | None:
@@ -96,9 +100,9 @@ def _fieldwise(record_type: type[Any]) -> Converter | None:
     found = {field.name: _converter(hints[field.name]) for field in fields(record_type)}
     converters = {name: convert for name, convert in found.items() if convert}
 
-    def convert(record: Any) -> Any:
-        return record and replace(
+    def localised(record: Any) -> Any:
+        return replace(
             record, **{name: convert(getattr(record, name)) for name, convert in converters.items()}
         )
 
-    return convert if converters else None
+    return localised if converters else None

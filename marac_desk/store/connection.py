@@ -42,7 +42,9 @@ PROFILE: Final = (
 
 PART = "The database of this store"
 
-_PLAIN_HEADER = b"SQLite format 3"
+PLAIN_SALT = b"SQLite format 3\0"
+"""How a database begins that is not encrypted."""
+
 _SALT_BYTES = 16
 _KEY_BYTES = 32
 _BROKEN: Final[dict[str, Callable[[], MaracError]]] = {
@@ -91,11 +93,6 @@ class Connection:
             except BaseException:
                 raw.close()
                 raise
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether a transaction is open."""
-        return bool(self._raw.in_transaction)
 
     def execute(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Run a statement that changes something; how many rows it changed."""
@@ -158,13 +155,16 @@ def read_salt(path: Path) -> bytes:
     """The first 16 bytes of a database that no connection of ours has open: SQLCipher's salt.
 
     Raises:
-        RuntimeError: The database is not encrypted.
+        DamagedStoreError: There is no such file.
+        StoreUnreachableError: It cannot be read.
     """
-    with path.open("rb") as file:
-        salt = file.read(_SALT_BYTES)
-    if salt.startswith(_PLAIN_HEADER):
-        raise RuntimeError("The database is not encrypted.")
-    return salt
+    try:
+        with path.open("rb") as file:
+            return file.read(_SALT_BYTES)
+    except FileNotFoundError as error:
+        raise DamagedStoreError(PART) from error
+    except OSError as error:
+        raise StoreUnreachableError from error
 
 
 def _assert_engine(raw: Any) -> None:

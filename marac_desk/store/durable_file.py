@@ -1,8 +1,9 @@
 """Files that are whole or not there at all, whenever the power goes."""
 
 import os
-import sys
 from pathlib import Path
+
+from marac_desk.store._host import sync_folder
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -23,14 +24,3 @@ def write_private(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring the folder's own entries to the disk; Windows has no such call."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,72 +1,17 @@
 """What was written, by whom and when; and undo, which is generic because every version is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
-from marac_desk.domain.clock import LONDON
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
-from marac_desk.store.connection import Row
 from marac_desk.store.errors import AlreadyUndoneError, LaterChangeError
+from marac_desk.store.events import EVENT_COLUMNS, Event, Group, Restoration, Version, event_of, group_of
 from marac_desk.store.repository import Repository
 from marac_desk.store.writer import Writer
 
-_EVENT_COLUMNS = (
-    "seq, group_no, command, actor, happened_at, recorded_at, reason, kind, record_id, version, undoes"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One record got one new version."""
-
-    seq: int
-    group: int
-    command: str
-    actor: str
-    happened_at: datetime
-    recorded_at: datetime
-    reason: str = field(repr=False)
-    kind: Kind
-    record_id: str
-    version: int
-    undoes: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """One state a record had."""
-
-    record_id: str
-    version: int
-    kind: Kind
-    seq: int
-    body: str | None = field(repr=False)
-    """The record as JSON; None when it was taken back."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """What one command wrote, as undo sees it."""
-
-    number: int
-    command: str
-    happened_at: datetime
-    recorded_at: datetime
-    undoes: int | None
-    """The group that it undid, when it was an undo."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restoration:
-    """One step of an undo: the body a record goes back to, or None when it goes away."""
-
-    kind: Kind
-    record_id: str
-    body: str | None = field(repr=False)
+__all__ = ["Event", "Group", "History", "Restoration", "Version"]
 
 
 class History:
@@ -91,10 +36,10 @@ class History:
     def events(self, after: int = 0) -> list[Event]:
         """The events whose `seq` is above `after`, in order."""
         rows = self._connection.rows(
-            f"SELECT {_EVENT_COLUMNS} FROM events WHERE seq > ? ORDER BY seq",  # noqa: S608
+            f"SELECT {EVENT_COLUMNS} FROM events WHERE seq > ? ORDER BY seq",  # noqa: S608
             (after,),
         )
-        return [_event(row) for row in rows]
+        return [event_of(row) for row in rows]
 
     def group(self, number: int) -> Group:
         """One event group.
@@ -169,10 +114,10 @@ class History:
     def _groups(self, condition: str, *, limit: int) -> list[Group]:
         """The newest groups whose first event meets a condition, newest first."""
         rows = self._connection.rows(
-            f"SELECT {_EVENT_COLUMNS} FROM events"  # noqa: S608
+            f"SELECT {EVENT_COLUMNS} FROM events"  # noqa: S608
             f" WHERE seq = group_no AND {condition} ORDER BY seq DESC LIMIT {limit}"
         )
-        return [_group(_event(row)) for row in rows]
+        return [group_of(event_of(row)) for row in rows]
 
     def _undoings(self) -> dict[int, int]:
         """For each group that is an undo, newest first: the group it undoes."""
@@ -198,34 +143,3 @@ class History:
             (group, group),
         )
         return {number for (number,) in rows}
-
-
-def _event(row: Row) -> Event:
-    seq, group, command, actor, happened_at, recorded_at, reason, kind, record_id, version, undoes = row
-    return Event(
-        seq=seq,
-        group=group,
-        command=command,
-        actor=actor,
-        happened_at=_moment(happened_at),
-        recorded_at=_moment(recorded_at),
-        reason=reason,
-        kind=Kind(kind),
-        record_id=record_id,
-        version=version,
-        undoes=undoes,
-    )
-
-
-def _group(first: Event) -> Group:
-    return Group(
-        number=first.group,
-        command=first.command,
-        happened_at=first.happened_at,
-        recorded_at=first.recorded_at,
-        undoes=first.undoes,
-    )
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(LONDON)

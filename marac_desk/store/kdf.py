@@ -1,27 +1,24 @@
 """From what a person types to a key: Argon2id, slow and large on purpose."""
 
 import unicodedata
-from typing import Annotated
+from dataclasses import dataclass
 
 import argon2.exceptions
 import argon2.low_level
-import msgspec
 
 from marac_desk.store.errors import TooLittleMemoryError
 
-GIB_IN_KIB = 1 << 20
 
-
-class KdfParameters(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KdfParameters:
     """How much memory and time one guess costs.
 
-    The bounds are caps for reading: a file that asks for more is refused before anything is allocated.
     Source: security design, section 2.2.
     """
 
-    memory_kib: Annotated[int, msgspec.Meta(ge=64, le=GIB_IN_KIB)]
-    passes: Annotated[int, msgspec.Meta(ge=1, le=10)]
-    lanes: Annotated[int, msgspec.Meta(ge=1, le=8)]
+    memory_kib: int
+    passes: int
+    lanes: int
 
 
 DEFAULT = KdfParameters(memory_kib=256 * 1024, passes=3, lanes=4)

@@ -1,24 +1,17 @@
-"""`keyslots.json`: the header of a store, its slots, and the data key wrapped in each.
+"""`keyslots.json`: the header of a store and its slots, in the one canonical form.
 
-A slot holds the random 256-bit data key, wrapped under a key that Argon2id makes of one passphrase. The
-data key itself is given to no library: HKDF makes one key for each job of it. The file is canonical JSON;
-its SHA-256 tells damage, its MAC, keyed from the data key, tells a change by somebody without the key.
-It also names the current database, so that replacing it is the one step that commits a change of keys.
+Its SHA-256 tells damage, its MAC, keyed from the data key, tells a change by somebody without the key. It
+also names the current database, so that replacing it is the one step that commits a change of keys.
 
-Source: security design, sections 2.4 and 2.5.
+Source: security design, section 2.5.
 """
 
 import hashlib
 import hmac
-import secrets
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from marac_desk.store.durable_file import replace_file
 from marac_desk.store.errors import (
@@ -28,47 +21,25 @@ from marac_desk.store.errors import (
     StoreUnreachableError,
     WrongPassphraseError,
 )
-from marac_desk.store.kdf import DEFAULT, FLOOR, KdfParameters, passphrase_key
+from marac_desk.store.kdf import DEFAULT, FLOOR, KdfParameters
+from marac_desk.store.slots import FORMAT, Hex16, Slot, canonical, derived_key, unwrap
 
 __all__ = [
     "DEFAULT",
     "FLOOR",
     "KdfParameters",
     "KeySlots",
-    "Slot",
-    "derived_key",
+    "decode",
+    "encode",
     "open_slots",
     "read_key_slots",
-    "wrap",
     "write_key_slots",
 ]
 
 MAGIC = "MARAC Desk key slots"
-FORMAT = 1
 FILE_NAME = "keyslots.json"
 MAXIMUM_BYTES = 64 * 1024
 PART = "The key file of this store"
-
-Hex16 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
-
-
-class Argon2id(msgspec.Struct, frozen=True, kw_only=True):
-    """How a slot's key is made of its passphrase."""
-
-    alg: Literal["argon2id"] = "argon2id"
-    v: Literal[19] = 19
-    cost: KdfParameters
-    salt: Hex16
-
-
-class Slot(msgspec.Struct, frozen=True, kw_only=True):
-    """One way in: the data key, wrapped under one passphrase. It names nobody."""
-
-    id: Hex16
-    kind: Literal["passphrase"] = "passphrase"
-    kdf: Argon2id
-    nonce: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{24}$")]
-    wrapped: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{96}$")]
 
 
 class KeySlots(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,43 +56,13 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True):
     """Whether people's records are in it, or a rehearsal's."""
     slots: Annotated[tuple[Slot, ...], msgspec.Meta(min_length=1, max_length=16)]
 
-    def adding(self, passphrase: str, data_key: bytes, cost: KdfParameters) -> Self:
-        """The same slots and one more, opened by `passphrase`."""
-        return msgspec.structs.replace(
-            self, slots=(*self.slots, wrap(self.vault_id, passphrase, data_key, cost))
-        )
-
-
-def wrap(vault_id: str, passphrase: str, data_key: bytes, cost: KdfParameters) -> Slot:
-    """A new slot that gives `data_key` for `passphrase`."""
-    slot_id, salt, nonce = secrets.token_hex(16), secrets.token_bytes(16), secrets.token_bytes(12)
-    kdf = Argon2id(cost=cost, salt=salt.hex())
-    sealer = AESGCM(passphrase_key(passphrase, salt, cost))
-    wrapped = sealer.encrypt(nonce, data_key, _bound_to(vault_id, slot_id, kdf))
-    return Slot(id=slot_id, kdf=kdf, nonce=nonce.hex(), wrapped=wrapped.hex())
-
-
-def unwrap(vault_id: str, slot: Slot, passphrase: str) -> bytes | None:
-    """The data key if `passphrase` opens this slot, else None."""
-    opener = AESGCM(passphrase_key(passphrase, bytes.fromhex(slot.kdf.salt), slot.kdf.cost))
-    bound_to = _bound_to(vault_id, slot.id, slot.kdf)
-    try:
-        return opener.decrypt(bytes.fromhex(slot.nonce), bytes.fromhex(slot.wrapped), bound_to)
-    except InvalidTag:
-        return None
-
-
-def derived_key(data_key: bytes, job: Literal["sqlcipher", "slots-mac"]) -> bytes:
-    """The 32-byte key for one job; no key serves two."""
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"marac-desk/{job}".encode()).derive(data_key)
-
 
 def encode(slots: KeySlots, data_key: bytes) -> bytes:
     """The bytes of the file, with MAC and SHA-256."""
     content = msgspec.to_builtins(slots)
     content["mac"] = _mac(content, data_key)
-    content["sha256"] = hashlib.sha256(_canonical(content)).hexdigest()
-    return _canonical(content)
+    content["sha256"] = hashlib.sha256(canonical(content)).hexdigest()
+    return canonical(content)
 
 
 def decode(raw: bytes) -> KeySlots:
@@ -185,18 +126,9 @@ def write_key_slots(folder: Path, slots: KeySlots, data_key: bytes) -> None:
         raise DamagedStoreError(PART)
 
 
-def _bound_to(vault_id: str, slot_id: str, kdf: Argon2id) -> bytes:
-    """What the wrapping authenticates besides the key: none of it can be swapped."""
-    return _canonical({"format": FORMAT, "kdf": msgspec.to_builtins(kdf), "slot": slot_id, "vault": vault_id})
-
-
-def _canonical(content: dict[str, object]) -> bytes:
-    return msgspec.json.encode(content, order="sorted")
-
-
 def _mac(content: dict[str, object], data_key: bytes) -> str:
     key = derived_key(data_key, "slots-mac")
-    return hmac.new(key, _canonical(content), hashlib.sha256).hexdigest()
+    return hmac.new(key, canonical(content), hashlib.sha256).hexdigest()
 
 
 def _check_mac(raw: bytes, data_key: bytes) -> None:
@@ -213,9 +145,9 @@ def _whole_content(raw: bytes) -> dict[str, object]:
         content = msgspec.json.decode(raw, type=dict[str, object])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DamagedStoreError(PART) from error
-    if _canonical(content) != raw:
+    if canonical(content) != raw:
         raise DamagedStoreError(PART)
     said = content.pop("sha256", None)
-    if said != hashlib.sha256(_canonical(content)).hexdigest():
+    if said != hashlib.sha256(canonical(content)).hexdigest():
         raise DamagedStoreError(PART)
     return content

@@ -7,18 +7,14 @@ file stops nobody. Source: security design, section 0, finding 3.
 import json
 import os
 import platform
-import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from marac_desk.domain.clock import LONDON
+from marac_desk.store._host import seize
 from marac_desk.store.errors import StoreInUseError, StoreUnreachableError
-
-if sys.platform == "win32":
-    from marac_desk.store._lock_windows import seize
-else:
-    from marac_desk.store._lock_posix import seize
 
 
 class LockFile:
@@ -51,10 +47,12 @@ class LockFile:
         os.close(self._descriptor)
 
     def _sign(self) -> None:
+        """Note who holds the lock; a courtesy, which a full disk may refuse."""
         holder = {
             "pid": os.getpid(),
             "host": platform.node(),
             "since": datetime.now(LONDON).isoformat(timespec="seconds"),
         }
-        os.ftruncate(self._descriptor, 0)
-        os.write(self._descriptor, json.dumps(holder).encode())
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.write(self._descriptor, json.dumps(holder).encode())

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-import msgspec
-
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
 from marac_desk.store.bodies import BodyCodec
@@ -124,10 +122,7 @@ def _upsert(kind: Kind, keys: Sequence[str]) -> str:
     return f"INSERT INTO {kind} ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {updates}"  # noqa: S608
 
 
-def _column(value: object) -> Value:
+def _column(value: Any) -> Value:
     """A field's value as a column holds it."""
-    if isinstance(value, Enum):
-        return str(value.value)
-    if value is None or isinstance(value, str | int):
-        return value
-    return msgspec.json.encode(value).decode().strip('"')
+    column: Value = value.value if isinstance(value, Enum) else value
+    return column

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from marac_desk.errors import BadInputError
 from marac_desk.store import keyslots
-from marac_desk.store.connection import PART, Connection, opened, read_salt
-from marac_desk.store.durable_file import sync_folder, write_private
+from marac_desk.store._host import sync_folder
+from marac_desk.store.connection import PART, PLAIN_SALT, Connection, opened, read_salt
+from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import DamagedStoreError, StoreExistsError, StoreUnreachableError
 from marac_desk.store.keyslots import DEFAULT, KdfParameters, KeySlots
 from marac_desk.store.lock_file import LockFile
-from marac_desk.store.migrations import migrate, refuse_newer
+from marac_desk.store.migrations import migrate
+from marac_desk.store.slots import derived_key, wrap
 from marac_desk.store.store import Store
 
 LOCK_NAME = "lock"
@@ -86,9 +88,9 @@ def create_vault(
     """
     if not passphrase or len(passphrase) > LONGEST_PASSPHRASE:
         raise BadInputError("A passphrase has at least one and at most 256 characters.")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StoreExistsError
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreExistsError
         _make_in_place(folder, passphrase, kdf, made_by)
     except OSError as error:
         raise StoreUnreachableError from error
@@ -118,7 +120,7 @@ def unlock_vault(folder: Path, passphrase: str) -> Vault:
 def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
     slots, raw = keyslots.read_key_slots(folder)
     slot, data_key = keyslots.open_slots(slots, raw, passphrase)
-    key = keyslots.derived_key(data_key, "sqlcipher")
+    key = derived_key(data_key, "sqlcipher")
     _check_salt(folder / slots.db_file, slots.db_salt)
     _prepare(folder / slots.db_file, key)
     return Vault(folder, lock, slots, slot.id, key)
@@ -126,14 +128,12 @@ def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
 
 def _check_salt(path: Path, salt: str) -> None:
     """Refuse a database that is missing, emptied or another's: SQLite would make a new one of nothing."""
-    if not path.is_file() or read_salt(path).hex() != salt:
+    if read_salt(path).hex() != salt:
         raise DamagedStoreError(PART)
 
 
 def _prepare(path: Path, key: bytes) -> None:
     """Check the database and bring its tables up to date, before anybody reads it."""
-    with opened(path, key) as connection:
-        refuse_newer(connection)
     with opened(path, key) as connection:
         connection.check()
     with opened(path, key) as connection:
@@ -149,7 +149,7 @@ def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: s
             folder.rmdir()
         aside.rename(folder)
     except BaseException:
-        shutil.rmtree(aside)
+        shutil.rmtree(aside, ignore_errors=True)
         raise
     sync_folder(folder.parent)
 
@@ -157,8 +157,8 @@ def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: s
 def _fill(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
     """Write database and key file into an empty folder, the key file last."""
     data_key, vault_id, db_file = secrets.token_bytes(32), secrets.token_hex(16), "vault-1.db"
-    salt = _make_database(folder / db_file, keyslots.derived_key(data_key, "sqlcipher"))
-    slot = keyslots.wrap(vault_id, passphrase, data_key, kdf)
+    salt = _make_database(folder / db_file, derived_key(data_key, "sqlcipher"))
+    slot = wrap(vault_id, passphrase, data_key, kdf)
     slots = KeySlots(vault_id=vault_id, db_file=db_file, db_salt=salt.hex(), made_by=made_by, slots=(slot,))
     keyslots.write_key_slots(folder, slots, data_key)
 
@@ -169,4 +169,7 @@ def _make_database(path: Path, key: bytes) -> bytes:
     with opened(path, key) as connection:
         migrate(connection)
         connection.rest()
-    return read_salt(path)
+    salt = read_salt(path)
+    if salt == PLAIN_SALT:
+        raise RuntimeError("The database was not encrypted.")
+    return salt

@@ -1,54 +1,80 @@
-"""Questions outside the room: whether, and where. Tests answer them in place of a person."""
+"""Questions outside the room: whether, and where. Nothing waits: the answer comes to a bound method."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+TITLE: Final = "MARAC Desk"
+"""All that a dialog's title ever says."""
 
 
 class Ask:
     """Asks the person at the keyboard. Never used in the room, where nothing is modal."""
 
-    def confirm(self, parent: QWidget, question: str, *, yes: str, no: str = "Cancel") -> bool:
-        """Whether the person chooses `yes`; the safe answer is the default."""
-        box = QMessageBox(parent)
-        box.setWindowTitle("MARAC Desk")
-        box.setText(question)
+    def confirm(self, parent: QWidget, question: str, *, yes: str, then: Callable[[], None]) -> None:
+        """Call `then` if the person chooses `yes`; the safe answer is the default."""
+        box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, parent=parent)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        return box.clickedButton() is agree
+        agree.setObjectName("ask.yes")
+        box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+        agree.clicked.connect(then)
+        _open(box)
 
-    def open_folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
-        """A folder that exists, or None."""
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
-        return Path(chosen) if chosen else None
+    def folder(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None:
+        """Call `then` with a folder that exists, if one is chosen."""
+        dialog = QFileDialog(parent, TITLE, str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(_Told(then, dialog).hear)
+        _open(dialog)
 
-    def save_path(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
-        """Where to write a file, or None.
 
-        Args:
-            kinds: The dialog's filter, such as "Word document (*.docx)".
-        """
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
-        return Path(chosen) if chosen else None
+class _Told(QObject):
+    """Turns the dialog's text into a path; lives as long as the dialog."""
+
+    def __init__(self, then: Callable[[Path], None], dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._then = then
+
+    def hear(self, chosen: str) -> None:
+        """The dialog was answered."""
+        self._then(Path(chosen))
 
 
 @dataclass(slots=True)
 class Answers(Ask):
-    """Answers given beforehand, for tests and the rehearsal of a window."""
+    """Answers given beforehand, for tests."""
 
     is_agreed: bool = True
-    path: Path | None = None
+    chosen: Path | None = None
 
-    def confirm(self, parent: QWidget, question: str, *, yes: str, no: str = "Cancel") -> bool:  # noqa: ARG002 - answered already
-        """The answer given beforehand."""
-        return self.is_agreed
+    def confirm(
+        self,
+        parent: QWidget,  # noqa: ARG002 - answered already
+        question: str,  # noqa: ARG002 - answered already
+        *,
+        yes: str,  # noqa: ARG002 - answered already
+        then: Callable[[], None],
+    ) -> None:
+        """Answer at once."""
+        if self.is_agreed:
+            then()
 
-    def open_folder(self, parent: QWidget, title: str, start: Path) -> Path | None:  # noqa: ARG002 - answered already
-        """The folder given beforehand."""
-        return self.path
+    def folder(
+        self,
+        parent: QWidget,  # noqa: ARG002 - answered already
+        start: Path,  # noqa: ARG002 - answered already
+        then: Callable[[Path], None],
+    ) -> None:
+        """Answer at once."""
+        if self.chosen is not None:
+            then(self.chosen)
 
-    def save_path(self, parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:  # noqa: ARG002 - answered already
-        """The file given beforehand."""
-        return self.path
+
+def _open(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
@@ -33,13 +33,23 @@ class _Errand:
 class Asker:
     """Runs commands whose answers go to the one who asked as well; made by `Bus.answering`."""
 
-    _bus: "Bus" = field(repr=False)
+    _bus: "Bus"
     _then: Then | None
     _fail: Fail | None
 
     def run(self, command: Callable[Concatenate[Desk, P], Change], *args: P.args, **kwargs: P.kwargs) -> None:
         """Send a command to the store; the asker hears first, then everyone."""
         self._bus.send(partial(_call, command, args, kwargs), self._then, self._fail)
+
+    def ask(
+        self, query: Callable[Concatenate[Desk, P], Row], *args: P.args, **kwargs: P.kwargs
+    ) -> Row | None:
+        """The answer of a query that may refuse what was typed; None once the asker was told why."""
+        try:
+            return self._bus.ask(query, *args, **kwargs)
+        except MaracError as refused:
+            (self._fail or self._bus.failed.emit)(str(refused))
+            return None
 
 
 class Bus(QObject):

@@ -2,14 +2,19 @@
 
 import logging
 import sys
-from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox
+
+from marac_desk.ui.ask import TITLE
 
 log = logging.getLogger(__name__)
 
-Show = Callable[[str], None]
+_WORDS = (
+    "What was saved is safe; text being typed was kept up to the last second. Close the program and open it "
+    "again. The details name no person and may be sent to support."
+)
 
 
 def outline(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -22,30 +27,34 @@ def outline(kind: type[BaseException], trace: TracebackType | None) -> str:
     return "\n".join((kind.__name__, *frames))
 
 
-def install(show: Show | None = None) -> None:
-    """Send every unexpected error of the window's thread to the log and the dialog.
+class CrashReporter:
+    """Hears every unexpected error of the window's thread; one dialog, for the first."""
 
-    Args:
-        show: What shows the outline; the crash dialog unless a test says otherwise.
-    """
-    tell = show or _show
+    def __init__(self) -> None:
+        self.dialog: QMessageBox | None = None
 
-    def on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def hear(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log the outline of an error, and show it."""
         if isinstance(error, KeyboardInterrupt):
-            QApplication.quit()
+            QCoreApplication.quit()
             return
         text = outline(kind, trace)
         log.critical("unexpected error\n%s", text)
-        tell(text)
+        if self.dialog is None:
+            self.dialog = _dialog(text)
+            self.dialog.open()
 
-    sys.excepthook = on_crash
+
+def install() -> CrashReporter:
+    """Send every unexpected error to a reporter from now on."""
+    reporter = CrashReporter()
+    sys.excepthook = reporter.hear
+    return reporter
 
 
-def _show(text: str) -> None:
-    box = QMessageBox(QMessageBox.Icon.Critical, "MARAC Desk", "Something in the program went wrong.")
-    box.setInformativeText(
-        "What was saved is safe; text being typed was kept up to the last second. "
-        "Close the program and open it again. The details below name no person and may be sent to support."
-    )
+def _dialog(text: str) -> QMessageBox:
+    box = QMessageBox(QMessageBox.Icon.Critical, TITLE, "Something in the program went wrong.")
+    box.setObjectName("crash")
+    box.setInformativeText(_WORDS)
     box.setDetailedText(text)
-    box.exec()
+    return box

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from marac_desk.ui.shortcuts import Shortcut, sheet
 from marac_desk.ui.tokens import SPACE, SPACE_L
-from marac_desk.ui.widgets.text import heading, label, name
+from marac_desk.ui.widgets.text import heading, key, label, name
 
 
 class KeysSheet(QDialog):
@@ -33,6 +33,6 @@ def _grid(shortcuts: tuple[Shortcut, ...]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     for row, shortcut in enumerate(shortcuts):
         keys = QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-        grid.addWidget(label(keys, "key"), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(key(keys), row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(label(shortcut.words), row, 1)
     return grid

@@ -14,6 +14,10 @@ from marac_desk.ui.widgets.text import field_label, label, name
 
 SUFFIX = ".marac"
 _SHORTEST = 12
+_NO_BACK_DOOR = (
+    "There is no back door. Whoever forgets the passphrase loses the store: nobody, the makers of this "
+    "program included, can open it. Write it down and keep it in a safe."
+)
 
 
 class _Form(QWidget):
@@ -66,7 +70,7 @@ class PlaceEdit(QWidget):
 
     def __init__(self, ask: Ask, object_name: str, question: str, start: Path) -> None:
         super().__init__()
-        self._ask, self._question = ask, question
+        self._ask = ask
         self.field = QLineEdit(str(start))
         name(self.field, object_name)
         self._browse = QPushButton("Choose…")
@@ -85,9 +89,10 @@ class PlaceEdit(QWidget):
         return Path(self.field.text().strip()).expanduser()
 
     def _on_browse(self) -> None:
-        chosen = self._ask.open_folder(self, self._question, self.path)
-        if chosen is not None:
-            self.field.setText(str(chosen))
+        self._ask.folder(self, self.path, self._on_chosen)
+
+    def _on_chosen(self, folder: Path) -> None:
+        self.field.setText(str(folder))
 
 
 class OpenForm(_Form):
@@ -136,7 +141,9 @@ class CreateForm(_Form):
         self._first = PassphraseEdit("create.passphrase")
         self._second = PassphraseEdit("create.again")
         self._column.addWidget(label("Create a store", "title"))
-        self._column.addWidget(_warning())
+        warning = Message("create.warning")
+        self._column.addWidget(warning)
+        warning.say(_NO_BACK_DOOR, Tone.WARNING)
         self._add("Folder to keep it in", self._place)
         self._add("Name of the store", self._name)
         self._add("Passphrase", self._first)
@@ -175,13 +182,3 @@ class CreateForm(_Form):
         if self._first.text != self._second.text:
             return "The two passphrases differ. Type them again."
         return ""
-
-
-def _warning() -> Message:
-    words = Message("create.warning")
-    words.say(
-        "There is no back door. Whoever forgets the passphrase loses the store: nobody, the makers of this "
-        "program included, can open it. Write it down and keep it in a safe.",
-        Tone.WARNING,
-    )
-    return words

@@ -1,11 +1,8 @@
 """How long verified minutes take, against docxtpl alone on the same template and fields.
 
-Run it: `python -m tests.benchmarks.minutes`. Thirty cases, ten agencies, sixty words a contribution.
+Run it: `python -m tests.benchmarks minutes`. Thirty cases, ten agencies, sixty words a contribution.
 """
 
-import statistics
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -15,11 +12,14 @@ from jinja2 import Environment
 
 from marac_desk.documents.minutes import minutes_fields, render_minutes
 from marac_desk.domain.editions import reduce
+from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import MeetingMinutes, Section, SectionKind
-from tests.documents import builders
+from tests.benchmarks.figures import Figure, Ratio, alternately
+from tests.documents import builders, meeting
 
 TEMPLATE = builders.TEMPLATES / "minutes.docx"
 ROUNDS = 7
+BUDGET = 1.5
 
 
 def a_large_meeting(cases: int = 30, words: int = 60) -> MeetingMinutes:
@@ -27,10 +27,10 @@ def a_large_meeting(cases: int = 30, words: int = 60) -> MeetingMinutes:
     said = " ".join(f"word{number}" for number in range(words))
     items = tuple(_case(number, said) for number in range(1, cases + 1))
     section = Section(kind=SectionKind.CASES, title="New referrals", items=items)
-    return replace(builders.a_meeting(), sections=(section,))
+    return replace(meeting.a_meeting(), sections=(section,))
 
 
-def _case(number: int, said: str) -> builders.CaseItem:
+def _case(number: int, said: str) -> CaseItem:
     case = builders.a_case(number)
     information = tuple(
         replace(
@@ -48,7 +48,7 @@ def _case(number: int, said: str) -> builders.CaseItem:
 def docxtpl_alone(fields: dict[str, object]) -> bytes:
     """The fields through docxtpl and nothing else."""
     document = DocxTemplate(TEMPLATE)
-    document.render(fields, Environment(autoescape=True), autoescape=True)  # noqa: S701 - escaping is on
+    document.render(fields, Environment(autoescape=True), autoescape=True)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -59,33 +59,14 @@ def whole_path(read: Callable[[], MeetingMinutes]) -> bytes:
     return render_minutes(reduce(read(), builders.reader("POL")), template=TEMPLATE)
 
 
-def measure(read: Callable[[], MeetingMinutes]) -> tuple[float, float]:
-    """Median seconds of docxtpl alone and of the whole path, taken in turns."""
+def figure(read: Callable[[], MeetingMinutes], name: str = "minutes of 30 cases") -> Ratio:
+    """The whole path from the facts, however they are read, beside docxtpl on what it fills in."""
     fields = minutes_fields(reduce(read(), builders.reader("POL")))
-    alone, whole = [], []
-    for _ in range(ROUNDS):
-        alone.append(_seconds(lambda: docxtpl_alone(fields)))
-        whole.append(_seconds(lambda: whole_path(read)))
-    return statistics.median(alone), statistics.median(whole)
+    ours, bare = alternately(lambda: whole_path(read), lambda: docxtpl_alone(fields), ROUNDS)
+    return Ratio(name, ours=ours, bare=bare, budget=BUDGET)
 
 
-def main() -> None:
-    """Print the table."""
-    meeting = a_large_meeting()
-    alone, whole = measure(lambda: meeting)
-    sys.stdout.write(
-        "minutes, 30 cases x 10 agencies x 60 words\n"
-        f"  docxtpl alone   {alone:.3f} s\n"
-        f"  verified bytes  {whole:.3f} s\n"
-        f"  ratio           {whole / alone:.2f} (budget 1.50 with the reads of the store)\n"
-    )
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    main()
+def main() -> list[Figure]:
+    """What was measured."""
+    large = a_large_meeting()
+    return [figure(lambda: large)]

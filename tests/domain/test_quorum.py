@@ -299,6 +299,16 @@ def test_an_interval_that_would_be_short_without_the_conflict_too_names_no_item(
     assert {piece.caused_by for piece in found} == {()}
 
 
+def test_only_items_whose_conflict_takes_somebody_out_are_named_as_the_cause():
+    out = Exclusion(person_id=PersonId("cara"), item_id=CASE, out=at(10, 20), back=at(10, 30))
+    no_part = Exclusion(person_id=PersonId("ben"), item_id=OTHER_CASE, out=at(10), decisions_only=True)
+    of_no_item = Exclusion(person_id=PersonId("cara"), out=at(10, 20), back=at(10, 30))
+
+    found = intervals(three_agencies(exclusions=(out, no_part, of_no_item)))
+
+    assert [piece.caused_by for piece in found] == [(), (CASE,), ()]
+
+
 def test_a_reader_from_whom_the_item_is_withheld_sees_no_interval_of_it():
     out = Exclusion(person_id=PersonId("cara"), item_id=CASE, out=at(10, 20), back=at(10, 30))
 
@@ -321,6 +331,13 @@ def test_not_quorate_since_is_the_start_of_the_stretch_not_of_the_last_change():
     assert not_quorate_since(sitting, at(11, 30)) is None
 
 
+def test_a_quorum_lost_earlier_and_regained_is_not_lost_now():
+    sitting = a_sitting(a_stay("anna", "POL"), a_stay("ben", "CSC", at(10, 15)), required=2)
+
+    assert not_quorate_since(sitting, at(10, 5)) == at(10)
+    assert not_quorate_since(sitting, at(10, 20)) is None
+
+
 def test_a_meeting_resumed_without_a_quorum_lacks_it_since_the_resumption():
     pause = Adjournment(start=at(10, 30), end=at(10, 45))
     sitting = a_sitting(a_stay("anna", "POL"), adjournments=(pause,))
@@ -337,7 +354,14 @@ def test_those_counted_earlier_and_gone_now_have_departed():
     sitting = a_sitting(a_stay("anna", "POL"), a_stay("ben", "CSC"), vol, hlt, early_bird)
 
     assert departed(sitting, at(10, 29)) == ()
+    assert departed(sitting, at(10, 30)) == ("VOL",)
     assert departed(sitting, at(10, 41)) == ("HLT", "VOL")
+
+
+def test_those_still_to_come_have_not_departed():
+    sitting = a_sitting(a_stay("anna", "POL"), a_stay("hal", "HLT", at(10, 20)))
+
+    assert departed(sitting, at(10, 10)) == ()
 
 
 def test_an_agency_whose_group_another_keeps_has_not_departed():

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from marac_desk.domain.agencies import Agency, Standing
@@ -13,6 +14,7 @@ from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting
 from marac_desk.store.keyslots import KdfParameters
 from marac_desk.store.store import Store, Transaction
+from marac_desk.store.vault import unlock_vault
 
 PASSPHRASE = "lantern gravel pepper ribbon quiet"  # noqa: S105 - opens invented stores only
 LIGHT = KdfParameters(memory_kib=64, passes=1, lanes=1)
@@ -64,3 +66,13 @@ def save_table_for_one(store: Store) -> None:
         store.agencies.save(an_agency())
         store.meetings.save(a_meeting())
         store.items.save(an_item())
+
+
+def forum_names(folder: Path) -> list[str]:
+    """The names of the forums in a store that is closed."""
+    vault = unlock_vault(folder, PASSPHRASE)
+    store = vault.open_store(writable=False)
+    names = [forum.name for forum in store.forums.all()]
+    store.close()
+    vault.close()
+    return names

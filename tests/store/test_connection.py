@@ -1,5 +1,7 @@
 """The one door: its settings are read back, and the database's errors come out in our words."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,11 @@ def test_an_old_sqlite_is_not_trusted(path: Path, monkeypatch: pytest.MonkeyPatc
         Connection(path, KEY)
 
 
+def test_an_sqlite_that_does_not_encrypt_is_refused():
+    with closing(sqlite3.connect(":memory:")) as plain, pytest.raises(RuntimeError, match="encrypt"):
+        door._assert_engine(plain)
+
+
 @pytest.mark.parametrize("key", [b"", bytes(31), bytes(33)])
 def test_a_key_that_sqlcipher_would_take_for_a_passphrase_is_a_bug(path: Path, key: bytes):
     with pytest.raises(RuntimeError, match="32 bytes"):
@@ -91,11 +98,9 @@ def test_no_database_is_made_where_there_is_none(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_plain_database_has_no_salt_to_read(path: Path):
-    path.write_bytes(b"SQLite format 3\0 and more")
-
-    with pytest.raises(RuntimeError, match="not encrypted"):
-        read_salt(path)
+def test_a_salt_that_cannot_be_read_is_said_to_be_out_of_reach(tmp_path: Path):
+    with pytest.raises(StoreUnreachableError):
+        read_salt(tmp_path)
 
 
 def test_a_full_disk_is_said_to_be_one_and_nothing_is_kept(path: Path):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
 from marac_desk.store.errors import AlreadyUndoneError, LaterChangeError, ReferenceBrokenError
+from marac_desk.store.history import Group
 from marac_desk.store.store import Store
 from marac_desk.store.vault import Vault, create_vault
 from tests.store.records import LIGHT, PASSPHRASE, TEN, a_forum, a_meeting, writing
@@ -102,6 +103,15 @@ def test_undoing_an_undo_brings_all_of_it_back_in_its_old_place(store: Store):
 
     assert [forum.id for forum in store.forums.all()] == ["f1", "f2"]
     assert store.meetings.all() == [a_meeting()]
+
+
+def test_a_change_that_was_brought_back_can_be_undone_again(store: Store):
+    first = name_forum(store, "One")
+    undo(store, undo(store, first))
+
+    undo(store, first)
+
+    assert names(store) == []
 
 
 def test_a_group_that_saved_one_record_twice_is_undone_whole(store: Store):
@@ -222,23 +232,36 @@ def test_something_new_ends_the_redoing(store: Store):
     assert store.history.next_redo() is None
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.lists(st.sampled_from(["do", "undo", "redo"]), max_size=15))
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(["undo", "redo", "a", "b", "ab", "ba"]), max_size=15))
 def test_undo_and_redo_walk_as_in_any_editor(steps: list[str]):
-    """Against the plain model of an editor: a list of states and a place in it."""
+    """Against the plain model of an editor: a list of states, each by forum, and a place in it."""
     with a_store_of_its_own() as store:
-        states: list[list[str]] = [[]]
+        states: list[dict[str, str]] = [{}]
         place = 0
         for number, step in enumerate(steps):
-            if step == "do":
-                name_forum(store, f"Name {number}")
-                states[place + 1 :] = [[f"Name {number}"]]
-                place += 1
+            if step == "undo":
+                place -= _walk(store, store.history.next_undo(), is_possible=place > 0)
+            elif step == "redo":
+                place += _walk(store, store.history.next_redo(), is_possible=place < len(states) - 1)
             else:
-                ahead = store.history.next_undo() if step == "undo" else store.history.next_redo()
-                possible = place > 0 if step == "undo" else place < len(states) - 1
-                assert (ahead is not None) == possible
-                if ahead is not None:
-                    undo(store, ahead.number)
-                    place += -1 if step == "undo" else 1
-            assert names(store) == states[place]
+                named = dict.fromkeys(step, f"Name {number}")
+                _name_all(store, named)
+                states[place + 1 :] = [{**states[place], **named}]
+                place += 1
+            assert {forum.code: forum.name for forum in store.forums.all()} == states[place]
+
+
+def _name_all(store: Store, named: dict[str, str]) -> None:
+    with writing(store):
+        for code, name in named.items():
+            store.forums.save(a_forum(id=code, code=code, name=name))
+
+
+def _walk(store: Store, ahead: Group | None, *, is_possible: bool) -> int:
+    """One step back or forth where there is one; how many steps that was."""
+    assert (ahead is not None) == is_possible
+    if ahead is None:
+        return 0
+    undo(store, ahead.number)
+    return 1

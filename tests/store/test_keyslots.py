@@ -19,6 +19,7 @@ from marac_desk.store.errors import (
 )
 from marac_desk.store.kdf import passphrase_key
 from marac_desk.store.keyslots import DEFAULT, FLOOR, KdfParameters, KeySlots
+from marac_desk.store.slots import derived_key, wrap
 from tests.store.records import LIGHT, PASSPHRASE
 
 DATA_KEY = bytes(range(32))
@@ -26,7 +27,7 @@ VAULT = "0" * 32
 
 
 def slots_for(*passphrases: str) -> KeySlots:
-    slots = tuple(keyslots.wrap(VAULT, passphrase, DATA_KEY, LIGHT) for passphrase in passphrases)
+    slots = tuple(wrap(VAULT, passphrase, DATA_KEY, LIGHT) for passphrase in passphrases)
     return KeySlots(vault_id=VAULT, db_file="vault-1.db", db_salt="1" * 32, made_by="window", slots=slots)
 
 
@@ -44,7 +45,7 @@ def with_change(raw: bytes, **changes: Any) -> bytes:
 
 def with_cost(raw: bytes, **costs: int) -> bytes:
     content = msgspec.json.decode(raw)
-    content["slots"][0]["kdf"]["cost"] |= costs
+    content["slots"][0]["kdf"] |= costs
     return with_change(raw, slots=content["slots"])
 
 
@@ -71,8 +72,8 @@ def test_the_data_key_is_in_the_file_only_wrapped():
 
 def test_each_job_has_a_key_of_its_own():
     keys = {
-        keyslots.derived_key(DATA_KEY, "sqlcipher"),
-        keyslots.derived_key(DATA_KEY, "slots-mac"),
+        derived_key(DATA_KEY, "sqlcipher"),
+        derived_key(DATA_KEY, "slots-mac"),
         DATA_KEY,
     }
 
@@ -141,7 +142,7 @@ def test_a_slot_moved_to_another_store_does_not_open():
 
 
 def test_cheaper_parameters_written_over_a_slot_do_not_open_it():
-    raw = with_cost(file_of(PASSPHRASE), passes=2)
+    raw = with_cost(file_of(PASSPHRASE), t=2)
 
     with pytest.raises(WrongPassphraseError):
         keyslots.open_slots(keyslots.decode(raw), raw, PASSPHRASE)
@@ -150,12 +151,12 @@ def test_cheaper_parameters_written_over_a_slot_do_not_open_it():
 @pytest.mark.parametrize(
     "cost",
     [
-        {"memory_kib": (1 << 20) + 1},
-        {"passes": 11},
-        {"lanes": 9},
-        {"memory_kib": 63},
-        {"passes": 0},
-        {"lanes": 0},
+        {"m": (1 << 20) + 1},
+        {"t": 11},
+        {"p": 9},
+        {"m": 63},
+        {"t": 0},
+        {"p": 0},
     ],
 )
 def test_parameters_beyond_the_caps_are_refused_before_anything_is_allocated(cost: dict[str, int]):
@@ -207,6 +208,14 @@ def test_writing_replaces_the_file_privately_and_leaves_nothing_beside_it(tmp_pa
     assert stat.S_IMODE((tmp_path / "keyslots.json").stat().st_mode) == 0o600
 
 
+def test_a_disk_that_keeps_the_old_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    keyslots.write_key_slots(tmp_path, slots_for("old"), DATA_KEY)
+    monkeypatch.setattr(keyslots, "replace_file", lambda *_unwritten: None)
+
+    with pytest.raises(DamagedStoreError):
+        keyslots.write_key_slots(tmp_path, slots_for("new"), DATA_KEY)
+
+
 def test_two_wrappings_of_one_key_share_no_salt_nonce_or_bytes():
     first, second = slots_for(PASSPHRASE, PASSPHRASE).slots
 
@@ -224,6 +233,12 @@ def test_the_key_of_a_passphrase_never_changes_between_versions():
     key = passphrase_key("lantern gravel", bytes(16), LIGHT)
 
     assert key.hex() == "dd86351219f16b678f4aa7965d34b209f437aedd6bcf1b86dd696053c6165ef1"
+
+
+def test_the_keys_of_a_data_key_never_change_between_versions():
+    keys = [derived_key(DATA_KEY, job).hex()[:16] for job in ("sqlcipher", "slots-mac")]
+
+    assert keys == ["129a59bd6b76a145", "908bf4d71c1cdbd1"]
 
 
 def test_too_little_memory_is_said_in_words():

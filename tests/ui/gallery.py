@@ -37,7 +37,8 @@ class _Nobody:
     def open(self, folder: Path, passphrase: str) -> object:
         raise NotImplementedError
 
-    create = open
+    def create(self, folder: Path, passphrase: str) -> object:
+        raise NotImplementedError
 
 
 def main(folder: Path) -> None:
@@ -51,7 +52,7 @@ def main(folder: Path) -> None:
 
 
 def unlock(folder: Path) -> None:
-    opening = UnlockWindow(_Nobody(), Background(), Answers(), Path("/home/chair/Panel.marac"))
+    opening = UnlockWindow(_Nobody(), Background(), Answers(), Path("Panel.marac"))
     picture(opening, folder, "unlock")
     creating = UnlockWindow(_Nobody(), Background(), Answers(), None)
     picture(creating, folder, "create")

@@ -18,10 +18,10 @@ _WORDS = {
     Spoken.NOTHING_HELD: "nothing held",
     Spoken.NIL: "nil return",
     Spoken.IN_WRITING: "in writing",
-    Spoken.NOT_HERE: "not here",
+    Spoken.NOT_HERE: "",
 }
 _ICONS = {Spoken.NOTHING_HELD: "circle-slash", Spoken.NIL: "circle-slash", Spoken.IN_WRITING: "mail"}
-_HEIGHT, _PAD, _MARK, _GAP = 34, 11, 14, 6
+_HEIGHT, _PAD, _MARK, _GAP = 34, 9, 14, 6
 
 
 class AgencyChip(QAbstractButton):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.shortcuts import shortcut
@@ -10,7 +10,7 @@ from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.announce import announce
 from marac_desk.ui.widgets.layouts import column, row
-from marac_desk.ui.widgets.text import label, name, repolish
+from marac_desk.ui.widgets.text import key, label, name, repolish
 
 _HINT = "type: an agency code to jump, @ for an action, > for who comes and goes, ? for keys"
 
@@ -72,9 +72,9 @@ class EntryLine(QFrame):
         foot = row(gap=SPACE)
         foot.addWidget(self._echo, 1)
         foot.addWidget(self._saved)
-        for key in ("keys", "cover", "lock"):
-            foot.addWidget(label(shortcut(key).keys[0], "key"))
-            foot.addWidget(_key_words(key))
+        for words in ("keys", "cover", "lock"):
+            foot.addWidget(key(shortcut(words).keys[0]))
+            foot.addWidget(label(words, "small"))
         lines.addLayout(foot)
 
     def _on_return(self) -> None:
@@ -104,8 +104,3 @@ class _Line(QLineEdit):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(self.font().pointSizeF())
         self.setFont(font)
-
-
-def _key_words(key: str) -> QLabel:
-    words = {"keys": "keys", "cover": "cover", "lock": "lock"}
-    return label(words[key], "small")

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from marac_desk.services.rows.room import Mark, RunningOrderRow
@@ -22,7 +22,7 @@ from marac_desk.ui.widgets.text import name
 
 RECORD: Final = Qt.ItemDataRole.UserRole
 _HEIGHT, _MARK, _PAD, _BAR = 30, 16, 8, 3
-_NOTE = 0.8
+_NOTE, _TITLE = 0.8, 0.94
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -93,15 +93,15 @@ class _Painter(QStyledItemDelegate):
     ) -> None:
         tokens = theme().tokens
         is_current = row.mark is Mark.CURRENT
-        small = option.font
+        small = QFont(option.font)
         small.setPointSizeF(option.font.pointSizeF() * _NOTE)
         painter.setFont(small)
         painter.setPen(QColor(tokens.quiet))
         note = f"{row.note} ○" if row.has_gaps and row.note else row.note or ("○" if row.has_gaps else "")
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
         taken = painter.fontMetrics().horizontalAdvance(note) + (theme().size(_PAD) if note else 0)
-        font = option.widget.font()
-        font.setPointSizeF(font.pointSizeF() * 0.94)
+        font = QFont(option.font)
+        font.setPointSizeF(option.font.pointSizeF() * _TITLE)
         font.setBold(is_current)
         painter.setFont(font)
         painter.setPen(QColor(tokens.quiet if row.mark is Mark.DEFERRED else tokens.text))

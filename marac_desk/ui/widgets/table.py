@@ -159,7 +159,7 @@ class Table(QTableView, Generic[Row]):
 
     def mark_always(self) -> None:
         """Mark the selected row although the focus is elsewhere, as beside a line that searches."""
-        self._toned.marks_always = True
+        self.setProperty("marks", "always")
 
     def fit(self) -> None:
         """Be exactly as high as the rows: the page scrolls, not the table."""
@@ -179,8 +179,7 @@ class Table(QTableView, Generic[Row]):
         self.horizontalHeader().setHighlightSections(False)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.horizontalHeader().setDefaultAlignment(left)
-        self._toned = Toned(self)
-        self.setItemDelegate(self._toned)
+        self.setItemDelegate(Toned(self))
         self._on_theme()
 
     def _stretch(self, columns: Sequence[Column[Row]]) -> None:

@@ -63,6 +63,13 @@ def chip(text: str, tone: Tone = Tone.PLAIN) -> QLabel:
     return made
 
 
+def key(text: str) -> QLabel:
+    """A key as it is printed on the keyboard, such as "F7"."""
+    made = label(text, "key")
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
 def field_label(text: str, buddy: QWidget) -> QLabel:
     """The label over a field; also the field's accessible name."""
     made = label(text, "strong")

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
@@ -20,14 +20,9 @@ Index = QModelIndex | QPersistentModelIndex
 class Toned(QStyledItemDelegate):
     """Plain cells as the style draws them; toned ones as chips."""
 
-    marks_always = False
-    """Whether the row is marked although the focus is elsewhere, as beside a line that searches."""
-
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus  # the row is marked, not the cell
-        if not (self.marks_always or option.widget.hasFocus()):
-            option.state &= ~QStyle.StateFlag.State_Selected
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tone = index.data(TONE)  # a plain string: Qt does not know our enumeration
@@ -38,8 +33,9 @@ class Toned(QStyledItemDelegate):
         empty = QStyleOptionViewItem(option)
         self.initStyleOption(empty, index)
         empty.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, empty, painter, option.widget)
+        view = self.parent()
+        if isinstance(view, QWidget):
+            view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, empty, painter, view)
         self._paint_chip(painter, option, text, Tone(tone))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -49,7 +45,7 @@ class Toned(QStyledItemDelegate):
     def _paint_chip(self, painter: QPainter, option: QStyleOptionViewItem, text: str, tone: Tone) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = option.font
+        font = QFont(option.font)
         font.setPointSizeF(font.pointSizeF() * _SMALL)
         metrics = QFontMetrics(font)
         width = metrics.horizontalAdvance(text) + 2 * theme().size(_PAD)

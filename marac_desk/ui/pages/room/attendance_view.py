@@ -10,7 +10,7 @@ from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.layouts import row
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.table import Column, Table
-from marac_desk.ui.widgets.text import chip, label, name, repolish
+from marac_desk.ui.widgets.text import chip, key, label, name, repolish
 
 _KEYS = ("Enter", "here, or gone"), ("V", "by video"), ("D", "as deputy"), ("A", "apologies")
 
@@ -57,8 +57,8 @@ class AttendanceView(Scroll):
         head.addWidget(label("Who is here", "title"))
         head.addWidget(self._quorum)
         head.addStretch(1)
-        for key, words in _KEYS:
-            head.addWidget(label(key, "key"))
+        for letter, words in _KEYS:
+            head.addWidget(key(letter))
             head.addWidget(label(words, "small"))
         self.inside.addLayout(head)
         self.inside.addWidget(self._find)

@@ -8,7 +8,7 @@ from marac_desk.ui.shortcuts import shortcut
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.flow import Flow
 from marac_desk.ui.widgets.layouts import clear, row
-from marac_desk.ui.widgets.text import chip, label, name
+from marac_desk.ui.widgets.text import chip, key, label, name
 
 _RAISED = (Tone.ALERT, Tone.WARNING)
 
@@ -27,12 +27,12 @@ class CaseHead(QWidget):
         line.addWidget(self._reference)
         line.addLayout(self._facts, 1)
         line.addWidget(self._names)
-        line.addWidget(label(shortcut("names").keys[0], "key"))
+        line.addWidget(key(shortcut("names").keys[0]))
 
     def draw(self, stage: CaseStage, *, shows_names: bool) -> None:
         """Show the case, its name only where names are shown."""
         self._reference.setText(stage.reference)
-        self._names.setText(stage.names if shows_names else "names hidden")
+        self._names.setText(stage.names if shows_names else "names")
         clear(self._facts)
         mark = "▲ " if stage.level_tone in _RAISED else ""
         self._facts.addWidget(chip(f"{mark}{stage.level}  {stage.was}".strip(), stage.level_tone))

@@ -7,7 +7,7 @@ from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.scroll import Scroll
-from marac_desk.ui.widgets.text import chip, label
+from marac_desk.ui.widgets.text import chip, key, label
 
 KEYS = ("D", "done"), ("P", "not possible"), ("N", "not undertaken"), ("C", "carry"), ("R", "reassign")
 
@@ -29,8 +29,8 @@ class ReadBackView(Scroll):
         head.addSpacing(SPACE)
         head.addWidget(self._summary)
         head.addStretch(1)
-        for key, words in KEYS:
-            head.addWidget(label(key, "key"))
+        for letter, words in KEYS:
+            head.addWidget(key(letter))
             head.addWidget(label(words, "small"))
         self.inside.addLayout(head)
         self.inside.addLayout(self._groups)
@@ -53,7 +53,7 @@ class ReadBackView(Scroll):
             title.addStretch(1)
             self._groups.addSpacing(SPACE_L - SPACE)
             self._groups.addLayout(title)
-            self._groups.addWidget(self._list(group.code, group.actions))
+            self._add_list(group.code, group.actions)
         if not shown.groups:
             self._groups.addWidget(label("No actions.", "quiet"))
         self._return_to(place)
@@ -63,14 +63,14 @@ class ReadBackView(Scroll):
         if self._lists:
             self._lists[0].setFocus()
 
-    def _list(self, code: str, actions: tuple[ActionRow, ...]) -> ActionList:
+    def _add_list(self, code: str, actions: tuple[ActionRow, ...]) -> None:
         made = ActionList(
             f"{self.objectName()}.{code}", f"Actions of {code}", "".join(key for key, _ in KEYS)
         )
+        self._groups.addWidget(made)
         made.draw_actions(actions)
         made.pressed_key.connect(self.pressed)
         self._lists.append(made)
-        return made
 
     def _place(self) -> tuple[int, int]:
         for at, each in enumerate(self._lists):

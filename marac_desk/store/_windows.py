@@ -1,7 +1,8 @@
-"""The operating system's lock on an open file: Windows. Not yet run there."""
+"""What the store asks of the operating system: Windows. Not yet run there."""
 
 import os
 import sys
+from pathlib import Path
 
 assert sys.platform == "win32"  # noqa: S101 - tells mypy which platform's modules exist
 
@@ -21,3 +22,7 @@ def seize(descriptor: int) -> bool:
     finally:
         os.lseek(descriptor, 0, os.SEEK_SET)
     return True
+
+
+def sync_folder(_folder: Path) -> None:
+    """Nothing: Windows has no such call, and writes a renaming through by itself."""

@@ -1,124 +1,22 @@
-"""The bodies of our Word templates: headings, paragraphs and tables with docxtpl's tags in them."""
+"""The bodies of our Word templates: what each document prints, in which order."""
 
-from dataclasses import dataclass
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-CENTRE = '<w:jc w:val="center"/>'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column of a table: its head, its width in twentieths of a point, and the XML of its cell."""
-
-    head: str
-    width: int
-    cell: str
-
-
-def wrapped(content: str) -> str:
-    """The content in one element that names the namespace."""
-    return f'<w:body xmlns:w="{W}">{content}</w:body>'
-
-
-def run(text: str, style: str = "") -> str:
-    """A run of text, spaces kept."""
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def bare(words: str) -> str:
-    """A run with one tag that docxtpl takes out again."""
-    return f"<w:r><w:t>{words}</w:t></w:r>"
-
-
-def paragraph(style: str, *runs: str, extra: str = "") -> str:
-    """A paragraph in a named style."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{"".join(runs)}</w:p>'
-
-
-def only_if(field: str, content: str) -> str:
-    """Runs that print only where the field says something."""
-    return f"{run('{%r if ' + field + ' %}')}{content}{run('{%r endif %}')}"
-
-
-def tag(words: str) -> str:
-    """A paragraph that holds one tag and vanishes."""
-    return paragraph("Normal", run("{%p " + words + " %}"))
-
-
-def each(name: str, of: str, content: str) -> str:
-    """Paragraphs once for each of a list."""
-    return f"{tag(f'for {name} in {of}')}{content}{tag('endfor')}"
-
-
-def when(condition: str, content: str) -> str:
-    """Paragraphs and tables that print on a condition."""
-    return f"{tag(f'if {condition}')}{content}{tag('endif')}"
-
-
-def line(style: str, name: str) -> str:
-    """A printed line: bold lead, text, note in italics and brackets."""
-    return paragraph(
-        style,
-        only_if(f"{name}.lead", run("{{ " + name + ".lead }}: ", "Lead")),
-        run("{{ " + name + ".text }}"),
-        only_if(f"{name}.note", run(" ({{ " + name + ".note }})", "Note")),
-    )
-
-
-def lines(style: str, of: str, name: str = "line") -> str:
-    """Every line of a list, a paragraph each."""
-    return each(name, of, line(style, name))
-
-
-def field(style: str, name: str) -> str:
-    """A paragraph that is one field."""
-    return paragraph(style, run("{{ " + name + " }}"))
-
-
-def noted(style: str, text: str, note: str) -> str:
-    """A paragraph with a field and its note."""
-    return paragraph(style, run("{{ " + text + " }}"), only_if(note, run(" ({{ " + note + " }})", "Note")))
-
-
-def table(
-    caption: str,
-    columns: tuple[Column, ...],
-    name: str,
-    of: str,
-    *,
-    may_split: bool = False,
-    small: bool = False,
-) -> str:
-    """A table with a repeated head row and a row for each of a list."""
-    head = "TableSmallHead" if small else "TableHead"
-    heads = "".join(_cell(column.width, paragraph(head, run(column.head))) for column in columns)
-    cells = "".join(_cell(column.width, column.cell) for column in columns)
-    blank = "".join(_cell(column.width, paragraph("TableText")) for column in columns[1:])
-    first = columns[0].width
-    loop = "<w:tr>{}" + blank + "</w:tr>"
-    return (
-        f"<w:tbl>{_table_properties('PanelTable', caption, has_head=True)}{_grid(columns)}"
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
-        + loop.format(_cell(first, paragraph("TableText", run("{%tr for " + name + " in " + of + " %}"))))
-        + f"<w:tr>{'' if may_split else '<w:trPr><w:cantSplit/></w:trPr>'}{cells}</w:tr>"
-        + loop.format(_cell(first, paragraph("TableText", run("{%tr endfor %}"))))
-        + "</w:tbl>"
-    )
-
-
-def facts(caption: str, of: str, label: int = 2000, value: int = 7638) -> str:
-    """A table of facts: label and lines."""
-    columns = (Column(head="", width=label, cell=""), Column(head="", width=value, cell=""))
-    start = _cell(label, paragraph("TableText", run("{%tr for fact in " + of + " %}")))
-    end = _cell(label, paragraph("TableText", run("{%tr endfor %}")))
-    rest = _cell(value, paragraph("TableText"))
-    return (
-        f"<w:tbl>{_table_properties('FactTable', caption, has_head=False)}{_grid(columns)}"
-        f"<w:tr>{start}{rest}</w:tr>"
-        f"<w:tr>{_cell(label, field('TableLabel', 'fact.label'))}{_cell(value, lines('TableText', 'fact.lines'))}</w:tr>"
-        f"<w:tr>{end}{rest}</w:tr></w:tbl>"
-    )
+from word.pieces import (
+    CENTRE,
+    Column,
+    bare,
+    each,
+    facts,
+    field,
+    heading,
+    line,
+    lines,
+    noted,
+    number,
+    paragraph,
+    run,
+    table,
+    when,
+)
 
 
 def header() -> str:
@@ -133,7 +31,7 @@ def footer(*, is_wide: bool) -> str:
         '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="CFD8D7"/></w:pBdr>'
         f'<w:tabs><w:tab w:val="right" w:pos="{at}"/></w:tabs><w:spacing w:after="60"/>'
     )
-    page = f"{run('Page ')}{_number('PAGE')}{run(' of ')}{_number('NUMPAGES')}"
+    page = f"{run('Page ')}{number('PAGE')}{run(' of ')}{number('NUMPAGES')}"
     first = paragraph("footer", run("{{ frame.footer }}"), "<w:r><w:tab/></w:r>", page, extra=rule)
     return first + field("Marking", "frame.marking")
 
@@ -187,33 +85,30 @@ ACTION_LIST = (
 )
 
 
-def case_body(name: str) -> str:
-    """All that prints under the heading of a case."""
+def case_body(name: str, level: int) -> str:
+    """All that prints under the heading of a case, with headings of the given level."""
     return (
         each("notice", f"{name}.notices", field("NoticeLine", "notice"))
         + facts("Who this is, who referred, risk and status", f"{name}.facts")
         + when(
             f"{name}.since_last",
-            field_heading("Actions since last time")
+            heading(level, "Actions since last time")
             + table("Actions since last time", PAST, "past", f"{name}.since_last"),
         )
-        + field_heading("Information by agency")
+        + heading(level, "Information by agency")
         + table(
             "Information shared by each agency", INFORMATION, "shared", f"{name}.information", may_split=True
         )
-        + each("part", f"{name}.parts", field("heading3", "part.title") + lines("Normal", "part.lines"))
-        + when(f"{name}.decisions", field_heading("Decisions") + lines("Normal", f"{name}.decisions"))
-        + field_heading("Actions agreed")
+        + each(
+            "part", f"{name}.parts", field(f"heading{level}", "part.title") + lines("Normal", "part.lines")
+        )
+        + when(f"{name}.decisions", heading(level, "Decisions") + lines("Normal", f"{name}.decisions"))
+        + heading(level, "Actions agreed")
         + when(f"{name}.no_actions", paragraph("Normal", run("{{ " + name + ".no_actions }}.")))
         + when(f"{name}.actions", table("Actions agreed", ACTIONS, "action", f"{name}.actions"))
-        + field_heading("Outcome")
+        + heading(level, "Outcome")
         + line("Normal", f"{name}.outcome")
     )
-
-
-def field_heading(words: str) -> str:
-    """A heading of the third level in fixed words."""
-    return paragraph("heading3", run(words))
 
 
 def minutes() -> str:
@@ -222,20 +117,18 @@ def minutes() -> str:
         field("heading1", "section.heading")
         + when(
             "section.attendance",
-            table("Attendance", ATTENDANCE, "person", "section.attendance") + paragraph("Gap"),
+            table("Attendance", ATTENDANCE, "person", "section.attendance"),
         )
-        + when(
-            "section.reviewed", table("Actions reviewed", PAST, "past", "section.reviewed") + paragraph("Gap")
-        )
-        + lines("Normal", "section.lines")
+        + when("section.reviewed", table("Actions reviewed", PAST, "past", "section.reviewed"))
+        + lines("SectionLine", "section.lines")
         + each(
             "case",
             "section.items",
-            field("heading2", "case.heading") + when("case.is_circulated", case_body("case")),
+            field("heading2", "case.heading") + when("case.is_circulated", case_body("case", 3)),
         )
         + when(
             "section.actions",
-            field_heading("Actions agreed") + table("Actions agreed", ACTIONS, "action", "section.actions"),
+            heading(2, "Actions agreed") + table("Actions agreed", ACTIONS, "action", "section.actions"),
         )
     )
     listed = table("Every action by agency", ACTION_LIST, "action", "action_list")
@@ -243,8 +136,8 @@ def minutes() -> str:
         opening()
         + facts("Chair, minute-taker and quorum", "facts")
         + each("section", "sections", section)
-        + when("action_list", paragraph("heading1", run("Actions by agency")) + listed + paragraph("Gap"))
-        + paragraph("heading1", run("Record"))
+        + when("action_list", heading(1, "Actions by agency") + listed)
+        + heading(1, "Record")
         + facts("Signature and agreement", "closing", 3600, 6038)
         + paragraph("Gap")
     )
@@ -256,7 +149,7 @@ def case_minutes() -> str:
         opening()
         + facts("Chair, minute-taker and quorum", "facts")
         + field("heading1", "case.heading")
-        + when("case.is_circulated", case_body("case"))
+        + when("case.is_circulated", case_body("case", 2))
         + paragraph("Gap")
     )
 
@@ -295,6 +188,7 @@ DUE = Column(
 RAG = Column(
     head="RAG",
     width=560,
+    is_shaded=True,
     cell=paragraph(
         "TableSmall", bare("{% cellbg row.fill %}"), run("{{ row.rag }}", "Reference"), extra=CENTRE
     ),
@@ -336,7 +230,7 @@ def agenda() -> str:
     return (
         opening()
         + facts("Chair, minute-taker and papers", "facts")
-        + paragraph("heading1", run("Agenda"))
+        + heading(1, "Agenda")
         + table("Agenda", AGENDA, "item", "items")
         + paragraph("Gap")
     )
@@ -345,7 +239,7 @@ def agenda() -> str:
 def case_list() -> str:
     """The case list, on wide pages."""
     return (
-        paragraph("heading1", run("Case list"))
+        heading(1, "Case list")
         + when("cases", table("Case list", CASE_LIST, "case", "cases", small=True))
         + when("not cases", paragraph("Normal", run("No cases are listed.")))
         + paragraph("Gap")
@@ -357,12 +251,12 @@ def master_tracker() -> str:
     return (
         opening(is_wide=True)
         + facts("Counts and letters", "facts", 2000, 12570)
-        + paragraph("heading1", run("Open actions"))
+        + heading(1, "Open actions")
         + when("rows", table("Open actions", MASTER, "row", "rows", small=True))
         + when("not rows", paragraph("Normal", run("No actions.")))
         + when(
             "closed",
-            paragraph("heading1", run("Closed at this meeting"))
+            heading(1, "Closed at this meeting")
             + table("Actions closed at this meeting", MASTER, "row", "closed", small=True),
         )
         + paragraph("Gap")
@@ -374,31 +268,8 @@ def agency_tracker() -> str:
     return (
         opening(is_wide=True)
         + facts("Meeting, counts and letters", "facts", 2000, 12570)
-        + paragraph("heading1", run("Actions"))
+        + heading(1, "Actions")
         + when("rows", table("Actions of the agency", OWN, "row", "rows", small=True))
         + when("not rows", paragraph("Normal", run("No actions.")))
         + paragraph("Gap")
-    )
-
-
-def _number(instruction: str) -> str:
-    return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-
-
-def _cell(width: int, content: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
-
-
-def _grid(columns: tuple[Column, ...]) -> str:
-    return (
-        "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns) + "</w:tblGrid>"
-    )
-
-
-def _table_properties(style: str, caption: str, *, has_head: bool) -> str:
-    look = f'w:val="{"0420" if has_head else "0400"}" w:firstRow="{int(has_head)}" w:lastRow="0" w:firstColumn="0"'
-    return (
-        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook {look} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{caption}"/>'
-        f'<w:tblDescription w:val="{caption}"/></w:tblPr>'
     )

@@ -1,0 +1,110 @@
+"""Deciding: how firmly decisions stand, what was ratified, and what became of the last minutes."""
+
+from collections.abc import Sequence
+
+from marac_desk.domain.audience import Audience, narrowest
+from marac_desk.domain.decisions import Amendment as RecordedAmendment
+from marac_desk.domain.decisions import ChoiceKind, DecisionKind
+from marac_desk.domain.decisions import Decision as Made
+from marac_desk.domain.forums import ItemKind
+from marac_desk.domain.ids import DecisionId
+from marac_desk.domain.items import Item
+from marac_desk.domain.minutes import Amendment, LastMinutes, RatificationItem
+from marac_desk.domain.passages import FIRM, Decision, Footing
+from marac_desk.services.minuting.audiences import of_case, of_decision, of_earlier_item, ruled
+from marac_desk.services.minuting.binder import Binder
+from marac_desk.services.ratification import subject_words
+
+
+def footing_of(decision: Made | None) -> Footing:
+    """How firmly a decision stands; one that left no stamp simply does.
+
+    Source: design rules, section 8 "Decisions" and "Ratification".
+    """
+    if decision is None:
+        return FIRM
+    is_urgent = decision.choice is ChoiceKind.URGENT_ONLY and not decision.is_quorate
+    return Footing(
+        is_quorate=decision.is_quorate,
+        urgent_reason=decision.urgent_reason if is_urgent else "",
+        ratified_on=decision.ratified_on,
+        is_awaiting_ratification=decision.awaits_ratification,
+    )
+
+
+def decisions_under(binder: Binder, item: Item, audience: Audience) -> tuple[Decision, ...]:
+    """What was decided in words under an item."""
+    return tuple(
+        Decision(
+            source=each.id,
+            text=each.text,
+            footing=footing_of(each),
+            audience=narrowest(audience, ruled(binder, each.id)),
+        )
+        for each in binder.decisions
+        if each.item_id == item.id and each.kind is DecisionKind.STRATEGIC
+    )
+
+
+def ratifications(binder: Binder) -> tuple[RatificationItem, ...]:
+    """The decisions put to the meeting because an earlier one was not quorate."""
+    found = [each for each in binder.items if each.kind is ItemKind.RATIFICATION and each.ratifies]
+    return tuple(_ratification(binder, each, each.ratifies) for each in found if each.ratifies)
+
+
+def _ratification(binder: Binder, item: Item, decision_id: DecisionId) -> RatificationItem:
+    decision = binder.store.decisions.get(decision_id)
+    here = {each.id for each in binder.decisions}
+    is_ratified = decision.ratified_by in here
+    return RatificationItem(
+        source=decision.id,
+        text=_subject(binder, decision),
+        decided_on=decision.at.date(),
+        result="Ratified" if is_ratified else "Not ratified" if item.is_heard else "",
+        footing=footing_of(decision),
+        audience=of_decision(binder, decision),
+    )
+
+
+def _subject(binder: Binder, decision: Made) -> str:
+    """The decision in a sentence: what it was about, and its own words."""
+    what = subject_words(binder.store, decision)
+    action = binder.action_of(decision)
+    words = decision.text or (action.text if action else "")
+    sentence = f"{what}: {words}" if words else what
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def last_minutes(binder: Binder) -> LastMinutes | None:
+    """What became of the minutes of the meeting before; None when there was none."""
+    agreed = next((each for each in binder.decisions if each.kind is DecisionKind.MINUTES), None)
+    if agreed is None:
+        return LastMinutes(met_on=binder.previous.on) if binder.previous else None
+    earlier = binder.store.meetings.get(agreed.subject or "")
+    return LastMinutes(
+        met_on=earlier.on,
+        is_agreed=True,
+        footing=footing_of(agreed),
+        amendments=_amendments(binder, agreed, binder.store.items.where(meeting_id=earlier.id)),
+    )
+
+
+def _amendments(binder: Binder, decision: Made, listed: Sequence[Item]) -> tuple[Amendment, ...]:
+    return tuple(
+        Amendment(
+            source=f"{decision.id}-{number}",
+            case_ref=each.item,
+            old_words=each.old_words,
+            new_words=each.new_words,
+            raised_by=each.raised_by,
+            agreed_by="the meeting" if each.is_agreed else "",
+            audience=_audience_of_words(binder, each, listed),
+        )
+        for number, each in enumerate(decision.amendments, 1)
+    )
+
+
+def _audience_of_words(binder: Binder, amendment: RecordedAmendment, listed: Sequence[Item]) -> Audience:
+    """Who may know an amendment: whoever may know the case it names."""
+    named = [each for each in listed if each.case_id and binder.ref_of(each.case_id) == amendment.item]
+    return narrowest(of_case(binder, None), *(of_earlier_item(binder, each) for each in named))

@@ -1,0 +1,130 @@
+"""The strip: what the room always shows, in finished words; asked at every change."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from marac_desk.domain import quorum as rule
+from marac_desk.domain.decisions import ChoiceKind
+from marac_desk.domain.formats import clock_time, long_date
+from marac_desk.domain.ids import CaseId, MeetingId
+from marac_desk.domain.items import Item
+from marac_desk.domain.meetings import Meeting, Span, Stage
+from marac_desk.domain.quorum import QuorumState, Sitting
+from marac_desk.domain.quorum_words import item_words, lost_words, strip_words
+from marac_desk.services.agenda_order import item_numbers, items_on_agenda
+from marac_desk.services.chair import in_chair
+from marac_desk.services.chairing import chair_words
+from marac_desk.services.confidentiality import confidentiality_of, read_words
+from marac_desk.services.desk import Desk
+from marac_desk.services.item_clock import counted_from, forecast_end, slot_of
+from marac_desk.services.quorum import choice_in_force, facts, facts_for, labels, lost_stretch
+from marac_desk.services.room import Room, room_of
+from marac_desk.services.rows.room import LostBand, RoomStrip
+from marac_desk.services.rows.words import Choice, Line
+from marac_desk.services.running import coming, running_item
+from marac_desk.services.undo import undo_words
+from marac_desk.store.store import Store
+
+PRACTICE = "Practice · fictitious panel"
+
+_CHOICES = {
+    ChoiceKind.PAUSE: "pause",
+    ChoiceKind.SHARE_ONLY: "share information, decisions deferred",
+    ChoiceKind.URGENT_ONLY: "urgent protective action only",
+    ChoiceKind.CLOSE: "close",
+}
+
+
+def room_strip(desk: Desk, meeting_id: MeetingId, *, time: datetime | None = None) -> RoomStrip:
+    """Everything that is always visible in the room.
+
+    Args:
+        time: The moment shown; None is now.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+
+    Source: design of the screens, "The strip"; F4 to F7.
+    """
+    now, room = time or desk.now(), room_of(desk.store, meeting_id)
+    sitting, items = facts(room), items_on_agenda(desk.store, meeting_id)
+    state, running = rule.quorum(sitting, now), running_item(items)
+    stretch = lost_stretch(sitting, now)
+    confidentiality = confidentiality_of(desk.store, meeting_id)
+    is_open = room.meeting.stage is Stage.IN_SESSION
+    forecast = forecast_end(room.meeting, running, coming(items), room.rules, now)
+    return RoomStrip(
+        meeting_id=meeting_id,
+        forum=room.forum.name,
+        day=long_date(room.day),
+        state=_state(room.meeting),
+        practice=PRACTICE if room.forum.is_practice else "",
+        quorum=strip_words(state, stretch.began if stretch else None),
+        is_quorate=state.is_quorate,
+        lost=_band(room, sitting, now, running, items) if is_open else None,
+        chair=chair_words(desk.store, in_chair(desk.store.chairing.where(meeting_id=meeting_id), now)),
+        confidentiality=read_words(confidentiality),
+        is_confidentiality_read=confidentiality is not None and confidentiality.read_at is not None,
+        item_counted_from=counted_from(running, room.meeting, now) if running else None,
+        item_minutes=slot_of(running, room.rules) if running else None,
+        ends=f"≈ {clock_time(forecast.ends_at)}" if is_open else "",
+        will_not_fit=_falling_off(desk.store, forecast.falls_off) if is_open else (),
+        undo=undo_words(desk.store),
+        current_item_id=running.id if running else None,
+    )
+
+
+def _state(meeting: Meeting) -> str:
+    if meeting.stage is Stage.CLOSED:
+        return "closed"
+    if meeting.stage is not Stage.IN_SESSION:
+        return "planned"
+    return "adjourned" if meeting.is_adjourned else "open"
+
+
+def _band(
+    room: Room, sitting: Sitting, now: datetime, running: Item | None, items: Sequence[Item]
+) -> LostBand | None:
+    """The band of a meeting without a quorum, or of an item whose decisions would fall short of it."""
+    item_sitting = facts_for(room, running.id if running else None)
+    stretch = lost_stretch(sitting, now)
+    short = lost_stretch(item_sitting, now) if running and stretch is None else None
+    if stretch is None and short is None:
+        return None
+    words = lost_words(sitting, now, labels(room)) if stretch else ""
+    return LostBand(
+        text=f"{words}." if words else "",
+        choices=_choices(room, stretch or short, now),
+        item=_item_words(room, rule.quorum(item_sitting, now), running, items) if short else "",
+    )
+
+
+def _item_words(room: Room, state: QuorumState, running: Item | None, items: Sequence[Item]) -> str:
+    return item_words(state, item_numbers(items)[running.id], labels(room)) if running else ""
+
+
+def _choices(room: Room, stretch: Span | None, now: datetime) -> tuple[Choice, ...]:
+    chosen = choice_in_force(room.choices, stretch, now)
+    return tuple(
+        Choice(
+            key=str(number),
+            value=kind.value,
+            label=label,
+            is_chosen=chosen is not None and chosen.kind is kind,
+        )
+        for number, (kind, label) in enumerate(_CHOICES.items(), start=1)
+    )
+
+
+def _falling_off(store: Store, items: Sequence[Item]) -> tuple[Line, ...]:
+    """The cases that would not be reached, with their risk level: the chair drops by risk, not by order."""
+    return tuple(
+        Line(text=f"{store.cases.get(item.case_id).ref} · {_level(store, item.case_id)}", target_id=item.id)
+        for item in items
+        if item.case_id
+    )
+
+
+def _level(store: Store, case_id: CaseId) -> str:
+    agreed = [each.level for each in store.assessments.where(case_id=case_id) if each.level]
+    return agreed[-1] if agreed else "no level"

@@ -1,0 +1,27 @@
+"""Typed days and times of a form, as moments; a form asks before it sends its command."""
+
+from datetime import date, datetime
+
+from marac_desk.domain.clock import london
+from marac_desk.domain.typed_dates import parse_calendar_day, parse_time
+from marac_desk.services.desk import Desk
+
+
+def typed_day(desk: Desk, *, day: str) -> date:
+    """The calendar day that was typed.
+
+    Raises:
+        BadInputError: It is not a day, or there is no such day.
+    """
+    return parse_calendar_day(day, today=desk.now().date())
+
+
+def typed_moment(desk: Desk, *, day: str, time: str) -> datetime:
+    """The moment that was typed as a day and a time, in London.
+
+    Raises:
+        BadInputError: One of them is not understood, or there is no such day or time.
+    """
+    at = parse_time(time)
+    return london(typed_day(desk, day=day), at.hour, at.minute)
+

@@ -1,0 +1,10 @@
+"""What the store asks of the operating system it runs on."""
+
+import sys
+
+if sys.platform == "win32":
+    from marac_desk.store._windows import seize, sync_folder
+else:
+    from marac_desk.store._posix import seize, sync_folder
+
+__all__ = ["seize", "sync_folder"]

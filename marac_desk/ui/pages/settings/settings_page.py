@@ -1,0 +1,28 @@
+"""The settings page: its parts as tabs, Ctrl+Tab from one to the next."""
+
+from PySide6.QtWidgets import QTabWidget
+
+from marac_desk.ui.bus import Bus
+from marac_desk.ui.pages.page import Page
+from marac_desk.ui.pages.settings.agencies import AgenciesSection
+from marac_desk.ui.pages.settings.forums import ForumsSection
+from marac_desk.ui.pages.settings.members import MembersSection
+from marac_desk.ui.widgets.layouts import column
+from marac_desk.ui.widgets.text import name
+
+
+class SettingsPage(Page):
+    """Forums, agencies, members: in the order a new store needs them."""
+
+    kinds = frozenset()
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__(bus)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        name(self.tabs, "settings.tabs", "Parts of the settings")
+        self.tabs.addTab(ForumsSection(bus), "Forums")
+        self.tabs.addTab(AgenciesSection(bus), "Agencies")
+        self.tabs.addTab(MembersSection(bus), "Members")
+        column(self, gap=0).addWidget(self.tabs)
+        self.setFocusProxy(self.tabs)

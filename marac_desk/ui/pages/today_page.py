@@ -1,0 +1,96 @@
+"""Today: the next meeting of each forum, and what cannot wait."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from marac_desk.services.rows.today import MeetingCard
+from marac_desk.services.rows.words import Line, Tone
+from marac_desk.services.today import today
+from marac_desk.ui.bus import Bus
+from marac_desk.ui.pages.page import Page
+from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.widgets.layouts import clear, column, row
+from marac_desk.ui.widgets.scroll import Scroll
+from marac_desk.ui.widgets.text import chip, heading, label, name
+
+_ACROSS = 3
+_START = "Nothing is planned. Add a forum in Settings (Ctrl+8), then plan its first meeting (Ctrl+2)."
+
+
+class TodayPage(Page):
+    """Cards over lists; every line is finished words."""
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__(bus)
+        self._scroll = Scroll("today", SPACE_L + SPACE)
+        column(self, gap=0).addWidget(self._scroll)
+
+    def refresh(self) -> None:
+        shown = self._bus.ask(today)
+        inside = self._scroll.inside
+        clear(inside)
+        inside.addWidget(label(shown.greeting, "huge"))
+        inside.addSpacing(SPACE)
+        if not shown.cards:
+            inside.addWidget(label(_START, "quiet", wraps=True))
+        for start in range(0, len(shown.cards), _ACROSS):
+            inside.addLayout(self._line_of_cards(shown.cards[start : start + _ACROSS]))
+        for title, lines in (
+            ("Overdue actions", shown.overdue),
+            ("Awaiting ratification", shown.ratify),
+            ("Deadlines that run by themselves", shown.clocks),
+            ("The store", shown.safety),
+        ):
+            self._part(title, lines)
+        inside.addStretch(1)
+
+    def _line_of_cards(self, cards: tuple[MeetingCard, ...]) -> QHBoxLayout:
+        line = row(gap=SPACE_L)
+        for shown in cards:
+            line.addWidget(self._card(shown), 1)
+        for _ in range(_ACROSS - len(cards)):
+            line.addStretch(1)
+        return line
+
+    def _card(self, shown: MeetingCard) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        name(card, f"today.{shown.meeting_id}", f"{shown.forum}, {shown.day}")
+        lines = column(card, gap=SPACE_S, margin=SPACE_L)
+        head = row(gap=SPACE)
+        head.addWidget(label(shown.forum, "large"), 1)
+        head.addWidget(chip(shown.when, Tone.ACCENT))
+        lines.addLayout(head)
+        lines.addWidget(label(f"{shown.day} · {shown.stage}", "quiet", wraps=True))
+        lines.addSpacing(SPACE_S)
+        for line in shown.lines:
+            lines.addWidget(label(line.text, tone=line.tone, wraps=True))
+        lines.addStretch(1)
+        lines.addSpacing(SPACE)
+        buttons = row(gap=SPACE)
+        if shown.can_enter:
+            buttons.addWidget(self._button("Enter the room", "room", shown))
+        buttons.addWidget(self._button("Open", "meeting", shown))
+        buttons.addStretch(1)
+        lines.addLayout(buttons)
+        return card
+
+    def _button(self, words: str, page: str, shown: MeetingCard) -> QPushButton:
+        made = QPushButton(words)
+        made.setProperty("role", "main" if page == "room" else "plain")
+        made.setProperty("page", page)
+        made.setProperty("meeting", shown.meeting_id)
+        name(made, f"today.{page}.{shown.meeting_id}", f"{words}: {shown.forum}")
+        made.clicked.connect(self._on_clicked)
+        return made
+
+    def _part(self, title: str, lines: tuple[Line, ...]) -> None:
+        if not lines:
+            return
+        self._scroll.inside.addSpacing(SPACE_L)
+        self._scroll.inside.addWidget(heading(title))
+        for line in lines:
+            self._scroll.inside.addWidget(label(line.text, tone=line.tone, wraps=True))
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        self.opens.emit(button.property("page"), button.property("meeting"))

@@ -1,0 +1,1 @@
+"""The pieces our Word templates are made of."""

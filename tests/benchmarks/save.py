@@ -1,0 +1,64 @@
+"""One contribution saved by the service, against the same rows in one bare SQLCipher transaction."""
+
+import tempfile
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import msgspec
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from marac_desk.services.contributions import share_contribution
+from marac_desk.services.desk import Desk
+from marac_desk.store.store import Store
+from tests.benchmarks.figures import Ratio, alternately
+from tests.builders import a_case, a_desk, a_forum, a_listing, a_meeting, an_agency, close_desks
+from tests.store.records import TEN, a_contribution
+
+ROUNDS = 400
+TEXT = "Sixty words of what an agency shares, " * 9
+
+
+def main() -> list[Ratio]:
+    """The figure, turn by turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = a_desk(Path(folder))
+        bare = _bare_rows(Path(folder) / "bare.db", desk.store)
+        times = alternately(_by_service(desk), bare, ROUNDS)
+        close_desks()
+    return [Ratio("one saved contribution", *times, budget=3)]
+
+
+def _by_service(desk: Desk) -> Callable[[], object]:
+    """What the window does when a paragraph is finished."""
+    forum = a_forum(desk)
+    police = an_agency(desk, forum=forum)
+    item = a_listing(desk, a_meeting(desk, forum), a_case(desk, forum))
+    return lambda: share_contribution(desk, item, agency_id=police, text=TEXT)
+
+
+def _bare_rows(path: Path, store: Store) -> Callable[[], object]:
+    """The same three rows, written by hand into the same tables with the same settings."""
+    bare = sqlcipher.connect(str(path), isolation_level=None)
+    bare.execute("PRAGMA key = \"x'" + "ab" * 32 + "'\"")
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+        bare.execute(f"PRAGMA {pragma}")
+    for (statement,) in store._connection.rows("SELECT sql FROM sqlite_master WHERE sql LIKE 'CREATE %'"):
+        if "sqlite_" not in statement:
+            bare.execute(statement)
+    numbers = count(100)
+    body = msgspec.json.encode(a_contribution(TEXT)).decode()
+
+    def write() -> None:
+        seq, at = next(numbers), TEN.isoformat()
+        record = f"{seq:032x}"
+        bare.execute("BEGIN")
+        bare.execute(
+            "INSERT INTO events VALUES (?, ?, 'share', 'slot', ?, ?, '', 'contributions', ?, 1, NULL)",
+            (seq, seq, at, at, record),
+        )
+        bare.execute("INSERT INTO versions VALUES (?, 1, 'contributions', ?, ?)", (record, seq, body))
+        bare.execute("INSERT INTO contributions VALUES (?, 1, ?, 'm1', 'i1', 'a1', ?)", (record, seq, body))
+        bare.execute("COMMIT")
+
+    return write

@@ -1,0 +1,191 @@
+"""The papers around the fictitious meeting: its agenda and its action trackers."""
+
+from dataclasses import replace
+from datetime import date
+
+from marac_desk.domain.agenda_paper import AgendaLine, AgendaPaper, ListedCase, PaperLine
+from marac_desk.domain.audience import all_but, only
+from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
+from tests.documents.builders import AGENCIES, DAY, a_masthead, agency
+
+
+def an_agenda() -> AgendaPaper:
+    """The agenda of the meeting, before it."""
+    titles = (
+        "Welcome, introductions and apologies",
+        "Confidentiality statement",
+        "Declarations of conflict of interest",
+        "Minutes of last meeting and matters arising",
+        "Actions outstanding",
+    )
+    rest = (
+        "Persons of concern",
+        "Locations and themes",
+        "Step-down and cases where 12 months have passed",
+        "Any other business",
+        "Next meeting",
+    )
+    new = tuple(a_listing(number) for number in (107, 108, 109))
+    return AgendaPaper(
+        masthead=replace(a_masthead(), ends_at=None),
+        items=(
+            *(AgendaLine(title=each, minutes_allowed=5) for each in titles),
+            AgendaLine(
+                title="New referrals",
+                cases=(new[0], replace(new[1], audience=all_but(agency("HLT"))), new[2]),
+                minutes_allowed=45,
+            ),
+            AgendaLine(
+                title="Repeats",
+                cases=(
+                    a_listing(52, listing="Repeat", previous="heard 11/11/2025, 10/02/2026", risk="Medium"),
+                ),
+                minutes_allowed=15,
+            ),
+            AgendaLine(
+                title="Reviews",
+                cases=(
+                    a_listing(88, listing="Review"),
+                    a_listing(
+                        90, listing="Transferred from Northmoor", also_known_as="", school="", legal_status=""
+                    ),
+                ),
+                minutes_allowed=20,
+            ),
+            AgendaLine(
+                title="Problem profile, spring",
+                note="proposed by EDU; urgent item, agreed by Chair",
+                papers=(
+                    PaperLine(
+                        source="paper-1",
+                        title="Problem profile, spring",
+                        from_whom="POL",
+                        note="late, agreed by the Chair",
+                    ),
+                ),
+                minutes_allowed=10,
+            ),
+            *(AgendaLine(title=each) for each in rest),
+        ),
+        papers_issued_on=date(2026, 5, 5),
+        papers_due="Tuesday 5 May 2026 (5 working days before, meeting day not counted)",
+    )
+
+
+def a_listing(number: int, **rest: object) -> ListedCase:
+    """One case of the case list."""
+    made = ListedCase(
+        source=f"item-{number}",
+        ref=f"CSE-{number:04}",
+        listing="New",
+        slot="10:20 to 10:35",
+        subject="ASHDOWN Wren",
+        also_known_as="Wrenny; ASHDOWNE",
+        born="03/02/2011 (15)",
+        address="Harbour ward, Lowmoor",
+        school="Lowmoor Academy, year 10",
+        legal_status="Child in need",
+        linked=("CSE-0052", "P-0041"),
+        referrer="MASH",
+        risk="",
+        worker="R. Pell",
+        agencies_asked=("POL", "CSC", "EDU", "HLT", "VOL"),
+    )
+    return replace(made, **rest)
+
+
+def tracker_rows() -> tuple[TrackerRow, ...]:
+    """Actions of every colour, some closed, one general, one for named agencies."""
+
+    def row(number: int, text: str, owner: str, due: date | None, rag: Rag, **rest: object) -> TrackerRow:
+        made = TrackerRow(
+            source=f"row-{number}",
+            ref=f"A-{number:04}",
+            set_on=DAY,
+            case_ref="CSE-0107",
+            initials="WA",
+            text=text,
+            owner_code=owner,
+            lead="DS K. Ferris",
+            strand="Pursue",
+            original_due_on=due,
+            due_on=due,
+            rag=rag,
+        )
+        return replace(made, **rest)
+
+    return (
+        row(
+            282,
+            "Visit the taxi firm and speak with the night manager about the two reported fares",
+            "POL",
+            date(2026, 6, 9),
+            Rag.AMBER,
+            set_on=date(2026, 3, 10),
+            original_due_on=date(2026, 4, 14),
+            times_carried=2,
+            update="Officer on leave until June.",
+            reported_on=DAY,
+        ),
+        row(260, "Return the seized phone", "POL", date(2026, 4, 30), Rag.RED, set_on=date(2026, 3, 10)),
+        row(
+            312,
+            "Serve a child abduction warning notice on P-0041",
+            "POL",
+            date(2026, 5, 19),
+            Rag.AMBER,
+            supporting=("CSC", "LIC"),
+        ),
+        row(
+            313,
+            "Hold a strategy discussion",
+            "CSC",
+            date(2026, 5, 13),
+            Rag.AMBER,
+            supporting=("POL", "HLT"),
+            lead="R. Pell",
+            strand="Protect",
+        ),
+        row(
+            314,
+            "Check the caseload for linked young people",
+            "YJS",
+            date(2026, 6, 26),
+            Rag.GREEN,
+            flags=("To be accepted", "Subject to ratification"),
+            lead="O. Marsh",
+        ),
+        row(315, "Find a larger room", "", None, Rag.GREEN, case_ref="", initials="", lead="", strand=""),
+        row(
+            281,
+            "Map the retail park",
+            "POL",
+            date(2026, 4, 30),
+            Rag.COMPLETE,
+            is_closed=True,
+            status="Completed 30/04/2026",
+            reported_on=DAY,
+            update="Shared with licensing.",
+        ),
+        replace(
+            row(7, "A restricted action", "VOL", date(2026, 5, 29), Rag.GREEN, audience=only(agency("VOL"))),
+            ref="R-0007",
+        ),
+    )
+
+
+def a_master() -> MasterTracker:
+    """The master tracker of the meeting."""
+    return MasterTracker(masthead=a_masthead(), rows=tracker_rows())
+
+
+def a_tracker(code: str = "POL") -> AgencyTracker:
+    """One agency's tracker."""
+    names = {each.code: each.name for each in AGENCIES}
+    return AgencyTracker(
+        masthead=a_masthead(),
+        agency_code=code,
+        agency_name=names[code],
+        rows=tuple(each for each in tracker_rows() if not each.is_closed),
+        return_by=date(2026, 6, 2),
+    )
