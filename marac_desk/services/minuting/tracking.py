@@ -25,29 +25,26 @@ _REPORTED = frozenset(ReviewKind) - {ReviewKind.ACCEPTED, ReviewKind.REWORDED}
 
 def master_tracker(binder: Binder, version: Version) -> MasterTracker:
     """Every unrestricted action open at the end of the meeting, then those it heard had ended."""
-    rows = tracker_rows(binder, version.written_at.date())
-    unrestricted = tuple(each for each in rows if not each.ref.startswith(RESTRICTED))
-    return MasterTracker(masthead=masthead(binder, version), rows=unrestricted)
+    return MasterTracker(masthead=masthead(binder, version), rows=tracked(binder, version.written_at.date()))
 
 
 def agency_trackers(binder: Binder, version: Version) -> tuple[tuple[AgencyId, AgencyTracker], ...]:
     """One tracker for each agency with open rows of its own or to support; an agency without gets none."""
-    rows = [row for row in tracker_rows(binder, version.written_at.date()) if not row.is_closed]
-    found = ((agency, _rows_of(agency, rows)) for agency in binder.ordered_agencies)
+    rows = [row for row in _rows(binder, version.written_at.date()) if not row.is_closed]
+    found = ((agency, _rows_of(agency.code, rows)) for agency in binder.ordered_agencies)
     return tuple((agency.id, _agency_tracker(binder, version, agency, own)) for agency, own in found if own)
 
 
-def tracker_rows(binder: Binder, day: date) -> tuple[TrackerRow, ...]:
-    """The actions of the forum at the end of the meeting: the open ones, then those it heard had ended.
+def tracked(binder: Binder, day: date, agency_id: AgencyId | None = None) -> tuple[TrackerRow, ...]:
+    """The rows of the master tracker, which holds no restricted action, or those of one agency.
 
     Args:
         day: The day of the RAG letters.
     """
-    calendar = working_calendar(binder.store, around=day)
-    actions = [each.as_at(binder.end) for each in binder.actions if each.set_at <= binder.end]
-    still_open = [each for each in actions if not each.is_closed]
-    ended = [each for each in actions if each.closing is not None and is_heard(binder, each.closing)]
-    return tuple(_row(binder, action, day, calendar) for action in (*still_open, *ended))
+    rows = _rows(binder, day)
+    if agency_id is None:
+        return tuple(each for each in rows if not each.ref.startswith(RESTRICTED))
+    return _rows_of(binder.code(agency_id), [each for each in rows if not each.is_closed])
 
 
 def return_by(binder: Binder) -> date | None:
@@ -63,6 +60,15 @@ def return_by(binder: Binder) -> date | None:
 def status_words(action: Action) -> str:
     """Where an action stands, in a word or two for a table."""
     return closed_words(action, action.closing).split(" (")[0] if action.closing else "Open"
+
+
+def _rows(binder: Binder, day: date) -> tuple[TrackerRow, ...]:
+    """The actions of the forum at the end of the meeting: the open ones, then those it heard had ended."""
+    calendar = working_calendar(binder.store, around=day)
+    actions = [each.as_at(binder.end) for each in binder.actions if each.set_at <= binder.end]
+    still_open = [each for each in actions if not each.is_closed]
+    ended = [each for each in actions if each.closing is not None and is_heard(binder, each.closing)]
+    return tuple(_row(binder, action, day, calendar) for action in (*still_open, *ended))
 
 
 def _row(binder: Binder, action: Action, day: date, calendar: WorkingCalendar) -> TrackerRow:
@@ -115,15 +121,15 @@ def _initials(binder: Binder, action: Action) -> str:
 def _flags(binder: Binder, action: Action) -> tuple[str, ...]:
     decisions = binder.store.decisions.where(subject=action.id)
     flags = {
-        "To be accepted": action.is_to_be_accepted,
+        "To be accepted": action.is_to_be_accepted and not action.is_closed,
         "Subject to ratification": any(each.awaits_ratification for each in decisions),
     }
     return tuple(words for words, is_so in flags.items() if is_so)
 
 
-def _rows_of(agency: Agency, rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
-    own = [each for each in rows if each.owner_code == agency.code]
-    helped = [each for each in rows if agency.code in each.supporting]
+def _rows_of(code: str, rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
+    own = [each for each in rows if each.owner_code == code]
+    helped = [each for each in rows if code in each.supporting]
     return (*own, *helped)
 
 
