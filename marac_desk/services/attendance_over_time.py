@@ -15,7 +15,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.rows.register import StreakRow, Streaks
 from marac_desk.store.store import Store
 
-ATTENDED, DEPUTY, APOLOGIES, ABSENT, NOT_A_MEMBER = "Y", "D", "A", "N", "–"  # noqa: RUF001 - the printed key
+ATTENDED, DEPUTY, APOLOGIES, ABSENT, NOT_A_MEMBER = "Y", "D", "A", "N", "–"
 _CAME = (ATTENDED, DEPUTY)
 _BEST_FIRST = (ATTENDED, DEPUTY, APOLOGIES, ABSENT, NOT_A_MEMBER)
 

@@ -1,12 +1,12 @@
 """Documents out: what was recorded, written as Word files into a folder, each edition for its one reader.
 
 Every file is rendered from `editions.reduce`, readable by its owner alone, and logged with its hash. Drafts
-are no records and are in none of them.
+are no records and are in none of them. Rendering comes first, so that the writer is not held meanwhile.
 """
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from marac_desk.domain.mastheads import document_name
 from marac_desk.domain.meetings import Meeting
 from marac_desk.errors import BadInputError, RuleBrokenError
 from marac_desk.services.changes import Change
-from marac_desk.services.desk import Desk, Pen
+from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
 from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
@@ -65,22 +65,21 @@ def write_agenda(
 
     Source: design rules, section 4.1.
     """
-    with desk.change("write_agenda", at=at) as pen:
-        version = next_version(desk.store, meeting_id, DocumentKind.AGENDA, pen.at)
-        whole = agenda_paper(bind(desk.store, meeting_id), version)
-        template = resource("templates/agenda.docx")
-        papers = (
-            _Paper(
-                kind=DocumentKind.AGENDA,
-                reader=edition.reader,
-                version=version.number,
-                name=document_name(whole.masthead, "agenda", edition.reader.label),
-                content=render_agenda(edition, template=template),
-            )
-            for edition in _editions(whole, _readers(desk, meeting_id, readers))
+    moment = at or desk.now()
+    version = next_version(desk.store, meeting_id, DocumentKind.AGENDA, moment)
+    whole = agenda_paper(bind(desk.store, meeting_id), version)
+    template = resource("templates/agenda.docx")
+    papers = (
+        _Paper(
+            kind=DocumentKind.AGENDA,
+            reader=edition.reader,
+            version=version.number,
+            name=document_name(whole.masthead, "agenda", edition.reader.label),
+            content=render_agenda(edition, template=template),
         )
-        _issue(desk, pen, meeting_id, folder, papers)
-    return pen.change
+        for edition in _editions(whole, _readers(desk, meeting_id, readers))
+    )
+    return _issue(desk, "write_agenda", meeting_id, folder, tuple(papers), moment)
 
 
 def write_minutes(
@@ -104,23 +103,22 @@ def write_minutes(
 
     Source: design rules, section 4.7 and section 8 "Versions of minutes" and "Derived text".
     """
-    with desk.change("write_minutes", at=at) as pen:
-        _assert_opened(desk.store.meetings.get(meeting_id))
-        version = next_version(desk.store, meeting_id, DocumentKind.MINUTES, pen.at)
-        whole = meeting_minutes(desk.store, meeting_id, version)
-        template = resource("templates/minutes.docx")
-        papers = (
-            _Paper(
-                kind=DocumentKind.MINUTES,
-                reader=edition.reader,
-                version=version.number,
-                name=document_name(whole.masthead, "minutes", edition.reader.label),
-                content=render_minutes(edition, template=template),
-            )
-            for edition in _editions(whole, _readers(desk, meeting_id, readers))
+    moment = at or desk.now()
+    _assert_opened(desk.store.meetings.get(meeting_id))
+    version = next_version(desk.store, meeting_id, DocumentKind.MINUTES, moment)
+    whole = meeting_minutes(desk.store, meeting_id, version)
+    template = resource("templates/minutes.docx")
+    papers = (
+        _Paper(
+            kind=DocumentKind.MINUTES,
+            reader=edition.reader,
+            version=version.number,
+            name=document_name(whole.masthead, "minutes", edition.reader.label),
+            content=render_minutes(edition, template=template),
         )
-        _issue(desk, pen, meeting_id, folder, papers)
-    return pen.change
+        for edition in _editions(whole, _readers(desk, meeting_id, readers))
+    )
+    return _issue(desk, "write_minutes", meeting_id, folder, tuple(papers), moment)
 
 
 def write_case_minutes(
@@ -144,27 +142,24 @@ def write_case_minutes(
 
     Source: design rules, section 4.6.
     """
-    with desk.change("write_case_minutes", at=at) as pen:
-        item = desk.store.items.get(item_id)
-        meeting_id = item.meeting_id
-        _assert_opened(desk.store.meetings.get(meeting_id))
-        version = next_version(desk.store, meeting_id, DocumentKind.CASE_MINUTES, pen.at)
-        whole = case_minutes(desk.store, item, version)
-        template = resource("templates/case_minutes.docx")
-        papers = (
-            _Paper(
-                kind=DocumentKind.CASE_MINUTES,
-                reader=edition.reader,
-                version=version.number,
-                name=document_name(
-                    whole.masthead, "case minutes", edition.reader.label, case_ref=whole.case.ref
-                ),
-                content=render_case_minutes(edition, template=template),
-            )
-            for edition in _editions(whole, _readers(desk, meeting_id, readers))
+    moment = at or desk.now()
+    item = desk.store.items.get(item_id)
+    meeting_id = item.meeting_id
+    _assert_opened(desk.store.meetings.get(meeting_id))
+    version = next_version(desk.store, meeting_id, DocumentKind.CASE_MINUTES, moment)
+    whole = case_minutes(desk.store, item, version)
+    template = resource("templates/case_minutes.docx")
+    papers = (
+        _Paper(
+            kind=DocumentKind.CASE_MINUTES,
+            reader=edition.reader,
+            version=version.number,
+            name=document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=whole.case.ref),
+            content=render_case_minutes(edition, template=template),
         )
-        _issue(desk, pen, meeting_id, folder, papers)
-    return pen.change
+        for edition in _editions(whole, _readers(desk, meeting_id, readers))
+    )
+    return _issue(desk, "write_case_minutes", meeting_id, folder, tuple(papers), moment)
 
 
 def write_trackers(desk: Desk, meeting_id: MeetingId, *, folder: Path, at: datetime | None = None) -> Change:
@@ -180,11 +175,10 @@ def write_trackers(desk: Desk, meeting_id: MeetingId, *, folder: Path, at: datet
 
     Source: design rules, section 4.8 and section 8 "Trackers".
     """
-    with desk.change("write_trackers", at=at) as pen:
-        _assert_opened(desk.store.meetings.get(meeting_id))
-        papers = (*_master(desk, meeting_id, pen.at), *_by_agency(desk, meeting_id, pen.at))
-        _issue(desk, pen, meeting_id, folder, papers)
-    return pen.change
+    moment = at or desk.now()
+    _assert_opened(desk.store.meetings.get(meeting_id))
+    papers = (*_master(desk, meeting_id, moment), *_by_agency(desk, meeting_id, moment))
+    return _issue(desk, "write_trackers", meeting_id, folder, tuple(papers), moment)
 
 
 def _master(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[_Paper]:
@@ -242,23 +236,25 @@ def _editions(whole: M, readers: Iterable[Reader]) -> Iterator[Reduced[M]]:
             continue
 
 
-def _issue(desk: Desk, pen: Pen, meeting_id: MeetingId, folder: Path, papers: Iterable[_Paper]) -> None:
+def _issue(
+    desk: Desk, command: str, meeting_id: MeetingId, folder: Path, papers: Sequence[_Paper], at: datetime
+) -> Change:
     """Write the files and log each; if one cannot be written none stays and nothing is logged."""
     if not folder.is_dir():
         raise BadInputError("The folder to write to is not there.")
     meeting = desk.store.meetings.get(meeting_id)
     written: list[Path] = []
     try:
-        for paper in papers:
-            written.append(_write(folder / paper.name, paper.content))
-            desk.store.documents.save(_logged(desk, pen, meeting, paper))
-    except OSError as error:
+        with desk.change(command, at=at) as pen:
+            for paper in papers:
+                written.append(_write(folder / paper.name, paper.content))
+                desk.store.documents.save(_logged(desk, meeting, paper, at))
+    except BaseException as error:
         _take_back(written)
-        raise BadInputError("The documents cannot be written to this folder.") from error
-    except BaseException:
-        _take_back(written)
+        if isinstance(error, OSError):
+            raise BadInputError("The documents cannot be written to this folder.") from error
         raise
-    pen.reference = ", ".join(path.name for path in written)
+    return pen.change
 
 
 def _write(path: Path, content: bytes) -> Path:
@@ -275,7 +271,7 @@ def _take_back(written: Iterable[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def _logged(desk: Desk, pen: Pen, meeting: Meeting, paper: _Paper) -> IssuedDocument:
+def _logged(desk: Desk, meeting: Meeting, paper: _Paper, at: datetime) -> IssuedDocument:
     return IssuedDocument(
         id=desk.ids.new_id(),
         forum_id=meeting.forum_id,
@@ -286,5 +282,5 @@ def _logged(desk: Desk, pen: Pen, meeting: Meeting, paper: _Paper) -> IssuedDocu
         name=paper.name,
         sha256=hashlib.sha256(paper.content).hexdigest(),
         size=len(paper.content),
-        written_at=pen.at,
+        written_at=at,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from marac_desk.domain.clock import LONDON
 from marac_desk.domain.forums import ForumRules, ItemKind
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting, Span
@@ -29,18 +30,14 @@ def spent(item: Item, meeting: Meeting, now: datetime) -> timedelta:
 
     Source: section 8 "Time" (in an adjournment the item's clock stops).
     """
-    taken = sum((_overlap(spell, Span(began=spell.began, ended=now)) for spell in item.spells), timedelta())
-    paused = (
-        _overlap(Span(began=max(spell.began, pause.began), ended=spell.ended), _until(pause, now))
-        for spell in item.spells
-        for pause in meeting.adjournments
-    )
+    taken = sum((_overlap(spell, spell, now) for spell in item.spells), timedelta())
+    paused = (_overlap(spell, pause, now) for spell in item.spells for pause in meeting.adjournments)
     return taken - sum(paused, timedelta())
 
 
 def counted_from(item: Item, meeting: Meeting, now: datetime) -> datetime:
     """The moment the item's clock would have started had it run without a break until `now`."""
-    return now - spent(item, meeting, now)
+    return (now.astimezone(UTC) - spent(item, meeting, now)).astimezone(LONDON)
 
 
 def forecast_end(
@@ -66,12 +63,8 @@ def _left_of(running: Item | None, meeting: Meeting, rules: ForumRules, now: dat
     return max(timedelta(), timedelta(minutes=slot) - spent(running, meeting, now))
 
 
-def _until(pause: Span, now: datetime) -> Span:
-    return Span(began=pause.began, ended=pause.ended or now)
-
-
-def _overlap(one: Span, other: Span) -> timedelta:
-    """How long two stretches run together; one without an end runs as long as the other."""
-    ends = [span.ended.astimezone(UTC) for span in (one, other) if span.ended]
-    began = max(one.began.astimezone(UTC), other.began.astimezone(UTC))
-    return max(timedelta(), min(ends) - began)
+def _overlap(one: Span, other: Span, now: datetime) -> timedelta:
+    """How long two stretches run together up to `now`."""
+    ended = min((span.ended or now).astimezone(UTC) for span in (one, other))
+    began = max(span.began.astimezone(UTC) for span in (one, other))
+    return max(timedelta(), ended - began)

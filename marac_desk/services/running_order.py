@@ -12,7 +12,7 @@ from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
 from marac_desk.services.running import bare_headings
 from marac_desk.store.store import Store
 
-_STAGES = {
+STAGES = {
     ItemKind.WELCOME: Stage.ATTENDANCE,
     ItemKind.CONFIDENTIALITY: Stage.CONFIDENTIALITY,
     ItemKind.CONFLICTS: Stage.CONFLICTS,
@@ -43,7 +43,7 @@ def running_order(desk: Desk, meeting_id: MeetingId) -> tuple[RunningOrderRow, .
             title=refs.get(item.id, item.title),
             note=open_actions if item.kind is ItemKind.ACTIONS else listing_words(item),
             mark=_mark(item),
-            stage=_STAGES.get(item.kind, Stage.PLAIN),
+            stage=STAGES.get(item.kind, Stage.PLAIN),
             has_gaps=item.id in gaps,
         )
         for item in items

@@ -86,9 +86,9 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._status, 1)
+        bar.addPermanentWidget(self._saved)
         for key, words in (("F1", "keys"), ("F12", "lock")):
             bar.addPermanentWidget(_key_hint(key, words))
-        bar.insertPermanentWidget(0, self._saved)
 
     def _bind(self) -> None:
         for page in PAGES:

@@ -37,7 +37,8 @@ class _Nobody:
     def open(self, folder: Path, passphrase: str) -> object:
         raise NotImplementedError
 
-    create = open
+    def create(self, folder: Path, passphrase: str) -> object:
+        raise NotImplementedError
 
 
 def main(folder: Path) -> None:

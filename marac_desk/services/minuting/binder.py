@@ -101,6 +101,14 @@ class Binder:
         )
 
     @cached_property
+    def following(self) -> Meeting | None:
+        """The meeting the chair named as next, else the forum's first one after this."""
+        if self.meeting.named_next is not None:
+            return self.store.meetings.get(self.meeting.named_next)
+        later = (each for each in self.meetings.values() if self._comes_after(each))
+        return min(later, key=lambda each: each.starts_at, default=None)
+
+    @cached_property
     def decisions_about(self) -> Mapping[str, Decision]:
         """The meeting's decisions by their subject, the last one standing."""
         return {each.subject: each for each in self.decisions if each.subject is not None}
@@ -170,6 +178,9 @@ class Binder:
     def short_name(self, person_id: PersonId | None) -> str:
         """The name of a professional as a line has it; empty for none."""
         return short_name(self.person(person_id)) if person_id else ""
+
+    def _comes_after(self, other: Meeting) -> bool:
+        return other.starts_at > self.meeting.starts_at and other.cancelled_at is None
 
     def _was_before(self, other: Meeting) -> bool:
         return other.stage is Stage.CLOSED and other.starts_at < self.meeting.starts_at

@@ -13,10 +13,10 @@ from marac_desk.domain.minutes import Amendment, LastMinutes, RatificationItem
 from marac_desk.domain.passages import FIRM, Decision, Footing
 from marac_desk.services.minuting.audiences import of_case, of_decision, of_earlier_item, ruled
 from marac_desk.services.minuting.binder import Binder
-from marac_desk.services.ratification import is_heard_again, subject_words
+from marac_desk.services.ratification import subject_words
 
 
-def footing_of(decision: Made | None, *, is_heard_again: bool = False) -> Footing:
+def footing_of(decision: Made | None) -> Footing:
     """How firmly a decision stands; one that left no stamp simply does.
 
     Source: design rules, section 8 "Decisions" and "Ratification".
@@ -28,15 +28,8 @@ def footing_of(decision: Made | None, *, is_heard_again: bool = False) -> Footin
         is_quorate=decision.is_quorate,
         urgent_reason=decision.urgent_reason if is_urgent else "",
         ratified_on=decision.ratified_on,
-        is_awaiting_ratification=decision.awaits_ratification and not is_heard_again,
+        is_awaiting_ratification=decision.awaits_ratification,
     )
-
-
-def outcome_footing(binder: Binder, outcome_id: str) -> Footing:
-    """How firmly an outcome stands; a case heard again instead is not ratified."""
-    decision = binder.decisions_about.get(outcome_id)
-    again = decision is not None and is_heard_again(binder.store, decision)
-    return footing_of(decision, is_heard_again=again)
 
 
 def decisions_under(binder: Binder, item: Item, audience: Audience) -> tuple[Decision, ...]:

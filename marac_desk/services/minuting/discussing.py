@@ -27,7 +27,7 @@ from marac_desk.services.chair import in_chair
 from marac_desk.services.minuting.acting import agreed_actions, past_actions
 from marac_desk.services.minuting.audiences import of_item, ruled
 from marac_desk.services.minuting.binder import Binder
-from marac_desk.services.minuting.deciding import decisions_under, outcome_footing
+from marac_desk.services.minuting.deciding import decisions_under, footing_of
 from marac_desk.services.minuting.informing import information, passages_of
 from marac_desk.services.people import listed_name
 
@@ -281,7 +281,7 @@ def _outcome(binder: Binder, item: Item, audience: Audience) -> Outcome | None:
         words=outcome_words(left),
         review_on=left.review_on,
         reason=left.reason,
-        footing=outcome_footing(binder, left.id),
+        footing=footing_of(binder.decisions_about.get(left.id)),
         audience=narrowest(audience, ruled(binder, left.id)),
     )
 

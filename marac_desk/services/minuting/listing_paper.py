@@ -84,7 +84,7 @@ def _line(
     return AgendaLine(
         source=heading.id,
         title=heading.title,
-        note=_note(binder, heading),
+        note=_note(heading),
         minutes_allowed=heading.slot_minutes,
         cases=tuple(
             _listed(binder, item, binder.case(item.case_id), slots[item.id])
@@ -107,7 +107,7 @@ def _line(
     )
 
 
-def _note(binder: Binder, item: Item) -> str:
+def _note(item: Item) -> str:
     urgent = item.proposal.value if item.proposal is Proposal.URGENT_AGREED else ""
     return urgent or item.listing_reason
 

@@ -14,7 +14,6 @@ from marac_desk.domain.ids import AgencyId, MeetingId
 from marac_desk.domain.rag import rag
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
 from marac_desk.services.calendar import working_calendar
-from marac_desk.services.deferral import next_meeting
 from marac_desk.services.minuting.acting import closed_words, is_heard
 from marac_desk.services.minuting.audiences import of_action
 from marac_desk.services.minuting.binder import Binder
@@ -26,34 +25,31 @@ _REPORTED = frozenset(ReviewKind) - {ReviewKind.ACCEPTED, ReviewKind.REWORDED}
 
 def master_tracker(binder: Binder, version: Version) -> MasterTracker:
     """Every unrestricted action open at the end of the meeting, then those it heard had ended."""
-    rows = tracker_rows(binder, version.written_at.date())
-    unrestricted = tuple(each for each in rows if not each.ref.startswith(RESTRICTED))
-    return MasterTracker(masthead=masthead(binder, version), rows=unrestricted)
+    return MasterTracker(masthead=masthead(binder, version), rows=tracked(binder, version.written_at.date()))
 
 
 def agency_trackers(binder: Binder, version: Version) -> tuple[tuple[AgencyId, AgencyTracker], ...]:
     """One tracker for each agency with open rows of its own or to support; an agency without gets none."""
-    rows = [row for row in tracker_rows(binder, version.written_at.date()) if not row.is_closed]
-    found = ((agency, _rows_of(agency, rows)) for agency in binder.ordered_agencies)
+    rows = [row for row in _rows(binder, version.written_at.date()) if not row.is_closed]
+    found = ((agency, _rows_of(agency.code, rows)) for agency in binder.ordered_agencies)
     return tuple((agency.id, _agency_tracker(binder, version, agency, own)) for agency, own in found if own)
 
 
-def tracker_rows(binder: Binder, day: date) -> tuple[TrackerRow, ...]:
-    """The actions of the forum at the end of the meeting: the open ones, then those it heard had ended.
+def tracked(binder: Binder, day: date, agency_id: AgencyId | None = None) -> tuple[TrackerRow, ...]:
+    """The rows of the master tracker, which holds no restricted action, or those of one agency.
 
     Args:
         day: The day of the RAG letters.
     """
-    calendar = working_calendar(binder.store, around=day)
-    actions = [each.as_at(binder.end) for each in binder.actions if each.set_at <= binder.end]
-    still_open = [each for each in actions if not each.is_closed]
-    ended = [each for each in actions if each.closing is not None and is_heard(binder, each.closing)]
-    return tuple(_row(binder, action, day, calendar) for action in (*still_open, *ended))
+    rows = _rows(binder, day)
+    if agency_id is None:
+        return tuple(each for each in rows if not each.ref.startswith(RESTRICTED))
+    return _rows_of(binder.code(agency_id), [each for each in rows if not each.is_closed])
 
 
 def return_by(binder: Binder) -> date | None:
     """When agencies are asked for their updates: the day before the next meeting's papers are due."""
-    following = next_meeting(binder.store, binder.meeting)
+    following = binder.following
     if following is None:
         return None
     calendar = working_calendar(binder.store, around=following.on)
@@ -64,6 +60,15 @@ def return_by(binder: Binder) -> date | None:
 def status_words(action: Action) -> str:
     """Where an action stands, in a word or two for a table."""
     return closed_words(action, action.closing).split(" (")[0] if action.closing else "Open"
+
+
+def _rows(binder: Binder, day: date) -> tuple[TrackerRow, ...]:
+    """The actions of the forum at the end of the meeting: the open ones, then those it heard had ended."""
+    calendar = working_calendar(binder.store, around=day)
+    actions = [each.as_at(binder.end) for each in binder.actions if each.set_at <= binder.end]
+    still_open = [each for each in actions if not each.is_closed]
+    ended = [each for each in actions if each.closing is not None and is_heard(binder, each.closing)]
+    return tuple(_row(binder, action, day, calendar) for action in (*still_open, *ended))
 
 
 def _row(binder: Binder, action: Action, day: date, calendar: WorkingCalendar) -> TrackerRow:
@@ -122,9 +127,9 @@ def _flags(binder: Binder, action: Action) -> tuple[str, ...]:
     return tuple(words for words, is_so in flags.items() if is_so)
 
 
-def _rows_of(agency: Agency, rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
-    own = [each for each in rows if each.owner_code == agency.code]
-    helped = [each for each in rows if agency.code in each.supporting]
+def _rows_of(code: str, rows: Sequence[TrackerRow]) -> tuple[TrackerRow, ...]:
+    own = [each for each in rows if each.owner_code == code]
+    helped = [each for each in rows if code in each.supporting]
     return (*own, *helped)
 
 

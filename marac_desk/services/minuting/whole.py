@@ -9,7 +9,7 @@ from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import MeetingId
 from marac_desk.domain.items import Item, Paper
 from marac_desk.domain.mastheads import HANDLING, Masthead
-from marac_desk.domain.meetings import Meeting, MeetingKind
+from marac_desk.domain.meetings import MeetingKind
 from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import (
     CaseMinutes,
@@ -25,7 +25,6 @@ from marac_desk.domain.numbering import is_nested
 from marac_desk.domain.passages import Passage
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.calendar import working_calendar
-from marac_desk.services.deferral import next_meeting
 from marac_desk.services.minuting import attending
 from marac_desk.services.minuting.acting import agreed_actions, reviewed_actions
 from marac_desk.services.minuting.audiences import of_conflict, of_item
@@ -210,18 +209,8 @@ def _deferred(binder: Binder) -> Iterator[DeferredCase]:
 
 
 def _next(binder: Binder) -> NextMeeting | None:
-    following = next_meeting(binder.store, binder.meeting) or _after(binder)
+    following = binder.following
     return NextMeeting(starts_at=following.starts_at, venue=following.venue) if following else None
-
-
-def _after(binder: Binder) -> Meeting | None:
-    """The forum's meeting after this one, also when it has begun or is over by now."""
-    later = [each for each in binder.meetings.values() if _is_later(binder, each)]
-    return min(later, key=lambda each: each.starts_at, default=None)
-
-
-def _is_later(binder: Binder, other: Meeting) -> bool:
-    return other.starts_at > binder.meeting.starts_at and other.cancelled_at is None
 
 
 def _sections(binder: Binder) -> Iterator[Section]:

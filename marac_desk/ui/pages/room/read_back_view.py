@@ -53,7 +53,7 @@ class ReadBackView(Scroll):
             title.addStretch(1)
             self._groups.addSpacing(SPACE_L - SPACE)
             self._groups.addLayout(title)
-            self._groups.addWidget(self._list(group.code, group.actions))
+            self._add_list(group.code, group.actions)
         if not shown.groups:
             self._groups.addWidget(label("No actions.", "quiet"))
         self._return_to(place)
@@ -63,14 +63,14 @@ class ReadBackView(Scroll):
         if self._lists:
             self._lists[0].setFocus()
 
-    def _list(self, code: str, actions: tuple[ActionRow, ...]) -> ActionList:
+    def _add_list(self, code: str, actions: tuple[ActionRow, ...]) -> None:
         made = ActionList(
             f"{self.objectName()}.{code}", f"Actions of {code}", "".join(key for key, _ in KEYS)
         )
+        self._groups.addWidget(made)
         made.draw_actions(actions)
         made.pressed_key.connect(self.pressed)
         self._lists.append(made)
-        return made
 
     def _place(self) -> tuple[int, int]:
         for at, each in enumerate(self._lists):

@@ -1,0 +1,162 @@
+"""The entry line: what is typed, understood as one command with its arguments; window and script share it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from marac_desk.domain.entries import (
+    ActionEntry,
+    AttendanceEntry,
+    ContributionEntry,
+    Entry,
+    HelpEntry,
+    JumpEntry,
+    Worker,
+)
+from marac_desk.domain.entry_line import EntryError, Vocabulary, parse_entry
+from marac_desk.domain.formats import in_words
+from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
+from marac_desk.domain.members import Membership
+from marac_desk.errors import BadInputError
+from marac_desk.services.actions import set_action
+from marac_desk.services.attendance import accept_deputy, record_apology, record_arrival, record_departure
+from marac_desk.services.calendar import working_calendar
+from marac_desk.services.changes import Change
+from marac_desk.services.contributions import share_contribution
+from marac_desk.services.desk import Desk
+from marac_desk.services.door import Door, step_for
+from marac_desk.services.planned import following
+from marac_desk.services.roll import full_name, roll
+from marac_desk.services.room import Room, room_of
+from marac_desk.store.store import Store
+
+COMMANDS: Mapping[str, Callable[..., Change]] = {
+    command.__name__: command
+    for command in (
+        set_action,
+        share_contribution,
+        record_arrival,
+        record_departure,
+        record_apology,
+        accept_deputy,
+    )
+}
+"""What a line can be understood as, by name: `COMMANDS[row.command](desk, **row.arguments)`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What a typed line means, or what of it was not understood."""
+
+    words: str = field(repr=False)
+    """The echo before Enter, "POL, DS Kit Ferris, due Tuesday 19 May 2026", or what is wrong."""
+    is_understood: bool = True
+    command: str = ""
+    """The command Enter runs, one of `COMMANDS`; empty for a jump, for help and for an error."""
+    arguments: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """The command's arguments by name, ids of meeting and item among them."""
+    jump_to: AgencyId | None = None
+    """The agency whose box is meant."""
+    is_help: bool = False
+    start: int = 0
+    """Where in the line the part begins that was not understood."""
+    end: int = 0
+
+
+def understand_line(
+    desk: Desk, meeting_id: MeetingId, *, typed: str, item_id: ItemId | None = None
+) -> Understood:
+    """What a line typed in the room means, in words and as a command ready to run.
+
+    Args:
+        typed: The line as it stands, whole or not.
+        item_id: The item being taken, which an action or a contribution belongs to.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+
+    Source: design of the screens, "The entry line".
+    """
+    room = room_of(desk.store, meeting_id)
+    members = roll(desk.store, room.meeting.forum_id, room.day)
+    try:
+        entry = parse_entry(typed, _vocabulary(desk, room, members))
+        return _understood(entry, Door(desk=desk, room=room, members=members), item_id)
+    except EntryError as error:
+        return _refused(error, error.choices, error.start, error.end)
+    except BadInputError as error:
+        return _refused(error)
+
+
+def _vocabulary(desk: Desk, room: Room, members: tuple[Membership, ...]) -> Vocabulary:
+    today, coming = desk.now().date(), following(desk.store, room.meeting)
+    return Vocabulary(
+        agencies=tuple(room.agencies[each].code for each in room.forum.agencies),
+        people=tuple(_workers(desk.store, room, members)),
+        today=today,
+        calendar=working_calendar(desk.store, around=today),
+        next_meeting=coming.on if coming else None,
+    )
+
+
+def _workers(store: Store, room: Room, members: tuple[Membership, ...]) -> list[Worker]:
+    """Everybody on the roll or in the room who stands for an agency, each once."""
+    on_roll = {each.person_id: each.agency_id for each in reversed(members) if each.agency_id}
+    agencies = on_roll | {each.person_id: each.agency_id for each in room.attendance if each.agency_id}
+    return [
+        Worker(name=full_name(store.people.get(person)), agency=room.code(agency), key=person)
+        for person, agency in agencies.items()
+    ]
+
+
+def _understood(entry: Entry, door: Door, item_id: ItemId | None) -> Understood:
+    if isinstance(entry, HelpEntry):
+        return Understood(words=entry.words, is_help=True)
+    if isinstance(entry, JumpEntry):
+        return Understood(words=entry.words, jump_to=door.agency(entry.agency))
+    if isinstance(entry, AttendanceEntry):
+        step = step_for(entry, door)
+        return Understood(words=step.words, command=step.command, arguments=step.arguments)
+    if isinstance(entry, ContributionEntry):
+        return _contribution(entry, door, item_id)
+    return _action(entry, door, item_id)
+
+
+def _contribution(entry: ContributionEntry, door: Door, item_id: ItemId | None) -> Understood:
+    if item_id is None:
+        raise BadInputError("Take up an item first; then what is said belongs to it.")
+    return Understood(
+        words=entry.words,
+        command=share_contribution.__name__,
+        arguments={
+            "item_id": item_id,
+            "agency_id": door.agency(entry.agency),
+            "speaker_id": PersonId(entry.speaker.key) if entry.speaker else None,
+            "kind": entry.kind,
+            "state": entry.state,
+            "text": entry.text,
+        },
+    )
+
+
+def _action(entry: ActionEntry, door: Door, item_id: ItemId | None) -> Understood:
+    if not entry.text:
+        return Understood(words=f"{entry.words}; now a colon and what is to be done", is_understood=False)
+    return Understood(
+        words=entry.words,
+        command=set_action.__name__,
+        arguments={
+            "meeting_id": door.room.meeting.id,
+            "item_id": item_id,
+            "owner_id": door.agency(entry.owner) if entry.owner else None,
+            "lead_id": PersonId(entry.lead.key) if entry.lead else None,
+            "supporting": tuple(door.agency(code) for code in entry.supporting),
+            "due_on": entry.due_on,
+            "text": entry.text,
+        },
+    )
+
+
+def _refused(error: BadInputError, choices: tuple[str, ...] = (), start: int = 0, end: int = 0) -> Understood:
+    offered = f" {in_words(choices, 'or')}?" if choices else ""
+    return Understood(words=f"{error}{offered}", is_understood=False, start=start, end=end)
