@@ -38,7 +38,7 @@ def opened(tmp_path_factory):
 
 def of_kind(kind, opened):
     """The documents whose file name says that they are of a kind, such as `… CSE-MARAC minutes v0.1 …`."""
-    says = re.compile(rf" (CSE-MARAC|CSE-\d+) {kind} v")
+    says = re.compile(rf" CSE-MARAC {kind} (CSE-\d+ )?v")
     return {name: text for name, text in opened.items() if says.search(name)}
 
 
