@@ -12,7 +12,7 @@ from marac_desk.domain.meetings import Agreement, Span
 from marac_desk.domain.members import Membership, Role
 from marac_desk.domain.text import clean
 from marac_desk.errors import RuleBrokenError
-from marac_desk.services.chair import in_chair, vacate
+from marac_desk.services.chair import in_chair, next_spell, vacate
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.quorum import covers
@@ -241,6 +241,7 @@ def _seat(
         person_id=person_id,
         capacity=capacity,
         began_at=minute,
+        ended_at=next_spell(desk.store.chairing.where(meeting_id=meeting_id), minute),
         ballot_id=ballot_id,
     )
     desk.store.chairing.save(spell)

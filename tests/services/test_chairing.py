@@ -203,3 +203,11 @@ def test_who_chaired_names_the_items_begun_in_each_spell(panel: Panel):
 def test_an_unknown_meeting_has_no_chair_to_take(panel: Panel):
     with pytest.raises(NotFoundError):
         take_chair(panel.desk, MeetingId("none"), person_id=PersonId("thorne"))
+
+
+def test_a_spell_entered_late_runs_until_the_chair_was_next_taken(panel: Panel):
+    take(panel, "lowe", "10:31")
+
+    take(panel, "thorne", "10:01")
+
+    assert [chair(panel, time) for time in ("10:30", "10:31", "10:40")] == ["M. Thorne", "V. Lowe", "V. Lowe"]
