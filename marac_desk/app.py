@@ -1,7 +1,6 @@
 """The composition root of the window: it alone knows everything, and nothing knows it."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -131,6 +130,8 @@ def replace_process() -> None:
     """Start the program afresh and end this one."""
     command = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "marac_desk"])]
     if os.name == "nt":
+        import subprocess  # noqa: PLC0415 - no window waits for it
+
         subprocess.Popen(command)  # noqa: S603 - our own program
         QApplication.quit()
         return

@@ -238,7 +238,7 @@ def _cause(binder: Binder, piece: Interval, gone: set[QuorumGroupId]) -> str:
     names = _names(binder, gone)
     if not names:
         return ""
-    return f"{in_words(names)} {'out for a conflict of interest' if piece.caused_by else 'left'}"
+    return f"{in_words(names)} {'out for a conflict of interest' if piece.caused_by else 'having left'}"
 
 
 def _audience_of_items(binder: Binder, items: Iterable[ItemId]) -> Audience:

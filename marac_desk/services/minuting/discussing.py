@@ -54,6 +54,7 @@ _PARTS = (
 )
 _OF_CHILDREN = frozenset({SectionName.CHILD_VOICE, SectionName.PARENT_VIEW})
 _ROLES = {
+    CaseRole.SUBJECT: "child",
     CaseRole.SIBLING: "sibling",
     CaseRole.PARENT: "parent or carer",
     CaseRole.PEER: "peer",
@@ -94,9 +95,9 @@ def case_item(binder: Binder, item: Item, case: Case) -> CaseItem:
         subject=listed_name(subject) if subject else case.place,
         subject_label=subject_label(case, subject, day),
         born=birth_words(subject.births, day) if subject and case.type is CaseType.CHILD else "",
-        notices=_notices(binder, case, subject),
+        notices=notices(binder, case, subject),
         chaired_by=_other_chair(binder, item),
-        people=tuple(_discussed(binder, each, day) for each in case.people if _is_other(each, case)),
+        people=other_people(binder, case),
         referral=_referral(binder, item, case),
         assessment=_assessment(binder, item, case),
         since_last=past_actions(binder, binder.actions_of_cases.get(case.id, ())),
@@ -144,7 +145,7 @@ def _age(person: Person | None, day: date) -> int:
     return -1 if age is None else age
 
 
-def _notices(binder: Binder, case: Case, subject: Person | None) -> tuple[str, ...]:
+def notices(binder: Binder, case: Case, subject: Person | None) -> tuple[str, ...]:
     """One line under the heading of somebody who turned 18 since the meeting before."""
     if subject is None or not subject.births or binder.previous is None or case.type is not CaseType.CHILD:
         return ()
@@ -163,8 +164,10 @@ def _other_chair(binder: Binder, item: Item) -> str:
     return "" if is_usual else binder.name(spell.person_id)
 
 
-def _is_other(person: CasePerson, case: Case) -> bool:
-    return person.role is not CaseRole.SUBJECT and person.person_id != case.subject_id
+def other_people(binder: Binder, case: Case) -> tuple[DiscussedPerson, ...]:
+    """The people of a case besides its subject, each with what they are to it."""
+    others = (each for each in case.people if each.person_id != case.subject_id)
+    return tuple(_discussed(binder, each, binder.room.day) for each in others)
 
 
 def _discussed(binder: Binder, other: CasePerson, day: date) -> DiscussedPerson:

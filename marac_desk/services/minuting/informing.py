@@ -25,6 +25,11 @@ _ANSWERS = {
 }
 
 
+def kind_words(said: Contribution) -> str:
+    """Fact, professional opinion, or reported by a third party: told apart in every print."""
+    return _KINDS[said.kind]
+
+
 def information(binder: Binder, item: Item, audience: Audience) -> tuple[AgencyInformation, ...]:
     """What each agency shared: every one of the forum that counts, and any other that said something.
 
@@ -67,7 +72,7 @@ def shared_passages(
         agency: The agency's code, where the document does not say it beside them.
     """
     speaker = binder.short_name(said.speaker_id)
-    note = "; ".join(part for part in (agency, _KINDS[said.kind], speaker) if part)
+    note = "; ".join(part for part in (agency, kind_words(said), speaker) if part)
     for paragraph in said.paragraphs:
         yield Passage(
             source=paragraph.id,

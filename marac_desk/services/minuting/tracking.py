@@ -121,7 +121,7 @@ def _initials(binder: Binder, action: Action) -> str:
 def _flags(binder: Binder, action: Action) -> tuple[str, ...]:
     decisions = binder.store.decisions.where(subject=action.id)
     flags = {
-        "To be accepted": action.is_to_be_accepted,
+        "To be accepted": action.is_to_be_accepted and not action.is_closed,
         "Subject to ratification": any(each.awaits_ratification for each in decisions),
     }
     return tuple(words for words, is_so in flags.items() if is_so)

@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from marac_desk.domain.ids import ActionId, AgencyId, CaseId, ContributionId, ItemId, MeetingId, PersonId
+from marac_desk.domain.ids import (
+    ActionId,
+    AgencyId,
+    CaseId,
+    ContributionId,
+    ItemId,
+    MeetingId,
+    ParagraphId,
+    PersonId,
+)
 from marac_desk.services.rows.words import Choice, Line, Tone
 
 
@@ -171,6 +180,8 @@ class EntryCard:
     """"POL and CSC only", "chair only", "held for the chair", or empty when all may know."""
     is_folded: bool = False
     """Chair-only text is folded: `text` is empty until its opening is recorded."""
+    paragraph_id: ParagraphId | None = None
+    """What rulings are made on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,254 @@
+"""The stage of one case: all that the room shows while it is discussed, in finished words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from marac_desk.domain.audience import Audience, Reader, Scope
+from marac_desk.domain.cases import Case
+from marac_desk.domain.contributions import Contribution, ContributionState, SectionName
+from marac_desk.domain.formats import clock_time, counted, in_words, long_date
+from marac_desk.domain.ids import ItemId
+from marac_desk.domain.items import Item
+from marac_desk.domain.outcomes import Assessment, OutcomeKind, RiskStatus
+from marac_desk.domain.people import FactKind, Person
+from marac_desk.domain.presence import is_present
+from marac_desk.domain.rulings import Ruling
+from marac_desk.services.action_list import action_row
+from marac_desk.services.agenda import listing_words
+from marac_desk.services.assessments import case_of
+from marac_desk.services.desk import Desk
+from marac_desk.services.levels import level_tone
+from marac_desk.services.minuting.audiences import of_item
+from marac_desk.services.minuting.binder import Binder, bind
+from marac_desk.services.minuting.discussing import outcome_words, previous_level
+from marac_desk.services.minuting.informing import is_asked, kind_words
+from marac_desk.services.reference_column import reference_column
+from marac_desk.services.roll import full_name
+from marac_desk.services.rows.room import CaseStage, ChipRow, EntryCard, SectionBox, Spoken
+from marac_desk.services.rows.words import Choice
+from marac_desk.services.stays import is_here
+
+_BOXES = (
+    (SectionName.WHO_AND_WHY, "1", "Who and why listed", "Who is this, and why is the case listed?"),
+    (SectionName.CHILD_VOICE, "4", "Child's voice", "What does the child say, in their words?"),
+    (SectionName.PARENT_VIEW, "4", "Parents' view", "What do parents or carers say?"),
+    (SectionName.RISKS, "5", "Risks", "What may happen, and how soon?"),
+    (SectionName.STRENGTHS, "5", "Strengths", "Who and what keeps the child safe?"),
+    (SectionName.FORMULATION, "6", "Formulation", "What is the risk, why, from whom?"),
+    (SectionName.PLAN, "8", "Plan", "What is to change, agreed with the young person?"),
+)
+_STATUS_KEYS = {
+    RiskStatus.AT_RISK: "A",
+    RiskStatus.EXPERIENCING: "E",
+    RiskStatus.HISTORIC: "H",
+    RiskStatus.NONE: "N",
+}
+_OUTCOMES = {
+    OutcomeKind.REMAINS: ("R", "Remains listed"),
+    OutcomeKind.REVIEW: ("V", "Review"),
+    OutcomeKind.STEP_DOWN: ("S", "Step down"),
+    OutcomeKind.CLOSE: ("C", "Close"),
+    OutcomeKind.ESCALATE: ("E", "Escalate"),
+    OutcomeKind.TRANSFER: ("T", "Transfer"),
+}
+_SPOKEN = {
+    ContributionState.NONE_HELD: Spoken.NOTHING_HELD,
+    ContributionState.NIL: Spoken.NIL,
+    ContributionState.WRITTEN: Spoken.IN_WRITING,
+}
+
+
+def case_stage(desk: Desk, item_id: ItemId) -> CaseStage:
+    """Everything the stage of one case says.
+
+    Raises:
+        NotFoundError: There is no such item.
+        RuleBrokenError: It is not about a case.
+
+    Source: design rules, F12 (the fixed order); screens, "The room".
+    """
+    item = desk.store.items.get(item_id)
+    binder = bind(desk.store, item.meeting_id)
+    case = binder.case(case_of(item))
+    subject = binder.person(case.subject_id) if case.subject_id else None
+    agreed = binder.assessments.get(item_id)
+    day = desk.now().date()
+    level, was = agreed.level if agreed else "", previous_level(binder, case)
+    chips = tuple(_chips(desk, binder, item))
+    return CaseStage(
+        item_id=item_id,
+        case_id=case.id,
+        reference=case.ref,
+        names=_names(case, subject, binder.room.day),
+        listing=listing_words(item),
+        level=level or "no level",
+        was=f"was {was or 'none'}",
+        level_tone=level_tone(level, binder.room.rules),
+        facts=tuple(_facts(subject, agreed, binder.room.day)),
+        withheld_from=_withheld_from(desk, binder, item),
+        chips=chips,
+        entries=tuple(_entries(binder, item)),
+        sections=tuple(_boxes(binder, item)),
+        actions=tuple(action_row(desk.store, each, day) for each in binder.actions_under.get(item_id, ())),
+        levels=level_choices(binder.room.rules.levels, level),
+        statuses=tuple(_statuses(agreed)),
+        outcomes=tuple(_outcomes(binder, item)),
+        outcome=_outcome(binder, item),
+        check=_check(binder, item, chips),
+        reference_column=reference_column(binder, item, case, day),
+    )
+
+
+def level_choices(labels: Sequence[str], chosen: str) -> tuple[Choice, ...]:
+    """The forum's levels, lowest first, each with the first letter of it that no other has taken."""
+    keys: list[str] = []
+    for label in labels:
+        free = (letter for letter in label.upper() if letter.isalpha() and letter not in keys)
+        keys.append(next(free, str(len(keys) + 1)))
+    return tuple(
+        Choice(key=key, value=label, label=label, is_chosen=label == chosen)
+        for key, label in zip(keys, labels, strict=True)
+    )
+
+
+def audience_words(binder: Binder, audience: Audience, *, is_in_doubt: bool = False) -> str:
+    """Who may know, in words: "POL and CSC only", "chair only", "held for the chair"; empty for all."""
+    if is_in_doubt:
+        return "held for the chair"
+    if audience.scope is Scope.CHAIR:
+        return "chair only"
+    if audience.scope is Scope.NOBODY:
+        return "not to be minuted"
+    if audience.scope is Scope.NAMED:
+        return f"{in_words(binder.codes(audience.agencies)) or 'nobody'} only"
+    return f"not {in_words(binder.codes(audience.excluded), 'nor')}" if audience.excluded else ""
+
+
+def _names(case: Case, subject: Person | None, day: date) -> str:
+    if subject is None:
+        return case.place
+    age = _age(subject, day)
+    return f"{full_name(subject)}, {age}" if age is not None else full_name(subject)
+
+
+def _age(subject: Person, day: date) -> int | None:
+    return subject.births[0].age_on(day) if subject.births else None
+
+
+def _facts(subject: Person | None, agreed: Assessment | None, day: date) -> Iterator[str]:
+    if agreed and agreed.status:
+        yield agreed.status.value
+    if subject is None:
+        return
+    age = _age(subject, day)
+    if age is not None:
+        yield f"age {age}"
+    yield from (fact.text for fact in subject.current(FactKind.LEGAL_STATUS, day))
+
+
+def _withheld_from(desk: Desk, binder: Binder, item: Item) -> str:
+    """The agencies in the room that may not know the case; the stage stays covered while one is."""
+    audience = of_item(binder, item)
+    here = {stay.agency_id for stay in binder.stays if is_here(stay, desk.now())}
+    present = [each for each in binder.ordered_agencies if each.id in here]
+    barred = [each.code for each in present if not audience.admits(Reader(agency_id=each.id))]
+    return f"{in_words(barred)} {'is' if len(barred) == 1 else 'are'} present" if barred else ""
+
+
+def _chips(desk: Desk, binder: Binder, item: Item) -> Iterator[ChipRow]:
+    said = binder.contributions.get(item.id, ())
+    speakers = {each.agency_id for each in said}
+    for agency in binder.ordered_agencies:
+        if agency.id in speakers or is_asked(binder, agency.id):
+            own = [each for each in said if each.agency_id == agency.id]
+            is_in = is_present(agency.id, desk.now(), binder.stays, binder.room.conflicts)
+            yield ChipRow(
+                agency_id=agency.id,
+                code=agency.code,
+                name=agency.on(binder.room.day).name,
+                spoken=_spoken(own, is_in=is_in),
+            )
+
+
+def _spoken(own: Sequence[Contribution], *, is_in: bool) -> Spoken:
+    silent = [_SPOKEN[each.state] for each in own if each.state in _SPOKEN]
+    if any(each.paragraphs and each.state is ContributionState.SPOKEN for each in own):
+        return Spoken.TYPED
+    if silent:
+        return silent[-1]
+    return Spoken.NOT_YET if is_in else Spoken.NOT_HERE
+
+
+def _entries(binder: Binder, item: Item) -> Iterator[EntryCard]:
+    """One card a paragraph, in the order recorded."""
+    for shared in binder.contributions.get(item.id, ()):
+        for paragraph in shared.paragraphs:
+            standing = _standing(binder, shared.id, paragraph.id)
+            audience = standing.audience if standing else Audience()
+            words = audience_words(binder, audience, is_in_doubt=bool(standing and standing.is_in_doubt))
+            is_folded = audience.scope is Scope.CHAIR
+            yield EntryCard(
+                contribution_id=shared.id,
+                paragraph_id=paragraph.id,
+                agency_id=shared.agency_id,
+                code=binder.code(shared.agency_id),
+                heading=_heading(binder, shared),
+                text="" if is_folded else paragraph.text,
+                audience=words,
+                is_folded=is_folded,
+            )
+
+
+def _standing(binder: Binder, *subjects: str) -> Ruling | None:
+    """The ruling in force on a paragraph, else on its entry."""
+    found = [each for subject in subjects for each in binder.rulings.get(subject, ())]
+    standing = [each for each in found if each.released_at is None]
+    return standing[-1] if standing else None
+
+
+def _heading(binder: Binder, shared: Contribution) -> str:
+    who = binder.short_name(shared.speaker_id) or binder.agency_name(shared.agency_id)
+    return " · ".join((who, clock_time(shared.at), kind_words(shared)))
+
+
+def _boxes(binder: Binder, item: Item) -> Iterator[SectionBox]:
+    written = {each.name: each for each in binder.sections.get(item.id, ())}
+    for name, number, title, prompt in _BOXES:
+        words = [each.text for each in written[name].paragraphs] if name in written else []
+        yield SectionBox(key=name.value, number=number, title=title, text="\n".join(words), prompt=prompt)
+
+
+def _statuses(agreed: Assessment | None) -> Iterator[Choice]:
+    for status, key in _STATUS_KEYS.items():
+        is_chosen = agreed is not None and agreed.status is status
+        yield Choice(key=key, value=status.value, label=status.value.capitalize(), is_chosen=is_chosen)
+
+
+def _outcomes(binder: Binder, item: Item) -> Iterator[Choice]:
+    decided = binder.outcomes.get(item.id)
+    for kind, (key, label) in _OUTCOMES.items():
+        is_chosen = decided is not None and decided.kind is kind
+        yield Choice(key=key, value=kind.value, label=label, is_chosen=is_chosen)
+
+
+def _outcome(binder: Binder, item: Item) -> str:
+    decided = binder.outcomes.get(item.id)
+    if decided is None:
+        return ""
+    words = outcome_words(decided)
+    return f"{words}, review {long_date(decided.review_on)}" if decided.review_on else words
+
+
+def _check(binder: Binder, item: Item, chips: Sequence[ChipRow]) -> str:
+    """What is still missing; it never stops anybody."""
+    actions = binder.actions_under.get(item.id, ())
+    dateless = sum(each.due_on is None for each in actions)
+    ownerless = sum(each.owner_id is None for each in actions)
+    silent = [chip.code for chip in chips if chip.spoken is Spoken.NOT_YET]
+    parts = (
+        f"{counted(dateless, 'action has', 'actions have')} no date" if dateless else "",
+        f"{counted(ownerless, 'action has', 'actions have')} no owner" if ownerless else "",
+        f"{in_words(silent)} present, nothing recorded" if silent else "",
+        "" if item.id in binder.outcomes else "no outcome",
+    )
+    return " · ".join(part for part in parts if part)
