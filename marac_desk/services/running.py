@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.domain.items import Item
@@ -42,14 +43,8 @@ def take_up(store: Store, meeting: Meeting, item: Item, at: datetime) -> None:
 
 def bare_headings(items: Iterable[Item]) -> frozenset[ItemId]:
     """The ids of the items under which others are taken: they are not taken themselves."""
-    found: set[ItemId] = set()
-    heading: Item | None = None
-    for item in items:
-        if not is_nested(item):
-            heading = item
-        elif heading is not None:
-            found.add(heading.id)
-    return frozenset(found)
+    pairs = pairwise(items)
+    return frozenset(above.id for above, below in pairs if is_nested(below) and not is_nested(above))
 
 
 def coming(items: list[Item]) -> list[Item]:
