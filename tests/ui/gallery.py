@@ -22,7 +22,7 @@ from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
 from tests.ui import fictitious
-from tests.ui.conftest import TestClock, Writer
+from tests.ui.conftest import PASSPHRASE, TestClock, Writer
 from tests.ui.panel import a_panel
 
 WINDOW = QSize(1366, 768)
@@ -115,9 +115,7 @@ def _stages(view: RoomView, folder: Path) -> None:
 def pages(folder: Path) -> None:
     """The pages of a small panel in a store of its own."""
     with TemporaryDirectory() as scratch:
-        session = create_session(
-            Path(scratch) / "P.marac", "practice only", maker=Maker.WINDOW, is_light=True
-        )
+        session = create_session(Path(scratch) / "P.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
         clock = TestClock()
         bus = Bus(Writer(session, clock), Desk(session.open_store(writable=False), clock))
         panel = a_panel(bus)
@@ -132,7 +130,7 @@ def pages(folder: Path) -> None:
         for page in ("meeting", "documents", "room"):
             window.open_page(page, panel.meeting_id)
             picture(window, folder, f"real-{page}", WINDOW)
-        sheet = KeysSheet(window)
+        sheet = KeysSheet(window, PAGES)
         picture(sheet, folder, "keys")
         window.close()
         bus.close()
