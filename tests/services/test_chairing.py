@@ -11,15 +11,13 @@ from marac_desk.domain.ids import MeetingId, PersonId
 from marac_desk.errors import NotFoundError, RuleBrokenError
 from marac_desk.services.chairing import (
     authorise_proceeding,
-    ballots,
-    chair_now,
     hold_ballot,
     leave_chair,
     take_chair,
-    who_chaired,
 )
 from marac_desk.services.changes import Change
 from marac_desk.services.sitting import close_meeting
+from marac_desk.services.who_chaired import ballots, chair_now, who_chaired
 from tests.services.room_panel import FORUM, MEETING, SINCE, Panel, open_panel
 
 
