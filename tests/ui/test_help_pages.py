@@ -19,7 +19,7 @@ from marac_desk.ui.help.manual import KEYS, linked, manual
 from marac_desk.ui.pages.all import PAGES as BUILT
 from marac_desk.ui.shortcuts import PAGES, SHORTCUTS
 
-PAGES_OF_MANUAL = {page.name: page for page in manual()}
+PAGES_OF_MANUAL = {page.name: page for page in manual(BUILT)}
 FOLDER = Path(__file__).parents[2] / "resources" / "help"
 LONGEST = 120
 TODAY = date(2026, 5, 12)

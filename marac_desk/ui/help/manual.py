@@ -1,14 +1,13 @@
 """The manual: the pages that ship with the program, in order; that of keys is made from their one table."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
 from marac_desk.system.resources import resource
-from marac_desk.ui.pages.all import PAGES as BUILT
-from marac_desk.ui.shortcuts import PAGES, Shortcut, sheet
+from marac_desk.ui.shortcuts import Shortcut, sheet
 
 KEYS: Final = "keys"
 """The page that no file holds."""
@@ -34,10 +33,16 @@ class HelpPage:
         return all(word in text for word in words)
 
 
-def manual() -> tuple[HelpPage, ...]:
-    """Every page, in the order of the list of contents."""
+def manual(pages: Container[str]) -> tuple[HelpPage, ...]:
+    """Every page of the manual, in the order of its contents.
+
+    Args:
+        pages: The pages that the window has, by name: the keys of others are left out.
+    """
     names = resource(_CONTENTS).read_text(encoding="utf-8").split()
-    return tuple(HelpPage(name=name, text=_text(name)) for name in names)
+    return tuple(
+        HelpPage(name=name, text=_keys_page(pages) if name == KEYS else _shipped(name)) for name in names
+    )
 
 
 def linked(address: str) -> str:
@@ -47,21 +52,17 @@ def linked(address: str) -> str:
     return name if is_page else ""
 
 
-def keys_page() -> str:
-    """The page of keys: the F1 sheet, less the keys of places that are not built yet."""
+def _shipped(name: str) -> str:
+    return resource(f"help/{name}{_SUFFIX}").read_text(encoding="utf-8")
+
+
+def _keys_page(pages: Container[str]) -> str:
+    """The F1 sheet as a page."""
     parts = ["# Keys", "F1 shows these keys as a sheet that can stay open beside the work."]
-    for where, shortcuts in sheet():
-        rows = [f"| {_keys(each)} | {each.words} |" for each in shortcuts if _leads_somewhere(each)]
+    for where, shortcuts in sheet(pages):
+        rows = [f"| {_keys(each)} | {each.words} |" for each in shortcuts]
         parts += [f"## {where.value}", "\n".join(["| Key | What it does |", "| --- | --- |", *rows])]
     return "\n\n".join(parts) + "\n"
-
-
-def _leads_somewhere(shortcut: Shortcut) -> bool:
-    return shortcut.name not in PAGES or shortcut.name in BUILT
-
-
-def _text(name: str) -> str:
-    return keys_page() if name == KEYS else resource(f"help/{name}{_SUFFIX}").read_text(encoding="utf-8")
 
 
 def _keys(shortcut: Shortcut) -> str:

@@ -1,5 +1,6 @@
 """The help window: a list of pages, a field that narrows it, and the page; it stays open beside the work."""
 
+from collections.abc import Container
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -21,12 +22,17 @@ _IN_LIST: Final = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.K
 class HelpWindow(QDialog):
     """Escape closes it; the arrows choose a page while words are typed; Tab leads into the page."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, pages: Container[str]) -> None:
+        """Read the manual.
+
+        Args:
+            pages: The pages that the window has, by name.
+        """
         super().__init__(parent)
         self.setWindowTitle("Help")
         self.setModal(False)
         name(self, "help", "Help")
-        self._pages = {page.name: page for page in manual()}
+        self._pages = {page.name: page for page in manual(pages)}
         self.find_field = QLineEdit()
         self.list = QListWidget()
         self.reader = HelpReader()
