@@ -53,7 +53,7 @@ def declare_conflict(
             meeting_id=meeting_id,
             item_id=item_id,
             person_id=person_id,
-            agency_id=agency_id or _agency(desk.store, meeting_id, person_id),
+            agency_id=agency_id or (_agency(desk.store, meeting_id, person_id) if person_id else None),
             is_whole_agency=is_whole_agency or person_id is None,
             nature=clean(nature).strip(),
             told_at=to_minute(pen.at),
@@ -188,10 +188,8 @@ _RULINGS = {
 }
 
 
-def _agency(store: Store, meeting_id: MeetingId, person_id: PersonId | None) -> AgencyId | None:
+def _agency(store: Store, meeting_id: MeetingId, person_id: PersonId) -> AgencyId | None:
     """The agency a person stands for at a meeting: as attending, else as on the roll."""
-    if person_id is None:
-        return None
     stays = stays_of(store.attendance.where(meeting_id=meeting_id), person_id)
     meeting = store.meetings.get(meeting_id)
     held = held_by(roll(store, meeting.forum_id, meeting.on), person_id)

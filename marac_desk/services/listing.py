@@ -167,7 +167,8 @@ def _since_last_heard(store: Store, case: Case, referrals: Sequence[Referral]) -
 def _ground_of(case: Case, referral: Referral, referrals: Sequence[Referral], months: int) -> Ground:
     """New, repeat or transfer in, for the referral that opened the episode (edge case 38)."""
     if referral.route is Route.TRANSFER_IN:
-        return Ground(Listing.TRANSFER_IN, f"Transferred from {case.transferred_from}".removesuffix(" from "))
+        origin = f"Transferred from {case.transferred_from}" if case.transferred_from else ""
+        return Ground(Listing.TRANSFER_IN, origin)
     earlier = [each.received_on for each in referrals[: referrals.index(referral)]]
     if not earlier:
         return Ground(Listing.NEW)

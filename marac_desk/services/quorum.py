@@ -85,6 +85,8 @@ def lost_stretch(sitting: Sitting, at: datetime) -> Span | None:
     An adjournment ends a stretch. A moment after the meeting closed is judged by its last minute.
     """
     moment = _within(sitting, at)
+    if rule.quorum(sitting, moment).standing is not Standing.NOT_QUORATE:
+        return None
     for standing, run in groupby(rule.intervals(sitting), key=lambda piece: piece.standing):
         pieces = list(run)
         span = Span(began=pieces[0].start, ended=pieces[-1].end)

@@ -26,10 +26,10 @@ def set_series(desk: Desk, *, series: Series, next: int) -> Change:  # noqa: A00
     Source: design rules, section 8 "References".
     """
     with desk.change("set_series") as pen:
-        if next <= desk.store.series.last(series.value):
-            raise BadInputError("This number has been given already; numbers are never used twice.")
         if next < 1:
             raise BadInputError("Numbers begin at 1.")
+        if next <= desk.store.series.last(series.value):
+            raise BadInputError("This number has been given already; numbers are never used twice.")
         desk.store.series.set_next(series.value, next)
         pen.reference = series.reference(next)
     return pen.change

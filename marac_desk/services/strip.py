@@ -9,11 +9,9 @@ from marac_desk.domain.formats import clock_time, long_date
 from marac_desk.domain.ids import CaseId, MeetingId
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting, Span, Stage
-from marac_desk.domain.quorum import QuorumState, Sitting
 from marac_desk.domain.quorum_words import item_words, lost_words, strip_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.chair import in_chair
-from marac_desk.services.chairing import chair_words
 from marac_desk.services.confidentiality import confidentiality_of, read_words
 from marac_desk.services.desk import Desk
 from marac_desk.services.item_clock import counted_from, forecast_end, slot_of
@@ -23,6 +21,7 @@ from marac_desk.services.rows.room import LostBand, RoomStrip
 from marac_desk.services.rows.words import Choice, Line
 from marac_desk.services.running import coming, running_item
 from marac_desk.services.undo import undo_words
+from marac_desk.services.who_chaired import chair_words
 from marac_desk.store.store import Store
 
 PRACTICE = "Practice · fictitious panel"
@@ -61,7 +60,7 @@ def room_strip(desk: Desk, meeting_id: MeetingId, *, time: datetime | None = Non
         practice=PRACTICE if room.forum.is_practice else "",
         quorum=strip_words(state, stretch.began if stretch else None),
         is_quorate=state.is_quorate,
-        lost=_band(room, sitting, now, running, items) if is_open else None,
+        lost=_band(room, stretch, now, running, items) if is_open else None,
         chair=chair_words(desk.store, in_chair(desk.store.chairing.where(meeting_id=meeting_id), now)),
         confidentiality=read_words(confidentiality),
         is_confidentiality_read=confidentiality is not None and confidentiality.read_at is not None,
@@ -83,27 +82,25 @@ def _state(meeting: Meeting) -> str:
 
 
 def _band(
-    room: Room, sitting: Sitting, now: datetime, running: Item | None, items: Sequence[Item]
+    room: Room, stretch: Span | None, now: datetime, running: Item | None, items: Sequence[Item]
 ) -> LostBand | None:
-    """The band of a meeting without a quorum, or of an item whose decisions would fall short of it."""
-    item_sitting = facts_for(room, running.id if running else None)
-    stretch = lost_stretch(sitting, now)
-    short = lost_stretch(item_sitting, now) if running and stretch is None else None
-    if stretch is None and short is None:
+    """The band of a meeting without a quorum, else of an item whose decisions would fall short of it."""
+    if stretch is not None:
+        words = lost_words(facts(room), now, labels(room))
+        return LostBand(text=f"{words}." if words else "", choices=_choices(room, stretch, now))
+    return _item_band(room, now, running, items) if running else None
+
+
+def _item_band(room: Room, now: datetime, running: Item, items: Sequence[Item]) -> LostBand | None:
+    sitting = facts_for(room, running.id)
+    short = lost_stretch(sitting, now)
+    if short is None:
         return None
-    words = lost_words(sitting, now, labels(room)) if stretch else ""
-    return LostBand(
-        text=f"{words}." if words else "",
-        choices=_choices(room, stretch or short, now),
-        item=_item_words(room, rule.quorum(item_sitting, now), running, items) if short else "",
-    )
+    words = item_words(rule.quorum(sitting, now), item_numbers(items)[running.id], labels(room))
+    return LostBand(text="", choices=_choices(room, short, now), item=words)
 
 
-def _item_words(room: Room, state: QuorumState, running: Item | None, items: Sequence[Item]) -> str:
-    return item_words(state, item_numbers(items)[running.id], labels(room)) if running else ""
-
-
-def _choices(room: Room, stretch: Span | None, now: datetime) -> tuple[Choice, ...]:
+def _choices(room: Room, stretch: Span, now: datetime) -> tuple[Choice, ...]:
     chosen = choice_in_force(room.choices, stretch, now)
     return tuple(
         Choice(

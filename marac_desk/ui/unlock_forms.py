@@ -14,6 +14,10 @@ from marac_desk.ui.widgets.text import field_label, label, name
 
 SUFFIX = ".marac"
 _SHORTEST = 12
+_NO_BACK_DOOR = (
+    "There is no back door. Whoever forgets the passphrase loses the store: nobody, the makers of this "
+    "program included, can open it. Write it down and keep it in a safe."
+)
 
 
 class _Form(QWidget):
@@ -137,7 +141,9 @@ class CreateForm(_Form):
         self._first = PassphraseEdit("create.passphrase")
         self._second = PassphraseEdit("create.again")
         self._column.addWidget(label("Create a store", "title"))
-        self._column.addWidget(_warning())
+        warning = Message("create.warning")
+        self._column.addWidget(warning)
+        warning.say(_NO_BACK_DOOR, Tone.WARNING)
         self._add("Folder to keep it in", self._place)
         self._add("Name of the store", self._name)
         self._add("Passphrase", self._first)
@@ -176,13 +182,3 @@ class CreateForm(_Form):
         if self._first.text != self._second.text:
             return "The two passphrases differ. Type them again."
         return ""
-
-
-def _warning() -> Message:
-    words = Message("create.warning")
-    words.say(
-        "There is no back door. Whoever forgets the passphrase loses the store: nobody, the makers of this "
-        "program included, can open it. Write it down and keep it in a safe.",
-        Tone.WARNING,
-    )
-    return words

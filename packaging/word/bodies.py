@@ -117,12 +117,10 @@ def minutes() -> str:
         field("heading1", "section.heading")
         + when(
             "section.attendance",
-            table("Attendance", ATTENDANCE, "person", "section.attendance") + paragraph("Gap"),
+            table("Attendance", ATTENDANCE, "person", "section.attendance"),
         )
-        + when(
-            "section.reviewed", table("Actions reviewed", PAST, "past", "section.reviewed") + paragraph("Gap")
-        )
-        + lines("Normal", "section.lines")
+        + when("section.reviewed", table("Actions reviewed", PAST, "past", "section.reviewed"))
+        + lines("SectionLine", "section.lines")
         + each(
             "case",
             "section.items",
@@ -138,7 +136,7 @@ def minutes() -> str:
         opening()
         + facts("Chair, minute-taker and quorum", "facts")
         + each("section", "sections", section)
-        + when("action_list", heading(1, "Actions by agency") + listed + paragraph("Gap"))
+        + when("action_list", heading(1, "Actions by agency") + listed)
         + heading(1, "Record")
         + facts("Signature and agreement", "closing", 3600, 6038)
         + paragraph("Gap")
@@ -190,6 +188,7 @@ DUE = Column(
 RAG = Column(
     head="RAG",
     width=560,
+    is_shaded=True,
     cell=paragraph(
         "TableSmall", bare("{% cellbg row.fill %}"), run("{{ row.rag }}", "Reference"), extra=CENTRE
     ),

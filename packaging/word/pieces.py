@@ -13,6 +13,8 @@ class Column:
     head: str
     width: int
     cell: str
+    is_shaded: bool = False
+    """Whether docxtpl colours the cell, for which its properties must leave the first place free."""
 
 
 def wrapped(content: str) -> str:
@@ -93,7 +95,9 @@ def table(
     """A table with a repeated head row and a row for each of a list."""
     head = "TableSmallHead" if small else "TableHead"
     heads = "".join(_cell(column.width, paragraph(head, run(column.head))) for column in columns)
-    cells = "".join(_cell(column.width, column.cell) for column in columns)
+    cells = "".join(
+        _shaded(column.cell) if column.is_shaded else _cell(column.width, column.cell) for column in columns
+    )
     blank = "".join(_cell(column.width, paragraph("TableText")) for column in columns[1:])
     first = columns[0].width
     loop = "<w:tr>{}" + blank + "</w:tr>"
@@ -134,6 +138,11 @@ def number(instruction: str) -> str:
 
 def _cell(width: int, content: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+
+
+def _shaded(content: str) -> str:
+    """A cell as wide as the grid says; the colour is put before what is here, as the schema has it."""
+    return f'<w:tc><w:tcPr><w:vAlign w:val="top"/></w:tcPr>{content}</w:tc>'
 
 
 def _grid(columns: tuple[Column, ...]) -> str:

@@ -1,5 +1,7 @@
 """Numbers beside the agenda, and the places of its items."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,7 +85,7 @@ def test_positions_always_rise(wanted):
     placed = spread(wanted)
 
     assert len(placed) == len(wanted)
-    assert all(before < after for before, after in zip(placed, placed[1:], strict=False))
+    assert all(before < after for before, after in pairwise(placed))
 
 
 @given(st.lists(st.integers(min_value=1, max_value=10**6), unique=True).map(sorted))

@@ -175,7 +175,7 @@ def _fill(panel: Panel) -> None:
     panel.save(*(_person(who, *names) for who, names in PEOPLE.items()))
     panel.save(*(_membership(*place) for place in ROLL))
     panel.save(*(_meeting(MEETING, DAY), _meeting(LATER, NEXT_DAY)))
-    panel.save(*(Case(id=CaseId(ref), ref=ref, forum_id=FORUM) for ref in CASES))
+    panel.save(*(Case(id=case_id(ref), ref=ref, forum_id=FORUM) for ref in CASES))
     panel.save(*_items(MEETING, prefix=""), *_cases())
     panel.save(*_items(LATER, prefix="later-"))
 
@@ -252,7 +252,7 @@ def _cases() -> list[Item]:
             meeting_id=MEETING,
             kind=ItemKind.CASE,
             position=6000 + 20 * number,
-            case_id=CaseId(ref),
+            case_id=case_id(ref),
             listing=Listing.NEW,
         )
         for number, ref in enumerate(CASES, start=1)
@@ -273,3 +273,8 @@ def without_group(panel: Panel, code: str) -> None:
     """The agency becomes a quorum group of its own."""
     agency = panel.desk.store.agencies.get(code)
     panel.save(replace(agency, standings=(replace(agency.standings[0], group=None),)))
+
+
+def case_id(ref: str) -> CaseId:
+    """The id of a case by its reference; an id is never given to two records, whatever their kinds."""
+    return CaseId(ref.replace("CSE", "CASE"))

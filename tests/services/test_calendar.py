@@ -6,8 +6,8 @@ import pytest
 
 from marac_desk.errors import BadInputError
 from marac_desk.services.calendar import add_one_off_day, bank_holidays, working_calendar
-from tests.builders import a_forum, a_meeting
 from marac_desk.services.papers import papers_due
+from tests.builders import a_forum, a_meeting
 
 MAY = date(2026, 5, 12)
 

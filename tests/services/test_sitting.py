@@ -144,7 +144,7 @@ def test_edge_case_40_a_case_deferred_for_an_absent_referrer_goes_to_the_next_me
 
     close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
 
-    assert ("CSE-0044", "deferred: Referrer absent.") in listed(panel)
+    assert ("CASE-0044", "deferred: Referrer absent.") in listed(panel)
     assert panel.item("CSE-0044").deferred_to == LATER
 
 
@@ -154,7 +154,7 @@ def test_cases_not_heard_go_on_in_the_same_order(panel: Panel):
     close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
 
     deferred = [case for case, reason in listed(panel) if reason == "deferred: not heard"]
-    assert deferred == ["CSE-0043", "CSE-0044"]
+    assert deferred == ["CASE-0043", "CASE-0044"]
 
 
 def test_they_go_to_the_meeting_the_chair_names(panel: Panel):
@@ -162,7 +162,7 @@ def test_they_go_to_the_meeting_the_chair_names(panel: Panel):
 
     close_meeting(panel.desk, MEETING, next_id=THIRD, at=panel.at("11:00"))
 
-    assert [case for case, _ in listed(panel, THIRD)] == ["CSE-0042", "CSE-0043", "CSE-0044"]
+    assert [case for case, _ in listed(panel, THIRD)] == ["CASE-0042", "CASE-0043", "CASE-0044"]
     assert panel.meeting().named_next == THIRD
 
 
@@ -172,7 +172,7 @@ def test_a_case_put_off_to_a_named_meeting_goes_there(panel: Panel):
 
     close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
 
-    assert listed(panel, THIRD) == [("CSE-0044", "deferred: Not before July.")]
+    assert listed(panel, THIRD) == [("CASE-0044", "deferred: Not before July.")]
 
 
 def test_without_a_next_meeting_they_stay_marked_for_the_one_to_be_planned(panel: Panel):
@@ -234,6 +234,18 @@ def test_a_closed_meeting_is_reopened_with_a_reason_and_keeps_the_rules_of_its_d
     assert panel.meeting().closed_at is None
     record_decision(panel.desk, ItemId("other_business"), text="Meet sooner.", at=panel.at("11:05"))
     assert panel.desk.store.decisions.all()[0].is_quorate
+
+
+def test_a_case_heard_after_reopening_is_withdrawn_from_the_next_agenda(panel: Panel):
+    close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
+    reopen_meeting(panel.desk, MEETING, reason="Closed by mistake.")
+    panel.start("CSE-0042", "11:05")
+    panel.start("CSE-0043", "11:10")
+
+    close_meeting(panel.desk, MEETING, at=panel.at("11:20"))
+
+    items = [item for item in panel.desk.store.items.where(meeting_id=LATER) if item.proposal.is_on_agenda]
+    assert [item.case_id for item in items if item.listing_reason == "deferred: not heard"] == ["CASE-0044"]
 
 
 def test_edge_case_15_a_meeting_across_the_change_of_the_clocks_keeps_its_order(panel: Panel):

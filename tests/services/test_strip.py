@@ -130,7 +130,7 @@ def test_the_forecast_end_replans_from_the_slots_left(panel: Panel):
 def test_what_will_not_fit_is_listed_with_its_level(panel: Panel):
     level = Assessment(
         id="level",
-        case_id=CaseId("CSE-0044"),
+        case_id=CaseId("CASE-0044"),
         meeting_id=MEETING,
         item_id=ItemId("CSE-0044"),
         at=panel.at("10:00"),

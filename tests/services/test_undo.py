@@ -68,7 +68,7 @@ def test_a_closed_meeting_is_opened_again_with_all_that_the_close_did(panel: Pan
 
     assert panel.meeting().closed_at is None
     assert panel.item("CSE-0042").deferred_reason == ""
-    assert panel.desk.store.items.where(case_id="CSE-0042") == [panel.item("CSE-0042")]
+    assert panel.desk.store.items.where(case_id="CASE-0042") == [panel.item("CSE-0042")]
 
 
 def test_a_step_whose_record_changed_since_is_refused_in_words(panel: Panel):

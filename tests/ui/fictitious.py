@@ -165,8 +165,9 @@ def some_entries() -> tuple[EntryCard, ...]:
             agency_id=AgencyId("POL"),
             code="POL",
             heading="DS K. Ferris · 10:38 · fact",
-            text="Three missing episodes since 1 March, each longer than the last. On 4 May seen at the retail park "
-            "with an adult male, person of concern P-0041; vehicle noted. Return interview offered for 15 May.",
+            text="Three missing episodes since 1 March, each longer than the last. On 4 May seen at the "
+            "retail park with an adult male, person of concern P-0041; vehicle noted. Return interview "
+            "offered for 15 May.",
             audience="POL and CSC only",
         ),
         EntryCard(
@@ -307,9 +308,9 @@ def a_statement() -> ItemStage:
         number="2",
         title="Confidentiality",
         stage=Stage.CONFIDENTIALITY,
-        statement="What is said here is shared to protect children and for no other purpose. Do not pass it on "
-        "without the agreement of the agency that gave it. Say so now if you are in doubt whether something may "
-        "be shared. By staying in the room you accept this.",
+        statement="What is said here is shared to protect children and for no other purpose. Do not pass it "
+        "on without the agreement of the agency that gave it. Say so now if you are in doubt whether "
+        "something may be shared. By staying in the room you accept this.",
         lines=(Line(text="To be read to everyone in the room, observers too.", tone=Tone.QUIET),),
         prompt="Anything said about it?",
     )

@@ -128,7 +128,7 @@ class MeetingPage(Page):
         self.opens.emit("room", self._meeting_id)
 
     def _on_key(self, letter: str, found: AgendaRow) -> None:
-        place = self._agenda.currentIndex().row() + 1
+        place = int(found.number.split(".")[-1])  # among its like: cases of one heading, or headings
         position = place - 1 if letter == "U" else place + 1
         self._message.clear()
         asker = self._bus.answering(fail=self._message.say)

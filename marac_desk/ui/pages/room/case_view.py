@@ -1,10 +1,14 @@
 """The stage of a case: agencies, what they said, the case's boxes, actions and outcome."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import CaseStage, ChipRow
 from marac_desk.services.rows.words import Tone
+from marac_desk.ui.pages.room.boxes import say_box
 from marac_desk.ui.pages.room.case_head import CaseHead
 from marac_desk.ui.pages.room.decide import Decide
 from marac_desk.ui.pages.room.sections import Sections
@@ -32,6 +36,7 @@ class CaseView(Scroll):
     def __init__(self) -> None:
         super().__init__("case")
         self._stage: CaseStage | None = None
+        self._drafts: Mapping[str, str] = {}
         self.agency_id = ""
         self._head = CaseHead()
         self._withheld = Message("case.withheld")
@@ -46,8 +51,15 @@ class CaseView(Scroll):
         self._lay_out()
         self._connect()
 
-    def draw(self, stage: CaseStage, *, shows_names: bool) -> None:
-        """Show a case; a new one starts with its first agency."""
+    def draw(
+        self, stage: CaseStage, *, shows_names: bool, drafts: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Show a case; a new one starts with its first agency.
+
+        Args:
+            drafts: Unfinished text by the name of its box, from before a lock or a crash.
+        """
+        self._drafts = drafts
         is_other = self._stage is None or self._stage.item_id != stage.item_id
         self._stage = stage
         self._head.draw(stage, shows_names=shows_names)
@@ -57,7 +69,7 @@ class CaseView(Scroll):
             self.choose(stage.chips[0].agency_id if stage.chips else "")
         self._chips.draw(stage.chips, self.agency_id)
         self._draw_cards(stage)
-        self._sections.draw(stage.sections)
+        self._sections.draw(stage.item_id, stage.sections, drafts)
         self._actions.draw_actions(stage.actions)
         self._no_actions.setVisible(not stage.actions)
         self.decide.draw(stage)
@@ -72,7 +84,7 @@ class CaseView(Scroll):
         if row is not None:
             self._box.setAccessibleName(f"What {row.name} says")
             self._box.setPlaceholderText(f"{row.code}: what do they say?")
-        self._box.load("")
+        self._box.load("", self._drafts.get(say_box(self._item_id, agency_id), ""))
         if self._stage is not None:
             self._chips.draw(self._stage.chips, agency_id)
 
@@ -93,6 +105,10 @@ class CaseView(Scroll):
         """Keep everything that is typed: the item is left, or the store is locked."""
         self._box.commit()
         self._sections.flush()
+
+    @property
+    def _item_id(self) -> str:
+        return self._stage.item_id if self._stage is not None else ""
 
     def _row(self) -> ChipRow | None:
         chips = self._stage.chips if self._stage is not None else ()

@@ -1,9 +1,12 @@
 """The case's own boxes: who and why, child's voice, risks, strengths, formulation."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from marac_desk.services.rows.room import SectionBox
+from marac_desk.ui.pages.room.boxes import section_box
 from marac_desk.ui.tokens import SPACE, SPACE_S
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text import heading
@@ -27,21 +30,22 @@ class Sections(QWidget):
         self._grid.setHorizontalSpacing(SPACE + SPACE_S)
         self._grid.setVerticalSpacing(SPACE + SPACE_S)
 
-    def draw(self, sections: tuple[SectionBox, ...]) -> None:
+    def draw(self, item_id: str, sections: tuple[SectionBox, ...], drafts: Mapping[str, str]) -> None:
         """Show what the boxes hold; the one being typed in is left alone."""
         if tuple(self._boxes) != tuple(section.key for section in sections):
             self._build(sections)
         for section in sections:
-            self._boxes[section.key].load(section.text)
+            draft = drafts.get(section_box(item_id, section.key), "")
+            self._boxes[section.key].load(section.text, draft)
 
     def box(self, key: str) -> TextBox:
         """The box of one section."""
         return self._boxes[key]
 
     def flush(self) -> None:
-        """Save every unsaved draft now."""
+        """Keep what is typed in every box."""
         for box in self._boxes.values():
-            box.flush_draft()
+            box.commit()
 
     def _build(self, sections: tuple[SectionBox, ...]) -> None:
         for place, section in enumerate(sections):

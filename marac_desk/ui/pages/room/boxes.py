@@ -1,0 +1,17 @@
+"""The names of the room's boxes, under which their drafts are kept."""
+
+from typing import Final
+
+from marac_desk.domain.contributions import SectionName
+
+NOTE: Final = SectionName.DISCUSSION.value
+
+
+def say_box(item_id: str, agency_id: str) -> str:
+    """The box of what one agency says on an item."""
+    return f"{item_id}.say.{agency_id}"
+
+
+def section_box(item_id: str, key: str) -> str:
+    """The box of one section of an item."""
+    return f"{item_id}.section.{key}"

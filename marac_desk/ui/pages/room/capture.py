@@ -1,0 +1,186 @@
+"""Capture: turns what is typed, chosen and pressed in the room into commands; nothing waits for them."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from marac_desk.domain.attendance import Mode
+from marac_desk.domain.contributions import SectionName
+from marac_desk.domain.decisions import ChoiceKind
+from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
+from marac_desk.domain.outcomes import OutcomeKind, RiskStatus
+from marac_desk.services.action_reviews import (
+    carry_action,
+    complete_action,
+    mark_not_possible,
+    mark_not_undertaken,
+    reassign_action,
+)
+from marac_desk.services.assessments import set_level
+from marac_desk.services.attendance import record_apology, record_arrival, record_departure
+from marac_desk.services.changes import Change
+from marac_desk.services.choices import choose_when_inquorate
+from marac_desk.services.confidentiality import agree_confidentiality, read_confidentiality
+from marac_desk.services.contributions import share_contribution
+from marac_desk.services.decisions import agree_minutes
+from marac_desk.services.directory import agency_called
+from marac_desk.services.drafts import drop_draft, save_draft
+from marac_desk.services.outcomes import record_outcome
+from marac_desk.services.rows.room import ActionRow, AttendanceRow, Stage
+from marac_desk.services.sections import write_section
+from marac_desk.services.sitting import close_meeting, open_meeting
+from marac_desk.services.strip import room_strip
+from marac_desk.services.typed_moments import typed_due
+from marac_desk.ui.bus import Asker, Bus
+from marac_desk.ui.pages.room.boxes import NOTE, say_box, section_box
+from marac_desk.ui.pages.room.read_back_view import ReadBackView
+from marac_desk.ui.pages.room.room_view import RoomView
+
+
+class Capture(QObject):
+    """Everything the room writes."""
+
+    wants_item = Signal()
+    """Something was done that moves the room on."""
+
+    def __init__(self, bus: Bus, view: RoomView) -> None:
+        super().__init__(view)
+        self._bus, self._view = bus, view
+        self.meeting_id = MeetingId("")
+        self.item_id = ItemId("")
+        self._connect_case()
+        self._connect_rest()
+
+    def flush(self) -> None:
+        """Keep whatever is being typed: the item is left, or the store is locked."""
+        self._view.case.flush()
+        self._view.item.flush()
+
+    def _connect_case(self) -> None:
+        case = self._view.case
+        case.said.connect(self._on_said)
+        case.said_draft.connect(self._on_said_draft)
+        case.section_written.connect(self._on_section)
+        case.section_draft.connect(self._on_section_draft)
+        case.decide.level_chosen.connect(self._on_level)
+        case.decide.status_chosen.connect(self._on_status)
+        case.decide.outcome_chosen.connect(self._on_outcome)
+
+    def _connect_rest(self) -> None:
+        view = self._view
+        view.lost.chosen.connect(self._on_choice)
+        view.attendance.toggled.connect(self._on_toggled)
+        view.attendance.by_video.connect(self._on_video)
+        view.attendance.sent_apologies.connect(self._on_apologies)
+        view.item.noted.connect(self._on_noted)
+        view.item.note_draft.connect(self._on_note_draft)
+        view.item.done.connect(self._on_done)
+        view.outstanding.pressed.connect(self._on_action_key)
+        view.read_back.pressed.connect(self._on_action_key)
+        view.outstanding.moved.connect(self._on_moved)
+        view.read_back.moved.connect(self._on_moved)
+        view.close_sheet.close_asked.connect(self._on_close)
+
+    def _on_said(self, agency_id: str, text: str) -> None:
+        asker = self._keeping(say_box(self.item_id, agency_id), text)
+        asker.run(share_contribution, self.item_id, agency_id=AgencyId(agency_id), text=text)
+
+    def _on_said_draft(self, agency_id: str, text: str) -> None:
+        self._bus.run(save_draft, box=say_box(self.item_id, agency_id), text=text)
+
+    def _on_section(self, key: str, text: str) -> None:
+        self._write(self.item_id, key, text)
+
+    def _on_section_draft(self, key: str, text: str) -> None:
+        self._bus.run(save_draft, box=section_box(self.item_id, key), text=text)
+
+    def _on_noted(self, item_id: str, text: str) -> None:
+        self._write(ItemId(item_id), NOTE, text)
+
+    def _on_note_draft(self, item_id: str, text: str) -> None:
+        self._bus.run(save_draft, box=section_box(item_id, NOTE), text=text)
+
+    def _write(self, item_id: ItemId, key: str, text: str) -> None:
+        asker = self._keeping(section_box(item_id, key), text)
+        asker.run(write_section, item_id, name=SectionName(key), text=text)
+
+    def _keeping(self, box: str, text: str) -> Asker:
+        """Once kept as a record the draft goes; refused, the text stays a draft and comes back to its box."""
+        return self._bus.answering(
+            then=partial(self._on_kept, box), fail=partial(self._on_refused, box, text)
+        )
+
+    def _on_kept(self, box: str, _change: Change) -> None:
+        self._bus.run(drop_draft, box=box)
+
+    def _on_refused(self, box: str, text: str, reason: str) -> None:
+        self._bus.run(save_draft, box=box, text=text)
+        self._bus.failed.emit(reason)
+
+    def _on_level(self, level: str) -> None:
+        self._bus.run(set_level, self.item_id, level=level)
+
+    def _on_status(self, status: str) -> None:
+        self._bus.run(set_level, self.item_id, status=RiskStatus(status))
+
+    def _on_outcome(self, outcome: str) -> None:
+        self._bus.run(record_outcome, self.item_id, kind=OutcomeKind(outcome))
+
+    def _on_choice(self, value: str) -> None:
+        self._bus.run(choose_when_inquorate, self.meeting_id, choice=ChoiceKind(value))
+
+    def _on_toggled(self, row: AttendanceRow) -> None:
+        if row.is_here:
+            self._bus.run(record_departure, self.meeting_id, person_id=row.person_id)
+        else:
+            self._arrive(row, Mode.ROOM)
+
+    def _on_video(self, row: AttendanceRow) -> None:
+        self._arrive(row, Mode.VIDEO)
+
+    def _arrive(self, row: AttendanceRow, mode: Mode) -> None:
+        if self._bus.ask(room_strip, self.meeting_id).state == "planned":
+            self._bus.run(open_meeting, self.meeting_id)
+        self._bus.run(
+            record_arrival, self.meeting_id, person_id=row.person_id, agency_id=row.agency_id, mode=mode
+        )
+
+    def _on_apologies(self, row: AttendanceRow) -> None:
+        self._bus.run(record_apology, self.meeting_id, person_id=row.person_id, agency_id=row.agency_id)
+
+    def _on_done(self, stage: Stage) -> None:
+        if stage is Stage.CONFIDENTIALITY:
+            self._bus.answering(then=self._on_read).run(read_confidentiality, self.meeting_id)
+        elif stage is Stage.LAST_MINUTES:
+            self._bus.run(agree_minutes, self.meeting_id, item_id=self.item_id)
+
+    def _on_read(self, _change: Change) -> None:
+        self._bus.run(agree_confidentiality, self.meeting_id)
+
+    def _on_action_key(self, letter: str, row: ActionRow) -> None:
+        match letter:
+            case "D":
+                self._bus.run(complete_action, row.action_id)
+            case "P":
+                self._bus.run(mark_not_possible, row.action_id)
+            case _:
+                self._bus.run(mark_not_undertaken, row.action_id)
+
+    def _on_moved(self, letter: str, row: ActionRow, typed: str) -> None:
+        """Carry an action to the day, or give it to the agency, that was typed."""
+        view = self._view.outstanding if self._view.stage is self._view.outstanding else self._view.read_back
+        asker = self._bus.answering(then=partial(self._on_settled, view), fail=view.refuse)
+        if letter == "C":
+            due_on = asker.ask(typed_due, self.meeting_id, typed=typed)
+            if due_on is not None:
+                asker.run(carry_action, row.action_id, due_on=due_on)
+            return
+        agency = asker.ask(agency_called, typed)
+        if agency is not None:
+            asker.run(reassign_action, row.action_id, to_id=agency.id)
+
+    def _on_settled(self, view: ReadBackView, _change: Change) -> None:
+        view.settle()
+
+    def _on_close(self) -> None:
+        self._bus.run(close_meeting, self.meeting_id)

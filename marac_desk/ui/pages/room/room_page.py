@@ -1,0 +1,229 @@
+"""The room's page: asks what the screen says, and sends what is pressed to the store."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from marac_desk.domain.ids import ItemId, MeetingId
+from marac_desk.services.action_list import action_review, read_back
+from marac_desk.services.attendance_board import attendance_board, in_the_room
+from marac_desk.services.case_stage import case_stage
+from marac_desk.services.changes import Change
+from marac_desk.services.close_sheet import close_sheet
+from marac_desk.services.drafts import drafts
+from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
+from marac_desk.services.rows.words import Tone
+from marac_desk.services.running_order import running_order
+from marac_desk.services.sitting import next_item, open_meeting
+from marac_desk.services.stages import item_stage
+from marac_desk.services.strip import room_strip
+from marac_desk.services.undo import undo_last
+from marac_desk.ui.bus import Bus
+from marac_desk.ui.pages.page import Page
+from marac_desk.ui.pages.room.capture import Capture
+from marac_desk.ui.pages.room.entry import Entry
+from marac_desk.ui.pages.room.room_view import RoomView
+from marac_desk.ui.shortcuts import SHORTCUTS, Where
+from marac_desk.ui.widgets.layouts import column
+
+
+class RoomPage(Page):
+    """One meeting in session. Looking at an item does not start it; F4 takes the next one."""
+
+    def __init__(self, bus: Bus) -> None:
+        super().__init__(bus)
+        self._meeting_id = MeetingId("")
+        self._order: tuple[RunningOrderRow, ...] = ()
+        self._looked_at: ItemId | None = None
+        self._shows_names = self._is_covered = False
+        self.view = RoomView(bus.now)
+        self.capture = Capture(bus, self.view)
+        self.entry = Entry(bus, self.view.entry)
+        column(self, gap=0).addWidget(self.view)
+        self._bind()
+        self._connect()
+
+    def show_record(self, record_id: str) -> None:
+        self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
+        self._looked_at, self._is_stale = None, True
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        if not self._meeting_id:
+            return
+        strip = self._bus.ask(room_strip, self._meeting_id)
+        self._order = self._bus.ask(running_order, self._meeting_id)
+        self.view.strip.draw(strip)
+        self.view.lost.draw(strip.lost)
+        self.view.order.draw(self._order)
+        self.view.draw_in_room(self._bus.ask(in_the_room, self._meeting_id))
+        self._draw_stage()
+
+    def _draw_stage(self) -> None:
+        row = self._row()
+        if self._is_covered or row is None:
+            self.view.show_stage(self.view.cover)
+            return
+        self.capture.item_id = self.entry.item_id = row.item_id
+        stage = _STAGES.get(row.stage, RoomPage.draw_item)
+        self.view.show_stage(stage(self, row))
+
+    def _row(self) -> RunningOrderRow | None:
+        """The item looked at, else the one being taken, else the next to take."""
+        found = {row.item_id: row for row in self._order}
+        if self._looked_at in found:
+            return found[self._looked_at]
+        marks = [row for row in self._order if row.mark is Mark.CURRENT] or [
+            row for row in self._order if row.mark is Mark.TO_COME
+        ]
+        return next(iter(marks or self._order), None)
+
+    def _bind(self) -> None:
+        slots = {
+            "entry": self._on_entry,
+            "next_item": self._on_next,
+            "previous_item": self._on_previous,
+            "attendance": self._on_attendance,
+            "names": self._on_names,
+            "undo": self._on_undo,
+            "cover": self._on_cover,
+            "leave": self._on_leave,
+            "next_agency": self._on_next_agency,
+            "previous_agency": self._on_previous_agency,
+        }
+        for found in SHORTCUTS:
+            if found.where is Where.ROOM:
+                action = QAction(found.words, self)
+                action.setShortcuts([QKeySequence(keys) for keys in found.keys])
+                action.triggered.connect(slots[found.name])
+                self.addAction(action)
+
+    def _connect(self) -> None:
+        self.view.order.chosen.connect(self._on_looked)
+        self.view.entry.digit.connect(self.view.lost.take)
+        self.capture.wants_item.connect(self._on_wants_item)
+        self.entry.jumped.connect(self._on_jumped)
+        self._bus.failed.connect(self._on_failed)
+
+    def _on_changed(self, change: Change) -> None:
+        if self.isVisible():
+            self.view.entry.say_saved(f"saved {self._bus.now():%H:%M:%S}")
+        super()._on_changed(change)
+
+    def _on_failed(self, reason: str) -> None:
+        self.view.entry.echo(reason, Tone.ALERT)
+
+    def _on_looked(self, row: RunningOrderRow) -> None:
+        self.capture.flush()
+        self._looked_at = row.item_id
+        self._draw_stage()
+        self.take_focus()
+
+    def _on_jumped(self, agency_id: str) -> None:
+        self.view.case.choose(agency_id)
+        self.view.case.focus_box()
+
+    def _on_wants_item(self) -> None:
+        self._looked_at = None
+
+    def _on_entry(self) -> None:
+        self.view.entry.setFocus()
+
+    def _on_next(self) -> None:
+        self.capture.flush()
+        self._looked_at = None
+        strip = self._bus.ask(room_strip, self._meeting_id)
+        if strip.state == "planned":
+            self._bus.run(open_meeting, self._meeting_id)
+        self._bus.answering(then=self._on_taken).run(next_item, self._meeting_id)
+
+    def _on_taken(self, _change: Change) -> None:
+        self.refresh()
+        self.take_focus()
+
+    def _on_previous(self) -> None:
+        row = self._row()
+        if row is not None and (place := self._order.index(row)) > 0:
+            self._on_looked(self._order[place - 1])
+
+    def _on_attendance(self) -> None:
+        first = next((row for row in self._order if row.stage is Stage.ATTENDANCE), None)
+        if first is not None:
+            self._on_looked(first)
+
+    def _on_names(self) -> None:
+        self._shows_names = not self._shows_names
+        self._draw_stage()
+
+    def _on_undo(self) -> None:
+        self._bus.run(undo_last)
+
+    def _on_cover(self) -> None:
+        self._is_covered = not self._is_covered
+        self._draw_stage()
+
+    def _on_leave(self) -> None:
+        self.capture.flush()
+        self.opens.emit("meeting", self._meeting_id)
+
+    def _on_next_agency(self) -> None:
+        self.view.case.step(1)
+
+    def _on_previous_agency(self) -> None:
+        self.view.case.step(-1)
+
+    def take_focus(self) -> None:
+        """To where this stage is typed in."""
+        focus: dict[QWidget, Callable[[], None]] = {
+            self.view.attendance: self.view.attendance.take_focus,
+            self.view.case: self.view.case.focus_box,
+            self.view.item: self.view.item.take_focus,
+            self.view.outstanding: self.view.outstanding.take_focus,
+            self.view.read_back: self.view.read_back.take_focus,
+            self.view.close_sheet: self.view.close_sheet.take_focus,
+        }
+        focus.get(self.view.stage, self._on_entry)()
+
+    def draw_case(self, row: RunningOrderRow) -> QWidget:
+        """The stage of a case, with what was being typed when the store was last left."""
+        stage = self._bus.ask(case_stage, row.item_id)
+        kept = {draft.box: draft.text for draft in self._bus.ask(drafts)}
+        self.view.case.draw(stage, shows_names=self._shows_names, drafts=kept)
+        self.view.reference.draw(stage.reference_column)
+        return self.view.case
+
+    def draw_attendance(self, _row: RunningOrderRow) -> QWidget:
+        """Who is here."""
+        self.view.attendance.draw(self._bus.ask(attendance_board, self._meeting_id))
+        return self.view.attendance
+
+    def draw_outstanding(self, _row: RunningOrderRow) -> QWidget:
+        """The actions that return."""
+        self.view.outstanding.draw(self._bus.ask(action_review, self._meeting_id))
+        return self.view.outstanding
+
+    def draw_read_back(self, _row: RunningOrderRow) -> QWidget:
+        """The actions set today."""
+        self.view.read_back.draw(self._bus.ask(read_back, self._meeting_id))
+        return self.view.read_back
+
+    def draw_close(self, _row: RunningOrderRow) -> QWidget:
+        """What closing will do."""
+        self.view.close_sheet.draw(self._bus.ask(close_sheet, self._meeting_id))
+        return self.view.close_sheet
+
+    def draw_item(self, row: RunningOrderRow) -> QWidget:
+        """Any other item."""
+        self.view.item.draw(self._bus.ask(item_stage, row.item_id))
+        return self.view.item
+
+
+_STAGES = {
+    Stage.ATTENDANCE: RoomPage.draw_attendance,
+    Stage.CASE: RoomPage.draw_case,
+    Stage.ACTIONS: RoomPage.draw_outstanding,
+    Stage.READ_BACK: RoomPage.draw_read_back,
+    Stage.CLOSE: RoomPage.draw_close,
+}

@@ -1,0 +1,65 @@
+"""A real store behind a real bus, for the tests of the window."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from marac_desk.domain.clock import london
+from marac_desk.services.desk import Desk, SeededIds
+from marac_desk.services.unlock import Maker, create_session
+from marac_desk.ui.bus import Bus
+from marac_desk.ui.theme import theme
+
+PASSPHRASE = "five unrelated words for tests"  # noqa: S105 - opens made-up records alone
+
+
+class TestClock:
+    """A clock that stands still until it is moved."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        self.moment = london(date(2026, 5, 12), 9, 55)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def pass_minutes(self, minutes: int) -> None:
+        self.moment += timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def clock():
+    return TestClock()
+
+
+@pytest.fixture(autouse=True)
+def look(qapp):  # noqa: ARG001 - the theme needs an application
+    """Light and of the usual size, whatever the last test left."""
+    shown = theme()
+    shown.usual()
+    return shown
+
+
+@pytest.fixture
+def session(tmp_path):
+    opened = create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+    yield opened
+    opened.close()
+
+
+class Writer:
+    """Opens the writing desk on the store's thread."""
+
+    def __init__(self, session, clock) -> None:
+        self._session, self._clock = session, clock
+
+    def __call__(self) -> Desk:
+        return Desk(self._session.open_store(writable=True), self._clock, SeededIds(1))
+
+
+@pytest.fixture
+def bus(qapp, session, clock):  # noqa: ARG001 - signals need an application
+    opened = Bus(Writer(session, clock), Desk(session.open_store(writable=False), clock))
+    yield opened
+    opened.close()

@@ -1,0 +1,198 @@
+"""The pages outside the room, on a real store, by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView
+
+from marac_desk.services.agencies import agencies_page
+from marac_desk.services.forums import forums
+from marac_desk.services.meeting_pages import meeting_page, meetings_page
+from marac_desk.services.members import members_page
+from marac_desk.ui.main_window import MainWindow
+from marac_desk.ui.pages.all import PAGES
+from marac_desk.ui.widgets.message import Message
+from tests.ui.panel import a_panel
+
+
+@pytest.fixture
+def window(bus, qtbot):
+    shown = MainWindow(bus, PAGES)
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.activateWindow()
+    shown.open_page("today")
+    return shown
+
+
+def type_in(window, **fields):
+    for name, text in fields.items():
+        QTest.keyClicks(window.findChild(QLineEdit, name.replace("__", ".")), text)
+
+
+def press(window, name):
+    button = window.findChild(QPushButton, name)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def go_to_tab(window, place):
+    window.open_page("settings")
+    window.findChild(object, "settings.tabs").setCurrentIndex(place)
+
+
+def test_an_empty_store_says_what_to_do_next(window):
+    words = [label.text() for label in window.findChildren(type(window._status))]
+
+    assert any("Settings (Ctrl+8)" in text for text in words)
+
+
+def test_control_and_a_digit_go_to_a_place(window):
+    QTest.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+
+    assert window.findChild(QPushButton, "settings.forums.new").isVisible()
+
+
+def test_a_forum_is_made_by_keys(window, bus):
+    window.open_page("settings")
+    type_in(window, forum__code="CSE", forum__name="CSE MARAC")
+    press(window, "forum.go")
+    bus.flush()
+
+    assert [row.name for row in bus.ask(forums)] == ["CSE MARAC"]
+    assert "Quorate at 3" in bus.ask(forums)[0].summary
+
+
+def test_a_refused_form_says_why_and_keeps_what_was_typed(window, bus):
+    window.open_page("settings")
+    type_in(window, forum__name="CSE MARAC")
+    press(window, "forum.go")
+    bus.flush()
+
+    assert window.findChild(Message, "forum.message").text
+    assert window.findChild(QLineEdit, "forum.name").text() == "CSE MARAC"
+
+
+def test_the_terms_of_a_forum_are_changed_from_today(window, bus):
+    a_panel(bus)
+    window.open_page("settings")
+    table = window.findChild(QTableView, "settings.forums")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    window.findChild(object, "forum.quorum").setValue(4)
+    press(window, "forum.go")
+    bus.flush()
+
+    assert bus.ask(forums)[0].quorum == 4
+
+
+def test_an_agency_is_added_by_keys(window, bus):
+    a_panel(bus)
+    go_to_tab(window, 1)
+    type_in(window, agency__code="YJS", agency__name="Youth justice")
+    press(window, "agency.go")
+    bus.flush()
+
+    assert "YJS" in [row.code for row in bus.ask(agencies_page)]
+
+
+def test_a_member_is_added_by_keys(window, bus):
+    panel = a_panel(bus)
+    go_to_tab(window, 2)
+    type_in(window, member__title="PC", member__forename="Lee", member__surname="Okoro")
+    choice = window.findChild(QComboBox, "member.agency")
+    choice.setCurrentIndex(choice.findData(panel.agencies["POL"]))
+    press(window, "member.go")
+    bus.flush()
+
+    assert any("Okoro" in row.name for row in bus.ask(members_page, panel.forum_id))
+
+
+def test_a_member_needs_a_forum_first(window, bus):
+    go_to_tab(window, 2)
+    press(window, "member.go")
+    bus.flush()
+
+    assert window.findChild(Message, "member.message").text == "Add a forum first."
+
+
+def test_a_meeting_is_planned_by_keys_and_opened(window, bus):
+    panel = a_panel(bus)
+    window.open_page("meetings")
+    type_in(window, plan__day="9/6/2026", plan__time="10:00", plan__venue="County Hall")
+    press(window, "plan.go")
+    bus.flush()
+
+    assert len(bus.ask(meetings_page)[0].rows) == 2
+    assert window.findChild(QPushButton, "meeting.room").isVisible()
+    assert panel.meeting_id
+
+
+def test_a_day_that_is_none_is_refused_in_words(window, bus):
+    a_panel(bus)
+    window.open_page("meetings")
+    type_in(window, plan__day="31/6/2026", plan__time="10:00")
+    press(window, "plan.go")
+    bus.flush()
+
+    assert window.findChild(Message, "plan.message").text
+    assert len(bus.ask(meetings_page)[0].rows) == 1
+
+
+def test_enter_opens_a_meeting_from_the_list(window, bus):
+    a_panel(bus)
+    window.open_page("meetings")
+    QTest.keyClick(window.findChild(QTableView, "meetings.0"), Qt.Key.Key_Return)
+
+    assert window.findChild(QTableView, "meeting.agenda").isVisible()
+
+
+def test_a_child_is_referred_and_listed_by_keys(window, bus):
+    panel = a_panel(bus)
+    window.open_page("meeting", panel.meeting_id)
+    type_in(window, refer__forename="Sam", refer__surname="Holt", refer__birth="c. 2011")
+    press(window, "refer.go")
+    bus.flush()
+    bus.flush()
+
+    assert len(bus.ask(meeting_page, panel.meeting_id).cases) == 3
+    assert "Listed" in window.findChild(Message, "refer.message").text
+
+
+def test_the_agenda_is_confirmed_and_an_item_moved(window, bus):
+    panel = a_panel(bus)
+    window.open_page("meeting", panel.meeting_id)
+    table = window.findChild(QTableView, "meeting.agenda")
+    before = [row.title for row in bus.ask(meeting_page, panel.meeting_id).agenda]
+    place = next(at for at, title in enumerate(before) if title.startswith("CSE-"))
+    table.selectRow(place)
+    QTest.keyClicks(table, "d")
+    bus.flush()
+    press(window, "meeting.confirm")
+    bus.flush()
+    after = bus.ask(meeting_page, panel.meeting_id)
+
+    assert [row.title for row in after.agenda] != before
+    assert after.stage == "agenda confirmed"
+
+
+def test_today_opens_the_next_meeting(window, bus):
+    panel = a_panel(bus)
+    window.open_page("today")
+    press(window, f"today.meeting.{panel.meeting_id}")
+
+    assert window.findChild(QTableView, "meeting.agenda").isVisible()
+
+
+def test_what_was_saved_and_refused_is_said_in_the_status_bar(window, bus):
+    a_panel(bus)
+
+    assert window._saved.text() == "saved 09:55:00"
+    bus.failed.emit("The meeting is closed.")
+    assert window._status.text() == "The meeting is closed."
+
+
+def test_no_title_names_anybody(window, bus):
+    panel = a_panel(bus)
+    for page in ("today", "meetings", "settings", "meeting"):
+        window.open_page(page, panel.meeting_id if page == "meeting" else "")
+        assert window.windowTitle() == "MARAC Desk"
