@@ -1,17 +1,14 @@
 """The composition root of the window: it alone knows everything, and nothing knows it."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from marac_desk.domain.clock import LONDON
 from marac_desk.ui import crash
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
@@ -26,14 +23,6 @@ if TYPE_CHECKING:
 
 HOME = Path.home() / "MARAC Desk"
 """Where stores are kept unless the person says otherwise; nothing is remembered elsewhere."""
-
-
-class LaptopClock:
-    """The laptop's own clock, in London."""
-
-    def now(self) -> datetime:
-        """The present moment."""
-        return datetime.now(LONDON)
 
 
 class Doorkeeper:
@@ -131,6 +120,8 @@ def replace_process() -> None:
     """Start the program afresh and end this one."""
     command = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "marac_desk"])]
     if os.name == "nt":
+        import subprocess  # noqa: PLC0415 - no window waits for it
+
         subprocess.Popen(command)  # noqa: S603 - our own program
         QApplication.quit()
         return
@@ -155,5 +146,6 @@ def _written(folder: Path) -> float:
 
 def _desk(session: "Session", *, writable: bool) -> "Desk":
     from marac_desk.services.desk import Desk  # noqa: PLC0415 - after the window has painted
+    from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
 
     return Desk(session.open_store(writable=writable), LaptopClock())

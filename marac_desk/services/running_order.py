@@ -30,18 +30,17 @@ def running_order(desk: Desk, meeting_id: MeetingId) -> tuple[RunningOrderRow, .
     Raises:
         NotFoundError: There is no such meeting.
     """
-    meeting = desk.store.meetings.get(meeting_id)
+    desk.store.meetings.get(meeting_id)
     items = items_on_agenda(desk.store, meeting_id)
     numbers, headings = item_numbers(items), bare_headings(items)
     gaps = _items_with_gaps(desk.store, meeting_id, items)
     refs = _references(desk.store, items)
-    open_actions = _open_actions(desk.store, meeting.forum_id)
     return tuple(
         RunningOrderRow(
             item_id=item.id,
             number=numbers[item.id],
             title=refs.get(item.id, item.title),
-            note=open_actions if item.kind is ItemKind.ACTIONS else listing_words(item),
+            note=listing_words(item),
             mark=_mark(item),
             stage=STAGES.get(item.kind, Stage.PLAIN),
             has_gaps=item.id in gaps,
@@ -61,11 +60,6 @@ def _mark(item: Item) -> Mark:
 
 def _references(store: Store, items: Sequence[Item]) -> dict[ItemId, str]:
     return {item.id: store.cases.get(item.case_id).ref for item in items if item.case_id}
-
-
-def _open_actions(store: Store, forum_id: str) -> str:
-    count = sum(not action.is_closed for action in store.actions.where(forum_id=forum_id))
-    return str(count) if count else ""
 
 
 def _items_with_gaps(store: Store, meeting_id: MeetingId, items: Sequence[Item]) -> Collection[ItemId]:

@@ -48,7 +48,7 @@ def _cards(desk: Desk, forum: Forum, day: date) -> Iterator[MeetingCard]:
     for meeting in (in_session or upcoming(desk.store, forum.id))[:1]:
         lines = (
             Line(text=cases_words(items_on_agenda(desk.store, meeting.id))),
-            *meeting_lines(desk, meeting),
+            *meeting_lines(meeting, desk),
         )
         yield MeetingCard(
             meeting_id=meeting.id,

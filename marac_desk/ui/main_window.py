@@ -1,6 +1,7 @@
 """The main window: arranges the pages, and binds the keys that work everywhere. No rule lives here."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -16,6 +17,10 @@ from marac_desk.ui.theme import theme
 from marac_desk.ui.widgets.text import label, name
 
 _WIDTH, _HEIGHT = 1366, 768
+ROOM: Final = "room"
+"""The one page without the rail: it is projected."""
+MEETINGS: Final = "meetings"
+"""The place that the pages of one meeting belong to."""
 
 
 class MainWindow(QMainWindow):
@@ -55,11 +60,11 @@ class MainWindow(QMainWindow):
         if record_id:
             shown.show_record(record_id)
         self._stack.setCurrentWidget(shown)
-        is_place = page in PAGES
-        self._rail.setVisible(is_place)
-        self.statusBar().setVisible(is_place)
-        if is_place:
-            self._rail.mark(page)
+        has_rail = page != ROOM
+        self._rail.setVisible(has_rail)
+        self.statusBar().setVisible(has_rail)
+        if has_rail:
+            self._rail.mark(page if page in PAGES else MEETINGS)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -122,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def _on_keys(self) -> None:
         if self._sheet is None:
-            self._sheet = KeysSheet(self)
+            self._sheet = KeysSheet(self, self._makers)
         self._sheet.open()
 
     def _on_changed(self, _change: Change) -> None:

@@ -37,7 +37,7 @@ def test_each_forum_shows_its_next_meeting_with_its_cases_and_papers(desk):
 
     assert (card.forum, card.day, card.stage) == ("CSE MARAC", "Tuesday 12 May 2026, 10:00", "planned")
     assert (card.when, card.can_enter) == ("in 29 days", False)
-    assert texts(card.lines) == ["1 case", "Papers due Tuesday 5 May 2026"]
+    assert texts(card.lines) == ["1 case", "Papers due Tuesday 5 May 2026", "0 of 3 expected: not enough"]
 
 
 @pytest.mark.parametrize(
