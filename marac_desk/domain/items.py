@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import CaseId, DecisionId, ItemId, MeetingId, PaperId, PersonId
 from marac_desk.domain.meetings import Agreement, Span
@@ -108,7 +109,7 @@ class Item:
         if not self.is_running:
             return self
         *earlier, last = self.spells
-        if at < last.began:
+        if precedes(at, last.began):
             raise RuleBrokenError("An item cannot end before it began.")
         return replace(self, spells=(*earlier, replace(last, ended=at)))
 
