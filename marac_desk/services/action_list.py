@@ -77,8 +77,9 @@ def overdue_actions(
     """
     day = on or desk.now().date()
     shelf = desk.store.actions
-    found = shelf.all() if forum_id is None else shelf.where(forum_id=forum_id)
-    late = [each for each in found if not each.is_closed and each.due_on is not None and each.due_on < day]
+    which = {} if forum_id is None else {"forum_id": forum_id}
+    still_open = shelf.where(is_closed=False, **which)
+    late = [each for each in still_open if each.due_on is not None and each.due_on < day]
     return tuple(_lines(desk.store, sorted(late, key=lambda each: each.due_on or day), day))
 
 

@@ -22,6 +22,7 @@ from marac_desk.domain.issued import DocumentKind, IssuedDocument
 from marac_desk.domain.mastheads import document_name
 from marac_desk.domain.meetings import Meeting
 from marac_desk.errors import BadInputError, RuleBrokenError
+from marac_desk.services.assessments import case_of
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
@@ -146,7 +147,8 @@ def write_case_minutes(
     item = desk.store.items.get(item_id)
     meeting_id = item.meeting_id
     _assert_opened(desk.store.meetings.get(meeting_id))
-    version = next_version(desk.store, meeting_id, DocumentKind.CASE_MINUTES, moment)
+    case_ref = desk.store.cases.get(case_of(item)).ref
+    version = next_version(desk.store, meeting_id, DocumentKind.CASE_MINUTES, moment, case_ref=case_ref)
     whole = case_minutes(desk.store, item, version)
     template = resource("templates/case_minutes.docx")
     papers = (
@@ -154,7 +156,7 @@ def write_case_minutes(
             kind=DocumentKind.CASE_MINUTES,
             reader=edition.reader,
             version=version.number,
-            name=document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=whole.case.ref),
+            name=document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=case_ref),
             content=render_case_minutes(edition, template=template),
         )
         for edition in _editions(whole, _readers(desk, meeting_id, readers))

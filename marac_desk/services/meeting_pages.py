@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from marac_desk.domain.cases import CaseState
 from marac_desk.domain.decisions import DecisionKind
 from marac_desk.domain.formats import clock_time, counted, long_date, short_date, time_range
 from marac_desk.domain.forums import Forum
@@ -70,8 +71,8 @@ def cases_words(items: Sequence[Item]) -> str:
 
 
 def unlisted_cases(store: Store, meeting: Meeting) -> list[CaseId]:
-    """The forum's cases that were referred and have never been on an agenda."""
-    cases = store.cases.where(forum_id=meeting.forum_id)
+    """The forum's open cases that have never been on an agenda."""
+    cases = store.cases.where(forum_id=meeting.forum_id, state=CaseState.OPEN)
     return [each.id for each in cases if not store.items.where(case_id=each.id)]
 
 
