@@ -68,6 +68,11 @@ class MainWindow(QMainWindow):
             self._rail.mark(page if page in PAGES else MEETINGS)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def flush(self) -> None:
+        """Send whatever is typed on any page: the store is about to close."""
+        for page in self._pages.values():
+            page.flush()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()

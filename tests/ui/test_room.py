@@ -362,3 +362,15 @@ def test_a_note_is_kept_under_an_item(room):
     room.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     assert room.bus.ask(item_stage, item).note == "Nothing was raised"
+
+
+def test_what_is_being_typed_is_kept_before_the_store_closes(room):
+    room.arrive("pol", "csc", "edu")
+    case = room.go_to_case()
+    room.type("say", "Seen at the retail park")
+    room.window.flush()
+    room.settle()
+
+    assert [entry.text for entry in room.bus.ask(case_stage, case.item_id).entries] == [
+        "Seen at the retail park"
+    ]
