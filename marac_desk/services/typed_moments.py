@@ -24,4 +24,3 @@ def typed_moment(desk: Desk, *, day: str, time: str) -> datetime:
     """
     at = parse_time(time)
     return london(typed_day(desk, day=day), at.hour, at.minute)
-
