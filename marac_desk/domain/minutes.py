@@ -187,6 +187,7 @@ class ReviewResult(StrEnum):
     REASSIGNED = "Reassigned"
     SUPERSEDED = "Superseded"
     WITHDRAWN = "Withdrawn by the Chair"
+    REOPENED = "Reopened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

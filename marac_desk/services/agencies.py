@@ -185,11 +185,18 @@ def forum_agencies(store: Store, forum: Forum) -> list[Agency]:
     return [store.agencies.get(agency_id) for agency_id in forum.agencies]
 
 
-def latest_agency(store: Store, agency: Agency) -> Agency:
-    """The agency that stands for `agency` now: itself, or its last successor."""
-    while agency.successor_id is not None:
+def latest_agency(store: Store, agency: Agency, upto: AgencyId | None = None) -> Agency:
+    """The agency that stands for `agency` now: itself, or its last successor, or `upto` on the way there."""
+    while agency.successor_id is not None and agency.id != upto:
         agency = store.agencies.get(agency.successor_id)
     return agency
+
+
+def predecessors(store: Store, agency_id: AgencyId) -> tuple[AgencyId, ...]:
+    """The agencies that an agency took over from, directly or through others (edge case 21)."""
+    agencies = store.agencies.all()
+    before = [each for each in agencies if each.id != agency_id]
+    return tuple(each.id for each in before if latest_agency(store, each, upto=agency_id).id == agency_id)
 
 
 def seat_agency(store: Store, forum: Forum, agency_id: AgencyId) -> None:

@@ -26,6 +26,7 @@ from marac_desk.errors import BadInputError, RuleBrokenError
 from marac_desk.services.assessments import case_of
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
+from marac_desk.services.minuting.audiences import reader_of
 from marac_desk.services.minuting.binder import bind
 from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
@@ -202,7 +203,7 @@ def _by_agency(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[_Pap
     version = next_version(desk.store, meeting_id, DocumentKind.AGENCY_TRACKER, at)
     template = resource("templates/agency_tracker.docx")
     for agency_id, whole in agency_trackers(bind(desk.store, meeting_id), version):
-        edition = reduce(whole, Reader(agency_id=agency_id, label=whole.agency_code))
+        edition = reduce(whole, reader_of(desk.store, agency_id))
         if edition.model.rows:
             yield _Paper(
                 kind=DocumentKind.AGENCY_TRACKER,
@@ -224,7 +225,7 @@ def _readers(desk: Desk, meeting_id: MeetingId, agencies: tuple[AgencyId, ...] |
     wanted = desk.store.forums.get(meeting.forum_id).agencies if agencies is None else agencies
     yield CHAIR
     for each in wanted:
-        yield Reader(agency_id=each, label=desk.store.agencies.get(each).code)
+        yield reader_of(desk.store, each)
 
 
 M = TypeVar("M")

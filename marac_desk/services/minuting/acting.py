@@ -21,6 +21,7 @@ _RESULTS = {
     ReviewKind.REASSIGNED: ReviewResult.REASSIGNED,
     ReviewKind.SUPERSEDED: ReviewResult.SUPERSEDED,
     ReviewKind.WITHDRAWN: ReviewResult.WITHDRAWN,
+    ReviewKind.REOPENED: ReviewResult.REOPENED,
 }
 
 

@@ -6,6 +6,7 @@ from marac_desk.domain.audience import Audience, narrowest
 from marac_desk.domain.decisions import Amendment as RecordedAmendment
 from marac_desk.domain.decisions import ChoiceKind, DecisionKind
 from marac_desk.domain.decisions import Decision as Made
+from marac_desk.domain.formats import short_date
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import DecisionId
 from marac_desk.domain.items import Item
@@ -38,12 +39,24 @@ def decisions_under(binder: Binder, item: Item, audience: Audience) -> tuple[Dec
         Decision(
             source=each.id,
             text=each.text,
+            note=board_words(each, binder.room.rules.board_label),
             footing=footing_of(each),
             audience=narrowest(audience, ruled(binder, each.id)),
         )
         for each in binder.decisions
         if each.item_id == item.id and each.kind is DecisionKind.STRATEGIC
     )
+
+
+def board_words(decision: Made, board: str) -> str:
+    """What goes to the Board of it: `report to the Board; approval sought; approved 09/06/2026`.
+
+    Source: terms of reference, clause 5.8; F22.
+    """
+    approved = f"approved {short_date(decision.approved_on)}" if decision.approved_on else ""
+    sought = "approval sought" if decision.approval_sought else ""
+    report = f"report to the {board}" if decision.reports_to_board else ""
+    return "; ".join(part for part in (report, sought, approved) if part)
 
 
 def ratifications(binder: Binder) -> tuple[RatificationItem, ...]:
