@@ -211,7 +211,12 @@ def _next(binder: Binder) -> NextMeeting | None:
 def _sections(binder: Binder) -> Iterator[Section]:
     """One section a heading of the agenda, and one for actions under no item of it, before the next meeting."""
     printed = {each.id for each in binder.items}
-    loose = [each for item_id, set_here in binder.actions_under.items() if item_id not in printed for each in set_here]
+    loose = [
+        each
+        for item_id, set_here in binder.actions_under.items()
+        if item_id not in printed
+        for each in set_here
+    ]
     general = agreed_actions(binder, loose)
     unplaced = [Section(kind=SectionKind.TEXT, title="General actions", actions=general)] if general else []
     for heading, nested in headings(binder.items):

@@ -38,7 +38,8 @@ def test_what_was_kept_from_the_predecessor_is_kept_from_the_successor(play: Pla
     play(
         "- declare_conflict: {item: CSE-0001, agency: CSC}\n  as: all\n"
         "- rule_on_conflict: {conflict: all, ruling: withdraws}\n"
-        "- start_item: CSE-0001\n- set_action: {item: CSE-0001, text: Serve the notice, owner: POL}\n" + CLOSED
+        "- start_item: CSE-0001\n- set_action: {item: CSE-0001, text: Serve the notice, owner: POL}\n"
+        + CLOSED
     )
 
     play(SUCCEEDED)
