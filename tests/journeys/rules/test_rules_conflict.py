@@ -1,7 +1,7 @@
 """Section 8 "Conflict": what an agency out for a conflict does not receive, now and later."""
 
 from tests.journeys.rules.conftest import Copy
-from tests.journeys.rules.steps import CLOSED, HERE, IN_JUNE, JUNE
+from tests.journeys.rules.steps import CLOSED, HERE, JUNE
 from tests.rehearsal.conftest import Play
 
 RULED = """
@@ -54,7 +54,8 @@ def test_the_nature_of_a_conflict_over_a_withdrawn_case_reaches_nobody_kept_from
     play: Play, minutes_copy: Copy
 ):
     play(
-        HERE + "- declare_conflict: {item: CSE-0001, agency: EDU, nature: Her uncle teaches there}\n  as: edu\n"
+        HERE
+        + "- declare_conflict: {item: CSE-0001, agency: EDU, nature: Her uncle teaches there}\n  as: edu\n"
         "- rule_on_conflict: {conflict: edu, ruling: withdraws, is_acknowledged: no}\n"
         "- withdraw_item: {item: CSE-0001, reason: Not ready}\n" + CLOSED
     )
@@ -64,7 +65,11 @@ def test_the_nature_of_a_conflict_over_a_withdrawn_case_reaches_nobody_kept_from
 
 
 def test_an_action_kept_from_its_own_agency_is_marked_on_the_master(play: Play, tracker_copy: Copy):
-    play(HERE + "- set_action: {item: CSE-0001, text: Ask the school, owner: CSC, due_on: 2026-06-30}\n" + RULED)
+    play(
+        HERE
+        + "- set_action: {item: CSE-0001, text: Ask the school, owner: CSC, due_on: 2026-06-30}\n"
+        + RULED
+    )
 
     play(CLOSED)
 
