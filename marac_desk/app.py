@@ -3,14 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from marac_desk.domain.clock import LONDON
 from marac_desk.ui import crash
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
@@ -25,14 +23,6 @@ if TYPE_CHECKING:
 
 HOME = Path.home() / "MARAC Desk"
 """Where stores are kept unless the person says otherwise; nothing is remembered elsewhere."""
-
-
-class LaptopClock:
-    """The laptop's own clock, in London."""
-
-    def now(self) -> datetime:
-        """The present moment."""
-        return datetime.now(LONDON)
 
 
 class Doorkeeper:
@@ -104,6 +94,8 @@ class Desktop(QObject):
         self._close_store()
 
     def _close_store(self) -> None:
+        if self.window is not None and self._bus is not None:
+            self.window.flush()
         if self._bus is not None and self._session is not None:
             self._bus.close()
             self._session.close()
@@ -156,5 +148,6 @@ def _written(folder: Path) -> float:
 
 def _desk(session: "Session", *, writable: bool) -> "Desk":
     from marac_desk.services.desk import Desk  # noqa: PLC0415 - after the window has painted
+    from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
 
     return Desk(session.open_store(writable=writable), LaptopClock())

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import CaseId, DecisionId, ItemId, MeetingId, PaperId, PersonId
 from marac_desk.domain.meetings import Agreement, Span
@@ -64,10 +65,6 @@ class Proposal(StrEnum):
         return self in (Proposal.ACCEPTED, Proposal.URGENT_AGREED)
 
 
-DEFERRED = "deferred: "
-"""How the reason of a listing begins that an earlier meeting did not hear."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing to be taken at one meeting; for a case, its listing there."""
@@ -122,7 +119,7 @@ class Item:
         if not self.is_running:
             return self
         *earlier, last = self.spells
-        if at < last.began:
+        if precedes(at, last.began):
             raise RuleBrokenError("An item cannot end before it began.")
         return replace(self, spells=(*earlier, replace(last, ended=at)))
 

@@ -6,7 +6,7 @@ What is reported while a meeting of the forum is in session was heard by that me
 from datetime import date, datetime
 
 from marac_desk.domain.actions import Action, ReviewKind
-from marac_desk.domain.clock import LONDON, to_minute
+from marac_desk.domain.clock import LONDON, precedes, to_minute
 from marac_desk.domain.ids import ActionId, AgencyId, MeetingId, PersonId
 from marac_desk.domain.text import clean, clean_line
 from marac_desk.errors import BadInputError
@@ -269,9 +269,9 @@ def _given_up(action: Action, kind: ReviewKind, reason: str, pen: Pen, desk: Des
 def _hearing(action: Action, pen: Pen, desk: Desk) -> MeetingId | None:
     """The meeting of the action's forum that was in session at that moment; None is between meetings."""
     for meeting in desk.store.meetings.where(forum_id=action.forum_id):
-        if meeting.opened_at is None or pen.at < meeting.opened_at:
+        if meeting.opened_at is None or precedes(pen.at, meeting.opened_at):
             continue
-        if meeting.closed_at is None or pen.at <= meeting.closed_at:
+        if meeting.closed_at is None or not precedes(meeting.closed_at, pen.at):
             return meeting.id
     return None
 

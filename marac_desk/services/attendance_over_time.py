@@ -5,19 +5,15 @@ from dataclasses import dataclass
 
 from marac_desk.domain.agencies import Agency
 from marac_desk.domain.attendance import Apology, Attendance
-from marac_desk.domain.formats import counted
 from marac_desk.domain.forums import Forum
 from marac_desk.domain.ids import AgencyId, ForumId, QuorumGroupId
 from marac_desk.domain.meetings import Meeting, MeetingKind, Stage
 from marac_desk.domain.members import Membership, Role
+from marac_desk.domain.streaks import Code, best, streak
 from marac_desk.services.agencies import forum_agencies, latest_agency
 from marac_desk.services.desk import Desk
 from marac_desk.services.rows.register import StreakRow, Streaks
 from marac_desk.store.store import Store
-
-ATTENDED, DEPUTY, APOLOGIES, ABSENT, NOT_A_MEMBER = "Y", "D", "A", "N", "–"
-_CAME = (ATTENDED, DEPUTY)
-_BEST_FIRST = (ATTENDED, DEPUTY, APOLOGIES, ABSENT, NOT_A_MEMBER)
 
 
 def streaks(desk: Desk, forum_id: ForumId, *, with_additional: bool = False) -> Streaks:
@@ -105,14 +101,14 @@ def _lines(store: Store, forum: Forum) -> list[_Line]:
     return lines
 
 
-def _code(line: _Line, sheet: _Sheet) -> str:
+def _code(line: _Line, sheet: _Sheet) -> Code:
     stays = [each for each in sheet.stays if each.agency_id in line.ids]
     if stays:
         is_deputy_only = all(each.role is Role.DEPUTY or each.counts_from is not None for each in stays)
-        return DEPUTY if is_deputy_only else ATTENDED
+        return Code.DEPUTY if is_deputy_only else Code.ATTENDED
     if not _is_member_then(line, sheet.meeting):
-        return NOT_A_MEMBER
-    return APOLOGIES if any(each.agency_id in line.ids for each in sheet.apologies) else ABSENT
+        return Code.NOT_A_MEMBER
+    return Code.APOLOGIES if any(each.agency_id in line.ids for each in sheet.apologies) else Code.ABSENT
 
 
 def _is_member_then(line: _Line, meeting: Meeting) -> bool:
@@ -123,55 +119,35 @@ def _is_member_then(line: _Line, meeting: Meeting) -> bool:
 
 
 def _groups(
-    lines: Sequence[_Line], sheets: Sequence[_Sheet], codes: Mapping[AgencyId, tuple[str, ...]]
+    lines: Sequence[_Line], sheets: Sequence[_Sheet], codes: Mapping[AgencyId, tuple[Code, ...]]
 ) -> Iterable[_Group]:
     """The groups of which any agency counted at any of the meetings, by first appearance in agenda order."""
     found: dict[QuorumGroupId, list[set[AgencyId]]] = {}
     for line in lines:
         for index, sheet in enumerate(sheets):
             group = line.agency.group_on(sheet.meeting.on)
-            if group is None or codes[line.agency.id][index] == NOT_A_MEMBER:
+            if group is None or codes[line.agency.id][index] is Code.NOT_A_MEMBER:
                 continue
             found.setdefault(group, [set() for _ in sheets])[index].add(line.agency.id)
     return [_Group(code, tuple(map(frozenset, members))) for code, members in found.items()]
 
 
-def _group_row(group: _Group, codes: Mapping[AgencyId, tuple[str, ...]], alert: int) -> StreakRow:
-    best = tuple(
-        min((codes[agency][index] for agency in members), key=_BEST_FIRST.index, default=NOT_A_MEMBER)
-        for index, members in enumerate(group.members)
+def _group_row(group: _Group, codes: Mapping[AgencyId, tuple[Code, ...]], alert: int) -> StreakRow:
+    joint = tuple(
+        best(codes[agency][index] for agency in members) for index, members in enumerate(group.members)
     )
-    return _row(None, group.code, group.code, best, alert)
+    return _row(None, group.code, group.code, joint, alert)
 
 
-def _row(agency_id: AgencyId | None, code: str, name: str, codes: tuple[str, ...], alert: int) -> StreakRow:
-    missed = _missed(codes)
-    apologies = missed.count(APOLOGIES)
+def _row(agency_id: AgencyId | None, code: str, name: str, codes: tuple[Code, ...], alert: int) -> StreakRow:
+    latest = streak(codes)
     return StreakRow(
         agency_id=agency_id,
         code=code,
         name=name,
-        codes=codes,
-        streak=len(missed),
-        apologies=apologies,
-        is_alert=len(missed) >= alert,
-        words=_words(len(missed), apologies),
+        codes=tuple(each.value for each in codes),
+        streak=latest.missed,
+        apologies=latest.apologies,
+        is_alert=latest.missed >= alert,
+        words=latest.words,
     )
-
-
-def _missed(codes: Sequence[str]) -> list[str]:
-    """The codes of the last meetings in a row that were missed; those without membership are passed over."""
-    missed: list[str] = []
-    for code in reversed([each for each in codes if each != NOT_A_MEMBER]):
-        if code in _CAME:
-            break
-        missed.append(code)
-    return missed
-
-
-def _words(missed: int, apologies: int) -> str:
-    if not missed:
-        return ""
-    with_apologies = f" ({apologies} with apologies)" if apologies else ""
-    last = "last meeting" if missed == 1 else f"last {counted(missed, 'meeting', 'meetings')}"
-    return f"Not represented at the {last}{with_apologies}"

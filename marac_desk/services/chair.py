@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from marac_desk.domain.chairing import Chairing
 from marac_desk.domain.ids import MeetingId, PersonId
 from marac_desk.domain.meetings import Span
-from marac_desk.services.quorum import covers
+from marac_desk.services.quorum import covers, is_before
 from marac_desk.store.store import Store
 
 
@@ -15,6 +15,12 @@ def in_chair(spells: Iterable[Chairing], at: datetime) -> Chairing | None:
     """The spell in the chair that covers `at`, or None: no chair."""
     covering = [each for each in spells if covers(Span(began=each.began_at, ended=each.ended_at), at)]
     return covering[-1] if covering else None
+
+
+def next_spell(spells: Iterable[Chairing], at: datetime) -> datetime | None:
+    """When the chair was next taken after `at`: a spell entered late runs no further than that."""
+    later = [each.began_at for each in spells if is_before(at, each.began_at)]
+    return min(later, key=lambda moment: moment.astimezone(UTC), default=None)
 
 
 def vacate(

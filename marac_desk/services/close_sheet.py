@@ -60,6 +60,8 @@ def _about_people(desk: Desk, meeting: Meeting, now: datetime) -> Iterator[Line]
         yield _warning(f"{waiting} not agreed to confidentiality")
     if any(row.ruling.startswith("awaiting") for row in conflicts(desk, meeting.id)):
         yield _warning("A conflict of interest was not ruled on")
+    if any(not each.is_authorised for each in desk.store.ballots.where(meeting_id=meeting.id)):
+        yield _warning("A substitute chair was voted on, authorisation not recorded")
     if missing := attendance_board(desk, meeting.id, time=now).missing:
         yield _warning(missing)
 

@@ -7,6 +7,7 @@ are no records and are in none of them. Rendering comes first, so that the write
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from marac_desk.domain.issued import DocumentKind, IssuedDocument
 from marac_desk.domain.mastheads import document_name
 from marac_desk.domain.meetings import Meeting
 from marac_desk.errors import BadInputError, RuleBrokenError
+from marac_desk.services.assessments import case_of
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.audiences import reader_of
@@ -147,7 +149,8 @@ def write_case_minutes(
     item = desk.store.items.get(item_id)
     meeting_id = item.meeting_id
     _assert_opened(desk.store.meetings.get(meeting_id))
-    version = next_version(desk.store, meeting_id, DocumentKind.CASE_MINUTES, moment)
+    case_ref = desk.store.cases.get(case_of(item)).ref
+    version = next_version(desk.store, meeting_id, DocumentKind.CASE_MINUTES, moment, case_ref=case_ref)
     whole = case_minutes(desk.store, item, version)
     template = resource("templates/case_minutes.docx")
     papers = (
@@ -155,7 +158,7 @@ def write_case_minutes(
             kind=DocumentKind.CASE_MINUTES,
             reader=edition.reader,
             version=version.number,
-            name=document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=whole.case.ref),
+            name=document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=case_ref),
             content=render_case_minutes(edition, template=template),
         )
         for edition in _editions(whole, _readers(desk, meeting_id, readers))
@@ -244,32 +247,27 @@ def _issue(
     if not folder.is_dir():
         raise BadInputError("The folder to write to is not there.")
     meeting = desk.store.meetings.get(meeting_id)
-    written: list[Path] = []
     try:
-        with desk.change(command, at=at) as pen:
-            for paper in papers:
-                written.append(_write(folder / paper.name, paper.content))
-                desk.store.documents.save(_logged(desk, meeting, paper, at))
-    except BaseException as error:
-        _take_back(written)
-        if isinstance(error, OSError):
-            raise BadInputError("The documents cannot be written to this folder.") from error
-        raise
+        with ExitStack() as undone:
+            with desk.change(command, at=at) as pen:
+                for paper in papers:
+                    _write(folder / paper.name, paper.content, undone)
+                    desk.store.documents.save(_logged(desk, meeting, paper, at))
+            undone.pop_all()
+    except OSError as error:
+        raise BadInputError("The documents cannot be written to this folder.") from error
     return pen.change
 
 
-def _write(path: Path, content: bytes) -> Path:
-    """Write one file for its owner alone; an edition written before under this name is replaced."""
-    path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWNER_ONLY)
-    with os.fdopen(handle, "wb") as file:
+def _write(path: Path, content: bytes, undone: ExitStack) -> None:
+    """Write one file for its owner alone, aside and then into place; a half file is never under its name."""
+    aside = path.with_name(f".{path.name}.part")
+    undone.callback(aside.unlink, missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(aside, flags, _OWNER_ONLY), "wb") as file:
         file.write(content)
-    return path
-
-
-def _take_back(written: Iterable[Path]) -> None:
-    for path in written:
-        path.unlink(missing_ok=True)
+    aside.replace(path)
+    undone.callback(path.unlink, missing_ok=True)
 
 
 def _logged(desk: Desk, meeting: Meeting, paper: _Paper, at: datetime) -> IssuedDocument:

@@ -91,7 +91,7 @@ def _row(
 ) -> DocumentRow:
     command, title, what = _COMMANDS[kind]
     case_ref = binder.ref_of(item.case_id) if item else ""
-    version = next_version(binder.store, binder.meeting.id, kind, at)
+    version = next_version(binder.store, binder.meeting.id, kind, at, case_ref=case_ref)
     return DocumentRow(
         kind=command,
         title=f"{title} {case_ref}".strip(),
@@ -135,7 +135,6 @@ def _checks(binder: Binder) -> Iterator[Line]:
 
 
 def _rulings(binder: Binder) -> Iterator[Ruling]:
-    paragraphs = (
-        each for found in binder.contributions.values() for said in found for each in said.paragraphs
-    )
-    return (ruling for each in paragraphs for ruling in binder.rulings.get(each.id, ()))
+    shared = (each for found in binder.contributions.values() for each in found)
+    words = (each for said in shared for each in said.paragraphs)
+    return (ruling for each in words for ruling in binder.rulings.get(each.id, ()))

@@ -8,7 +8,7 @@ from marac_desk.domain.cases import Case, CaseState, CaseType, Referral, Route
 from marac_desk.domain.formats import short_date
 from marac_desk.domain.forums import Forum, ItemKind
 from marac_desk.domain.ids import CaseId, ItemId, MeetingId, PaperId
-from marac_desk.domain.items import DEFERRED, Item, Listing, Paper, Proposal
+from marac_desk.domain.items import Item, Listing, Paper, Proposal
 from marac_desk.domain.meetings import Meeting
 from marac_desk.domain.repeats import is_repeat
 from marac_desk.domain.text import clean_line
@@ -97,7 +97,7 @@ def relist(item: Item, meeting: Meeting, reason: str, desk: Desk) -> Item:
             position=0,
             case_id=item.case_id,
             listing=item.listing,
-            listing_reason=f"{DEFERRED}{reason}",
+            listing_reason=f"deferred: {reason}",
             ratifies=item.ratifies,
             proposer_id=item.proposer_id,
             slot_minutes=item.slot_minutes,

@@ -13,6 +13,7 @@ from marac_desk.domain.meetings import Meeting, Stage
 from marac_desk.services.agenda import agenda, listing_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.desk import Desk
+from marac_desk.services.forecast import forecast
 from marac_desk.services.levels import last_assessment, level_tone, level_words
 from marac_desk.services.listing import unheard_referrals
 from marac_desk.services.papers import papers_due
@@ -43,7 +44,7 @@ def meeting_page(desk: Desk, meeting_id: MeetingId) -> MeetingPage:
         when=_when(meeting),
         stage=meeting.stage.value,
         steps=_steps(desk.store, meeting),
-        lines=tuple(meeting_lines(desk, meeting)),
+        lines=tuple(meeting_lines(meeting, desk)),
         agenda=agenda(desk, meeting_id),
         cases=tuple(_listed(desk.store, forum, meeting)),
         can_enter=not is_over(meeting),
@@ -51,8 +52,8 @@ def meeting_page(desk: Desk, meeting_id: MeetingId) -> MeetingPage:
     )
 
 
-def meeting_lines(desk: Desk, meeting: Meeting) -> Iterator[Line]:
-    """What is to be known of a meeting before it: cancelled or moved, its papers, proposals, referrals."""
+def meeting_lines(meeting: Meeting, desk: Desk) -> Iterator[Line]:
+    """What is to be known of a meeting before it: its papers, its quorum, proposals, referrals not listed."""
     if meeting.cancelled_at is not None:
         yield Line(text=f"Cancelled: {meeting.cancelled_reason}", tone=Tone.WARNING)
         return
@@ -61,6 +62,7 @@ def meeting_lines(desk: Desk, meeting: Meeting) -> Iterator[Line]:
         yield Line(text=f"Moved from {long_date(first.date())}, {clock_time(first)}", tone=Tone.QUIET)
     if meeting.opened_at is None:
         yield _papers_line(desk, meeting)
+        yield _forecast_line(desk, meeting)
         yield from _waiting_lines(desk.store, meeting)
 
 
@@ -71,8 +73,8 @@ def cases_words(items: Sequence[Item]) -> str:
 
 def unlisted_cases(store: Store, meeting: Meeting) -> list[CaseId]:
     """The open cases that no meeting to come lists: never listed, or referred since they were heard."""
-    cases = store.cases.where(forum_id=meeting.forum_id)
-    return [each.id for each in cases if each.state is CaseState.OPEN and _is_forgotten(store, each)]
+    cases = store.cases.where(forum_id=meeting.forum_id, state=CaseState.OPEN)
+    return [each.id for each in cases if _is_forgotten(store, each)]
 
 
 def _is_forgotten(store: Store, case: Case) -> bool:
@@ -93,6 +95,11 @@ def _papers_line(desk: Desk, meeting: Meeting) -> Line:
     is_unagreed = bool(due.days_late) and not due.is_agreed
     tone = Tone.WARNING if is_unagreed else Tone.GOOD if due.circulated_on else Tone.PLAIN
     return Line(text=due.words, tone=tone)
+
+
+def _forecast_line(desk: Desk, meeting: Meeting) -> Line:
+    expected = forecast(desk, meeting.id)
+    return Line(text=expected.words, tone=Tone.PLAIN if expected.is_enough else Tone.WARNING)
 
 
 def _waiting_lines(store: Store, meeting: Meeting) -> Iterator[Line]:

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from marac_desk.domain.formats import short_date
 from marac_desk.domain.ids import ItemId, MeetingId
-from marac_desk.domain.items import DEFERRED, Item, Proposal
+from marac_desk.domain.items import Item, Proposal
 from marac_desk.domain.meetings import Meeting, Stage
 from marac_desk.domain.numbering import is_nested
 from marac_desk.errors import RuleBrokenError
 from marac_desk.store.store import Store
+
+HEARD_AFTER_ALL = "heard at the earlier meeting after all"
+"""Why a relisted case is withdrawn again when its own meeting is reopened and takes it."""
 
 
 def running_item(items: Iterable[Item]) -> Item | None:
@@ -39,18 +41,17 @@ def take_up(store: Store, meeting: Meeting, item: Item, at: datetime) -> None:
     if item.is_running:
         return
     stop_running(store, meeting.id, at)
-    if item.deferred_to is not None:
-        _take_off(store, item, meeting)
+    _withdraw_relisted(store, item)
     store.items.save(replace(item, deferred_reason="", deferred_to=None).start(at))
 
 
-def _take_off(store: Store, item: Item, meeting: Meeting) -> None:
-    """Take an item heard after all off the agenda it had gone on to, where that has not heard it."""
-    for there in store.items.where(meeting_id=item.deferred_to):
-        is_it = (there.case_id, there.ratifies) == (item.case_id, item.ratifies) and there.kind is item.kind
-        if is_it and there.listing_reason.startswith(DEFERRED) and there.is_owed and not there.is_heard:
-            heard = f"heard on {short_date(meeting.on)}"
-            store.items.save(replace(there, proposal=Proposal.WITHDRAWN, deferred_reason=heard))
+def _withdraw_relisted(store: Store, item: Item) -> None:
+    """Take a case off the agenda it had been put off to: it is heard here after all."""
+    if item.deferred_to is None or item.case_id is None:
+        return
+    listed = store.items.where(meeting_id=item.deferred_to, case_id=item.case_id)
+    for each in (each for each in listed if each.proposal.is_on_agenda and not each.is_heard):
+        store.items.save(replace(each, proposal=Proposal.WITHDRAWN, deferred_reason=HEARD_AFTER_ALL))
 
 
 def bare_headings(items: Iterable[Item]) -> frozenset[ItemId]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.domain.items import Item
+from marac_desk.domain.meetings import Meeting
 from marac_desk.services.agenda import listing_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.desk import Desk
@@ -35,13 +36,12 @@ def running_order(desk: Desk, meeting_id: MeetingId) -> tuple[RunningOrderRow, .
     numbers, headings = item_numbers(items), bare_headings(items)
     gaps = _items_with_gaps(desk.store, meeting_id, items)
     refs = _references(desk.store, items)
-    open_actions = _open_actions(desk.store, meeting.forum_id)
     return tuple(
         RunningOrderRow(
             item_id=item.id,
             number=numbers[item.id],
             title=refs.get(item.id, item.title),
-            note=open_actions if item.kind is ItemKind.ACTIONS else listing_words(item),
+            note=_outstanding(desk.store, meeting) if item.kind is ItemKind.ACTIONS else listing_words(item),
             mark=_mark(item),
             stage=STAGES.get(item.kind, Stage.PLAIN),
             has_gaps=item.id in gaps,
@@ -49,6 +49,13 @@ def running_order(desk: Desk, meeting_id: MeetingId) -> tuple[RunningOrderRow, .
         for item in items
         if item.id not in headings
     )
+
+
+def _outstanding(store: Store, meeting: Meeting) -> str:
+    """How many actions of earlier meetings are open, or nothing."""
+    still_open = store.actions.where(forum_id=meeting.forum_id, is_closed=False)
+    earlier = sum(action.meeting_id != meeting.id for action in still_open)
+    return str(earlier or "")
 
 
 def _mark(item: Item) -> Mark:
@@ -61,11 +68,6 @@ def _mark(item: Item) -> Mark:
 
 def _references(store: Store, items: Sequence[Item]) -> dict[ItemId, str]:
     return {item.id: store.cases.get(item.case_id).ref for item in items if item.case_id}
-
-
-def _open_actions(store: Store, forum_id: str) -> str:
-    count = sum(not action.is_closed for action in store.actions.where(forum_id=forum_id))
-    return str(count) if count else ""
 
 
 def _items_with_gaps(store: Store, meeting_id: MeetingId, items: Sequence[Item]) -> Collection[ItemId]:

@@ -12,7 +12,6 @@ from marac_desk.domain.meetings import Meeting, Span, Stage
 from marac_desk.domain.quorum_words import item_words, lost_words, strip_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.chair import in_chair
-from marac_desk.services.chairing import chair_words
 from marac_desk.services.confidentiality import confidentiality_of, read_words
 from marac_desk.services.desk import Desk
 from marac_desk.services.item_clock import counted_from, forecast_end, slot_of
@@ -22,6 +21,7 @@ from marac_desk.services.rows.room import LostBand, RoomStrip
 from marac_desk.services.rows.words import Choice, Line
 from marac_desk.services.running import coming, running_item
 from marac_desk.services.undo import undo_words
+from marac_desk.services.who_chaired import chair_words
 from marac_desk.store.store import Store
 
 PRACTICE = "Practice · fictitious panel"

@@ -3,8 +3,11 @@
 from datetime import date, datetime
 
 from marac_desk.domain.clock import london
-from marac_desk.domain.typed_dates import parse_calendar_day, parse_time
+from marac_desk.domain.ids import MeetingId
+from marac_desk.domain.typed_dates import parse_calendar_day, parse_day, parse_time
+from marac_desk.services.calendar import working_calendar
 from marac_desk.services.desk import Desk
+from marac_desk.services.planned import following
 
 
 def typed_day(desk: Desk, *, day: str) -> date:
@@ -14,6 +17,17 @@ def typed_day(desk: Desk, *, day: str) -> date:
         BadInputError: It is not a day, or there is no such day.
     """
     return parse_calendar_day(day, today=desk.now().date())
+
+
+def typed_due(desk: Desk, meeting_id: MeetingId, *, typed: str) -> date:
+    """The day an action is to be done by, as typed at a meeting: `19/5`, `fri`, `+2w`, `next`, `asap`.
+
+    Raises:
+        BadInputError: It is not understood, or no next meeting is planned.
+    """
+    today, coming = desk.now().date(), following(desk.store, desk.store.meetings.get(meeting_id))
+    calendar = working_calendar(desk.store, around=today)
+    return parse_day(typed, today=today, calendar=calendar, next_meeting=coming.on if coming else None)
 
 
 def typed_moment(desk: Desk, *, day: str, time: str) -> datetime:

@@ -1,6 +1,5 @@
 """The last resort: says what kind of mistake happened and where in the program, and no data."""
 
-import logging
 import sys
 from types import TracebackType
 
@@ -8,8 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 from marac_desk.ui.ask import TITLE
-
-log = logging.getLogger(__name__)
 
 _WORDS = (
     "What was saved is safe; text being typed was kept up to the last second. Close the program and open it "
@@ -38,8 +35,10 @@ class CrashReporter:
         if isinstance(error, KeyboardInterrupt):
             QCoreApplication.quit()
             return
+        import logging  # noqa: PLC0415 - the first window does not wait for it
+
         text = outline(kind, trace)
-        log.critical("unexpected error\n%s", text)
+        logging.getLogger(__name__).critical("unexpected error\n%s", text)
         if self.dialog is None:
             self.dialog = _dialog(text)
             self.dialog.open()

@@ -1,6 +1,7 @@
 """The main window: arranges the pages, and binds the keys that work everywhere. No rule lives here."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from marac_desk.services.changes import Change
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.help.action import HelpAction
 from marac_desk.ui.keys_sheet import KeysSheet
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.rail import Rail
@@ -16,6 +18,10 @@ from marac_desk.ui.theme import theme
 from marac_desk.ui.widgets.text import label, name
 
 _WIDTH, _HEIGHT = 1366, 768
+ROOM: Final = "room"
+"""The one page without the rail: it is projected."""
+MEETINGS: Final = "meetings"
+"""The place that the pages of one meeting belong to."""
 
 
 class MainWindow(QMainWindow):
@@ -55,12 +61,17 @@ class MainWindow(QMainWindow):
         if record_id:
             shown.show_record(record_id)
         self._stack.setCurrentWidget(shown)
-        is_place = page in PAGES
-        self._rail.setVisible(is_place)
-        self.statusBar().setVisible(is_place)
-        if is_place:
-            self._rail.mark(page)
+        has_rail = page != ROOM
+        self._rail.setVisible(has_rail)
+        self.statusBar().setVisible(has_rail)
+        if has_rail:
+            self._rail.mark(page if page in PAGES else MEETINGS)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Send whatever is typed on any page: the store is about to close."""
+        for page in self._pages.values():
+            page.flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -87,7 +98,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._status, 1)
         bar.addPermanentWidget(self._saved)
-        for key, words in (("F1", "keys"), ("F12", "lock")):
+        for key, words in (("F1", "keys"), ("Shift+F1", "help"), ("F12", "lock")):
             bar.addPermanentWidget(_key_hint(key, words))
 
     def _bind(self) -> None:
@@ -95,6 +106,7 @@ class MainWindow(QMainWindow):
             if page in self._makers:
                 self._act(page).triggered.connect(self._on_page)
         self._act("keys").triggered.connect(self._on_keys)
+        HelpAction(self, self._makers)
         self._act("larger").triggered.connect(theme().larger)
         self._act("smaller").triggered.connect(theme().smaller)
         self._act("usual").triggered.connect(theme().usual)
@@ -122,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def _on_keys(self) -> None:
         if self._sheet is None:
-            self._sheet = KeysSheet(self)
+            self._sheet = KeysSheet(self, self._makers)
         self._sheet.open()
 
     def _on_changed(self, _change: Change) -> None:

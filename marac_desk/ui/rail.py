@@ -52,7 +52,7 @@ class Rail(QFrame):
 
     def _button(self, page: str) -> QToolButton:
         button = QToolButton()
-        button.setText(page_title(page))
+        button.setText(f"  {page_title(page)}")
         button.setIcon(icon(_ICONS[page]))
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -1,5 +1,6 @@
 """The one table of shortcuts: it drives the bindings, the menus and the F1 sheet."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -53,9 +54,19 @@ def _pages() -> tuple[Shortcut, ...]:
     )
 
 
+REVIEW_KEYS: Final = (
+    ("D", "done"),
+    ("P", "not possible"),
+    ("N", "not undertaken"),
+    ("C", "carry to a day"),
+    ("R", "reassign"),
+)
+"""The letters that act on an action in a list."""
+
 SHORTCUTS: Final = (
     *_pages(),
     Shortcut(name="keys", keys=("F1",), words="This sheet of keys"),
+    Shortcut(name="help", keys=("Shift+F1",), words="Help"),
     Shortcut(name="larger", keys=("Ctrl+=", "Ctrl++"), words="Everything larger"),
     Shortcut(name="smaller", keys=("Ctrl+-",), words="Everything smaller"),
     Shortcut(name="usual", keys=("Ctrl+0",), words="The usual size"),
@@ -76,19 +87,31 @@ SHORTCUTS: Final = (
     ),
     Shortcut(name="next_agency", keys=("Ctrl+Down",), words="Next agency round the table", where=Where.ROOM),
     Shortcut(name="previous_agency", keys=("Ctrl+Up",), words="Agency before", where=Where.ROOM),
+    *(
+        Shortcut(name=f"list_{key}", keys=(key,), words=words, where=Where.LISTS, is_bound=False)
+        for key, words in REVIEW_KEYS
+    ),
     Shortcut(
         name="commit", keys=("Ctrl+Return",), words="Keep what is typed", where=Where.BOX, is_bound=False
     ),
 )
 
 
-def sheet() -> tuple[tuple[Where, tuple[Shortcut, ...]], ...]:
-    """The F1 sheet: every shortcut under its heading."""
+def sheet(pages: Container[str]) -> tuple[tuple[Where, tuple[Shortcut, ...]], ...]:
+    """The F1 sheet: every shortcut under its heading, less those of pages that are not there."""
     return tuple(
         (where, found)
         for where in Where
-        if (found := tuple(shortcut for shortcut in SHORTCUTS if shortcut.where is where))
+        if (
+            found := tuple(
+                shortcut for shortcut in SHORTCUTS if shortcut.where is where and _is_there(shortcut, pages)
+            )
+        )
     )
+
+
+def _is_there(found: Shortcut, pages: Container[str]) -> bool:
+    return found.name not in PAGES or found.name in pages
 
 
 def shortcut(name: str) -> Shortcut:

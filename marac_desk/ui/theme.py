@@ -114,7 +114,10 @@ class Theme(QObject):
     def _values(self) -> dict[str, str]:
         sizes = {f"font_{name}": f"{POINT_SIZE * self._scale * part:.1f}pt" for name, part in _SIZES.items()}
         pixels = {name: f"{self.size(value)}px" for name, value in _SPACES.items()}
-        return {**asdict(self.tokens), **sizes, **pixels}
+        is_light = QColor(self.tokens.on_accent).lightness() > _MIDDLE
+        tick = resource(f"style/tick-{'light' if is_light else 'dark'}.svg").as_posix()
+        pictures = {"tick": tick, "arrow": resource("style/arrow.svg").as_posix()}
+        return {**asdict(self.tokens), **sizes, **pixels, **pictures}
 
 
 def theme() -> Theme:

@@ -50,13 +50,14 @@ class UnlockWindow(QWidget):
         self.setWindowTitle("MARAC Desk")
         name(self, "ground", "Unlock MARAC Desk")
         self._open = OpenForm(ask, recent)
-        self._create = CreateForm(ask, recent)
+        self._ask, self._recent = ask, recent
+        self._create: CreateForm | None = None
         self._switch = QPushButton()
         self._switch.setProperty("role", "flat")
         name(self._switch, "switch")
         self._lay_out()
         self._connect()
-        self._show_form(self._create if recent is None else self._open)
+        self._show_form(is_open=recent is not None)
         self.resize(theme().size(_WIDTH), theme().size(_HEIGHT))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -74,7 +75,7 @@ class UnlockWindow(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 24, 24, 24)
         inside.addWidget(self._open)
-        inside.addWidget(self._create)
+        self._inside = inside
         column.addWidget(card)
         column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
@@ -82,19 +83,26 @@ class UnlockWindow(QWidget):
     def _connect(self) -> None:
         self._switch.clicked.connect(self._on_switch)
         self._open.submitted.connect(self._on_open)
-        self._create.submitted.connect(self._on_create)
 
     def _on_switch(self) -> None:
-        self._show_form(self._create if self._open.isVisibleTo(self) else self._open)
+        self._show_form(is_open=not self._open.isVisibleTo(self))
 
-    def _show_form(self, form: QWidget) -> None:
-        is_open = form is self._open
+    def _show_form(self, *, is_open: bool) -> None:
         self._open.setVisible(is_open)
-        self._create.setVisible(not is_open)
+        if self._create is not None or not is_open:
+            self._creating().setVisible(not is_open)
         words = "Create a new store instead" if is_open else "Open a store that exists instead"
         self._switch.setText(words)
         self._switch.setAccessibleName(words)
-        (self._open if is_open else self._create).take_focus()
+        (self._open if is_open else self._creating()).take_focus()
+
+    def _creating(self) -> CreateForm:
+        """The form that creates, made when first asked for: the window paints sooner without it."""
+        if self._create is None:
+            self._create = CreateForm(self._ask, self._recent)
+            self._create.submitted.connect(self._on_create)
+            self._inside.addWidget(self._create)
+        return self._create
 
     def _on_open(self, folder: Path, passphrase: str) -> None:
         self._open.set_busy(True)
@@ -103,18 +111,19 @@ class UnlockWindow(QWidget):
         )
 
     def _on_create(self, folder: Path, passphrase: str) -> None:
-        self._create.set_busy(True)
+        self._creating().set_busy(True)
         self._background.run(
             _Creating(self._doorkeeper, folder, passphrase), self._on_opened, self._on_refused
         )
 
     def _on_opened(self, opened: object) -> None:
         self._open.forget()
-        self._create.forget()
+        if self._create is not None:
+            self._create.forget()
         self.opened.emit(opened)
 
     def _on_refused(self, reason: str) -> None:
-        form = self._open if self._open.isVisibleTo(self) else self._create
+        form = self._open if self._open.isVisibleTo(self) else self._creating()
         form.set_busy(False)
         form.refuse(reason)
 

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from marac_desk.domain.actions import Action
 from marac_desk.domain.agencies import Agency, Standing
 from marac_desk.domain.ages import born
 from marac_desk.domain.attendance import Apology, Attendance, Confidentiality
 from marac_desk.domain.cases import Case, Episode, Referral
-from marac_desk.domain.chairing import Chairing
+from marac_desk.domain.chairing import Ballot, Chairing
 from marac_desk.domain.clock import london
 from marac_desk.domain.conflicts import Conflict, ConflictRuling
 from marac_desk.domain.decisions import Choice, Decision
@@ -142,8 +143,10 @@ class Panel:
 
 
 _SHELVES = {
+    Action: "actions",
     Agency: "agencies",
     Apology: "apologies",
+    Ballot: "ballots",
     Attendance: "attendance",
     Case: "cases",
     Chairing: "chairing",

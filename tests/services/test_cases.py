@@ -73,6 +73,7 @@ def test_the_same_person_may_be_a_child_in_one_case_and_of_concern_in_another(de
     one, other = a_case(desk, forum), a_case(desk, forum, surname="Ash")
     child = desk.store.cases.get(one).subject_id
 
+    add_case_person(desk, other, identity=Identity(surname="Elm"), role=CaseRole.PARENT)
     add_case_person(desk, other, person_id=child, role=CaseRole.PERSON_OF_CONCERN)
 
     card = person_card(desk, child)

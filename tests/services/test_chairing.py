@@ -11,15 +11,13 @@ from marac_desk.domain.ids import MeetingId, PersonId
 from marac_desk.errors import NotFoundError, RuleBrokenError
 from marac_desk.services.chairing import (
     authorise_proceeding,
-    ballots,
-    chair_now,
     hold_ballot,
     leave_chair,
     take_chair,
-    who_chaired,
 )
 from marac_desk.services.changes import Change
 from marac_desk.services.sitting import close_meeting
+from marac_desk.services.who_chaired import ballots, chair_now, who_chaired
 from tests.services.room_panel import FORUM, MEETING, SINCE, Panel, open_panel
 
 
@@ -203,3 +201,11 @@ def test_who_chaired_names_the_items_begun_in_each_spell(panel: Panel):
 def test_an_unknown_meeting_has_no_chair_to_take(panel: Panel):
     with pytest.raises(NotFoundError):
         take_chair(panel.desk, MeetingId("none"), person_id=PersonId("thorne"))
+
+
+def test_a_spell_entered_late_runs_until_the_chair_was_next_taken(panel: Panel):
+    take(panel, "lowe", "10:31")
+
+    take(panel, "thorne", "10:01")
+
+    assert [chair(panel, time) for time in ("10:30", "10:31", "10:40")] == ["M. Thorne", "V. Lowe", "V. Lowe"]

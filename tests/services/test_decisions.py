@@ -10,8 +10,8 @@ from marac_desk.domain.actions import Action
 from marac_desk.domain.clock import london
 from marac_desk.domain.decisions import Amendment, ChoiceKind, Decision, DecisionKind
 from marac_desk.domain.forums import ItemKind
-from marac_desk.domain.ids import ActionId, DecisionId, ItemId, PersonId, RecordId
-from marac_desk.domain.meetings import Span
+from marac_desk.domain.ids import ActionId, DecisionId, ItemId, MeetingId, PersonId, RecordId
+from marac_desk.domain.meetings import Meeting, Span
 from marac_desk.errors import BadInputError, NotFoundError, RuleBrokenError
 from marac_desk.services.attendance import record_arrival
 from marac_desk.services.choices import choose_when_inquorate
@@ -164,6 +164,21 @@ def test_a_meeting_that_is_not_quorate_ratifies_nothing_and_the_decision_moves_o
 
     assert len(ratification_list(panel.desk, FORUM)) == 1
     assert meeting_decisions(panel.desk, LATER) == ()
+
+
+def test_a_decision_not_ratified_moves_on_to_the_meeting_after(panel: Panel):
+    third = MeetingId("third")
+    panel.save(Meeting(id=third, forum_id=FORUM, starts_at=london(date(2026, 7, 14), 10)))
+    panel.leave("hale", "10:10")
+    made = decide(panel, "10:12", str(AOB), DecisionKind.STRATEGIC)
+    close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
+    open_later(panel, "ferris")
+    panel.clock.moment = london(NEXT_DAY, 11)
+
+    close_meeting(panel.desk, LATER)
+
+    moved = [item.ratifies for item in panel.desk.store.items.where(meeting_id=third) if item.ratifies]
+    assert moved == [made.id]
 
 
 def test_a_decision_is_ratified_under_any_item_that_names_it(panel: Panel):

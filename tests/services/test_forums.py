@@ -156,3 +156,9 @@ def test_the_page_of_a_forum_sums_up_the_rules_it_keeps_today(desk):
         " · terms of reference to be reviewed by Wednesday 1 July 2026 · practice"
     )
     assert forums(desk) == (row,)
+
+
+def test_a_forum_whose_terms_were_never_reviewed_says_nothing_of_it(desk):
+    assert forum_page(desk, a_forum(desk)).summary == (
+        "Quorate at 3 agencies · monthly · papers 5 working days before"
+    )

@@ -13,7 +13,7 @@ from marac_desk.services.meeting_pages import meeting_page, meetings_page
 from marac_desk.services.meetings import agree_late_papers, cancel_meeting, circulate_papers, move_meeting
 from marac_desk.services.rows.words import Tone
 from tests.builders import MEETING_AT, a_case, a_forum, a_listing, a_meeting, an_agency, at
-from tests.services.planning_builders import JUNE, a_case_heard, a_chair, begin, end
+from tests.services.planning_builders import JUNE, a_case_heard, a_chair, begin, end, present
 
 
 def steps(desk, meeting):
@@ -134,13 +134,24 @@ def test_late_papers_warn_until_the_chair_agrees(desk):
     assert tones == [Tone.PLAIN, Tone.WARNING, Tone.GOOD]
 
 
+def test_the_quorum_expected_is_forecast_from_the_members(desk):
+    forum = a_forum(desk)
+    meeting = a_meeting(desk, forum)
+    before = lines(desk, meeting)[1]
+
+    present(desk, forum)
+
+    assert before == ("0 of 3 expected: not enough", Tone.WARNING)
+    assert lines(desk, meeting)[1] == ("3 agencies expected (needs 3)", Tone.PLAIN)
+
+
 def test_what_waits_for_the_chair_and_what_is_not_listed_is_said(desk):
     forum = a_forum(desk)
     meeting = a_meeting(desk, forum)
     propose_item(desk, meeting, title="Taxis")
     a_case(desk, forum)
 
-    said = lines(desk, meeting)[1:]
+    said = lines(desk, meeting)[2:]
 
     assert said == [
         ("1 item waits for the Chair", Tone.ACCENT),

@@ -8,8 +8,9 @@ import pytest
 
 from marac_desk.domain.actions import Action
 from marac_desk.domain.attendance import Mode
-from marac_desk.domain.ids import ActionId, AgencyId, CaseId, ItemId, PersonId
+from marac_desk.domain.ids import ActionId, AgencyId, CaseId, ItemId, MeetingId, PersonId
 from marac_desk.domain.outcomes import Outcome, OutcomeKind
+from marac_desk.errors import NotFoundError
 from marac_desk.services.attendance import record_apology, strike_attendance
 from marac_desk.services.attendance_board import attendance_board, in_the_room
 from marac_desk.services.conflicts import declare_conflict, step_back, step_out
@@ -84,13 +85,13 @@ def test_a_case_taken_without_an_outcome_has_a_gap_until_it_has_one(panel: Panel
     assert (before, after) == (True, False)
 
 
-def test_an_action_without_a_date_is_a_gap_and_open_actions_are_counted(panel: Panel):
+def test_an_action_without_a_date_is_a_gap(panel: Panel):
     an_action(panel, 1, owner_id=AgencyId("POL"))
     an_action(panel, 2, owner_id=AgencyId("POL"), due_on=date(2026, 5, 19))
 
     rows = running_order(panel.desk, MEETING)
 
-    assert (rows[4].note, rows[5].has_gaps) == ("2", True)
+    assert (rows[5].has_gaps, rows[6].has_gaps) == (True, False)
 
 
 def test_the_board_follows_the_forum_s_order_with_the_independent_chair_first(panel: Panel):
@@ -218,3 +219,8 @@ def test_an_agency_that_comes_later_is_not_in_the_room_yet(panel: Panel):
     rows = in_the_room(panel.desk, MEETING, time=panel.at("10:10"))
 
     assert [(each.text, each.is_here) for each in rows if each.code == "VOL"] == [("", False)]
+
+
+def test_an_unknown_meeting_has_no_running_order(panel: Panel):
+    with pytest.raises(NotFoundError):
+        running_order(panel.desk, MeetingId("none"))

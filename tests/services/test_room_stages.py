@@ -15,6 +15,7 @@ from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import ActionId, ItemId, PaperId, ParagraphId, PersonId, SectionId
 from marac_desk.domain.items import Paper
 from marac_desk.domain.meetings import Agreement
+from marac_desk.services.chairing import hold_ballot
 from marac_desk.services.close_sheet import close_sheet
 from marac_desk.services.confidentiality import agree_confidentiality, read_confidentiality
 from marac_desk.services.conflicts import declare_conflict, rule_on_conflict, step_back, step_out
@@ -178,6 +179,14 @@ def test_the_close_sheet_lists_what_is_open_and_what_was_not_heard(panel: Panel)
     ]
     assert [line.text for line in shown.not_heard] == ["6.2 CSE-0043: not heard", "6.3 CSE-0044: not heard"]
     assert (shown.next_meeting, shown.is_closed) == ("Tuesday 9 June 2026, 10:00", False)
+
+
+def test_a_ballot_nobody_authorised_is_on_the_sheet(panel: Panel):
+    hold_ballot(panel.desk, MEETING, candidate_id=PersonId("ferris"), votes_for=3)
+
+    assert "A substitute chair was voted on, authorisation not recorded" in [
+        line.text for line in sheet(panel).lines
+    ]
 
 
 def test_a_meeting_with_nothing_open_has_an_empty_sheet(panel: Panel):

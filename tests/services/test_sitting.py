@@ -236,6 +236,18 @@ def test_a_closed_meeting_is_reopened_with_a_reason_and_keeps_the_rules_of_its_d
     assert panel.desk.store.decisions.all()[0].is_quorate
 
 
+def test_a_case_heard_after_reopening_is_withdrawn_from_the_next_agenda(panel: Panel):
+    close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
+    reopen_meeting(panel.desk, MEETING, reason="Closed by mistake.")
+    panel.start("CSE-0042", "11:05")
+    panel.start("CSE-0043", "11:10")
+
+    close_meeting(panel.desk, MEETING, at=panel.at("11:20"))
+
+    items = [item for item in panel.desk.store.items.where(meeting_id=LATER) if item.proposal.is_on_agenda]
+    assert [item.case_id for item in items if item.listing_reason == "deferred: not heard"] == ["CASE-0044"]
+
+
 def test_edge_case_15_a_meeting_across_the_change_of_the_clocks_keeps_its_order(panel: Panel):
     night = MeetingId("night")
     before = london(date(2026, 10, 25), 1, 30)

@@ -48,7 +48,9 @@ def session(tmp_path):
     opened.close()
 
 
-class _Writer:
+class Writer:
+    """Opens the writing desk on the store's thread."""
+
     def __init__(self, session, clock) -> None:
         self._session, self._clock = session, clock
 
@@ -58,6 +60,6 @@ class _Writer:
 
 @pytest.fixture
 def bus(qapp, session, clock):  # noqa: ARG001 - signals need an application
-    opened = Bus(_Writer(session, clock), Desk(session.open_store(writable=False), clock))
+    opened = Bus(Writer(session, clock), Desk(session.open_store(writable=False), clock))
     yield opened
     opened.close()

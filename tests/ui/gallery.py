@@ -3,18 +3,27 @@
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from marac_desk.services.desk import Desk
+from marac_desk.services.unlock import Maker, create_session
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.background import Background
+from marac_desk.ui.bus import Bus
+from marac_desk.ui.keys_sheet import KeysSheet
+from marac_desk.ui.main_window import MainWindow
+from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
 from tests.ui import fictitious
+from tests.ui.conftest import PASSPHRASE, TestClock, Writer
+from tests.ui.panel import a_panel
 
 WINDOW = QSize(1366, 768)
 
@@ -48,6 +57,7 @@ def main(folder: Path) -> None:
     theme()
     unlock(folder)
     room(folder)
+    pages(folder)
     del app
 
 
@@ -100,6 +110,31 @@ def _stages(view: RoomView, folder: Path) -> None:
     for name, stage in stages.items():
         view.show_stage(stage)
         picture(view, folder, f"room-{name}", WINDOW)
+
+
+def pages(folder: Path) -> None:
+    """The pages of a small panel in a store of its own."""
+    with TemporaryDirectory() as scratch:
+        session = create_session(Path(scratch) / "P.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+        clock = TestClock()
+        bus = Bus(Writer(session, clock), Desk(session.open_store(writable=False), clock))
+        panel = a_panel(bus)
+        window = MainWindow(bus, PAGES)
+        for page in ("today", "meetings", "settings"):
+            window.open_page(page)
+            picture(window, folder, page, WINDOW)
+        tabs = window.findChild(QTabWidget, "settings.tabs")
+        for place, part in enumerate(("forums", "agencies", "members")):
+            tabs.setCurrentIndex(place)
+            picture(window, folder, f"settings-{part}", WINDOW)
+        for page in ("meeting", "documents", "room"):
+            window.open_page(page, panel.meeting_id)
+            picture(window, folder, f"real-{page}", WINDOW)
+        sheet = KeysSheet(window, PAGES)
+        picture(sheet, folder, "keys")
+        window.close()
+        bus.close()
+        session.close()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from marac_desk.domain.actions import RESTRICTED, Action, ReviewKind
 from marac_desk.domain.agencies import Agency
 from marac_desk.domain.audience import Scope
 from marac_desk.domain.calendar import WorkingCalendar
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.formats import initials
 from marac_desk.domain.ids import AgencyId, MeetingId
 from marac_desk.domain.rag import rag
@@ -80,7 +81,7 @@ def status_words(action: Action) -> str:
 def _rows(binder: Binder, day: date) -> tuple[TrackerRow, ...]:
     """The actions of the forum at the end of the meeting: the open ones, then those it heard had ended."""
     calendar = working_calendar(binder.store, around=day)
-    actions = [each.as_at(binder.end) for each in binder.actions if each.set_at <= binder.end]
+    actions = [each.as_at(binder.end) for each in binder.actions if not precedes(binder.end, each.set_at)]
     still_open = [each for each in actions if not each.is_closed]
     ended = [each for each in actions if each.closing is not None and is_heard(binder, each.closing)]
     return tuple(_row(binder, action, day, calendar) for action in (*still_open, *ended))

@@ -28,13 +28,19 @@ class Version:
     """The day the minutes were agreed; the day of ratification, where the meeting was not quorate."""
 
 
-def next_version(store: Store, meeting_id: MeetingId, kind: DocumentKind, at: datetime) -> Version:
-    """The version of the documents of one kind that are written for a meeting at `at`."""
+def next_version(
+    store: Store, meeting_id: MeetingId, kind: DocumentKind, at: datetime, *, case_ref: str = ""
+) -> Version:
+    """The version of the documents of one kind that are written for a meeting at `at`.
+
+    Args:
+        case_ref: The case they are about, which counts its own versions; empty: the meeting as a whole.
+    """
     agreed_on = agreed(store, meeting_id)
     if agreed_on is not None and kind in (DocumentKind.MINUTES, DocumentKind.CASE_MINUTES):
         return Version(number="v1.0", status="AGREED", written_at=at, agreed_on=agreed_on)
     written = store.documents.where(meeting_id=meeting_id)
-    draft = 1 + _last_draft(each for each in written if each.kind is kind)
+    draft = 1 + _last_draft(each for each in written if each.kind is kind and case_ref in each.name)
     return Version(number=f"v0.{draft}", status="DRAFT", written_at=at)
 
 

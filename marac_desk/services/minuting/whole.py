@@ -23,7 +23,7 @@ from marac_desk.domain.minutes import (
 )
 from marac_desk.domain.numbering import is_nested
 from marac_desk.domain.passages import Passage
-from marac_desk.errors import RuleBrokenError
+from marac_desk.services.assessments import case_of
 from marac_desk.services.calendar import working_calendar
 from marac_desk.services.minuting import attending
 from marac_desk.services.minuting.acting import agreed_actions, reviewed_actions
@@ -36,6 +36,8 @@ from marac_desk.services.minuting.versions import Version
 from marac_desk.store.store import Store
 
 _PRACTICE = "fictitious example"
+_UNTITLED = "Cases"
+"""What a section is called whose case stands under no heading."""
 _READ_BACK = "The actions set at this meeting were read back."
 _KINDS = {
     ItemKind.WELCOME: SectionKind.ATTENDANCE,
@@ -50,6 +52,7 @@ _KINDS = {
     ItemKind.PERSONS: SectionKind.CASES,
     ItemKind.LOCATIONS: SectionKind.CASES,
     ItemKind.STEP_DOWNS: SectionKind.CASES,
+    ItemKind.CASE: SectionKind.CASES,
     ItemKind.NEXT_MEETING: SectionKind.NEXT_MEETING,
 }
 _RULINGS = {
@@ -80,11 +83,9 @@ def case_minutes(store: Store, item: Item, version: Version) -> CaseMinutes:
     Source: design rules, section 4.6.
     """
     binder = bind(store, item.meeting_id)
-    if item.case_id is None:
-        raise RuleBrokenError("This item is not a case.")
     return CaseMinutes(
         masthead=masthead(binder, version),
-        case=case_item(binder, item, binder.case(item.case_id)),
+        case=case_item(binder, item, binder.case(case_of(item))),
         chairs=attending.chairs(binder),
         minute_taker=attending.minute_taker(binder),
         quorum=attending.quorum_record(binder),
@@ -246,9 +247,9 @@ def _section(binder: Binder, heading: Item, nested: Sequence[Item]) -> Section:
     return Section(
         source=heading.id,
         kind=_KINDS.get(heading.kind, SectionKind.TEXT),
-        title=heading.title,
+        title=heading.title or _UNTITLED,
         discussion=tuple(each for item in own for each in _said(binder, item, audience)),
-        items=tuple(_cases(binder, nested)),
+        items=tuple(_cases(binder, (heading, *nested))),
         decisions=tuple(each for item in own for each in decisions_under(binder, item, audience)),
         actions=tuple(
             each for item in own for each in agreed_actions(binder, binder.actions_under.get(item.id, ()))

@@ -7,6 +7,7 @@ from marac_desk.ui.pages.documents_page import DocumentsPage
 from marac_desk.ui.pages.meetings.meeting_page import MeetingPage
 from marac_desk.ui.pages.meetings.meetings_page import MeetingsPage
 from marac_desk.ui.pages.page import Page
+from marac_desk.ui.pages.room.room_page import RoomPage
 from marac_desk.ui.pages.settings.settings_page import SettingsPage
 from marac_desk.ui.pages.today_page import TodayPage
 
@@ -15,6 +16,7 @@ PAGES: Final[Mapping[str, type[Page]]] = {
     "meetings": MeetingsPage,
     "meeting": MeetingPage,
     "documents": DocumentsPage,
+    "room": RoomPage,
     "settings": SettingsPage,
 }
 """Today, Meetings and Settings have a place on the rail; the others are opened by a page."""

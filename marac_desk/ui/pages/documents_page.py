@@ -4,13 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from marac_desk.domain.ids import MeetingId
 from marac_desk.domain.kinds import Kind
 from marac_desk.services.changes import Change
 from marac_desk.services.documents_out import write_agenda, write_minutes, write_trackers
+from marac_desk.services.documents_page import documents_page
 from marac_desk.services.meeting_pages import meeting_page
+from marac_desk.services.rows.meetings import DocumentRow
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.bus import Bus
@@ -18,6 +21,7 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
+from marac_desk.ui.widgets.table import Column, Table
 from marac_desk.ui.widgets.text import label, name
 
 Write = Callable[..., Change]
@@ -44,6 +48,7 @@ class DocumentsPage(Page):
         self._folder = Path.home()
         self._title = label("", "title")
         self._message = Message("documents.message")
+        self._table: Table[DocumentRow] = Table("documents.list", "Documents", _COLUMNS)
         self._back = QPushButton("Back to the meeting")
         name(self._back, "documents.back", "Back to the meeting")
         self._back.clicked.connect(self._on_back)
@@ -53,10 +58,12 @@ class DocumentsPage(Page):
         head.addWidget(self._back)
         lines.addLayout(head)
         lines.addWidget(label(_WORDS, "quiet"))
+        cards = row(gap=SPACE_L)
         for key, (title, words, _) in _DOCUMENTS.items():
-            lines.addWidget(self._card(key, title, words))
+            cards.addWidget(self._card(key, title, words), 1)
+        lines.addLayout(cards)
         lines.addWidget(self._message)
-        lines.addStretch(1)
+        lines.addWidget(self._table, 1)
 
     def show_record(self, record_id: str) -> None:
         self._meeting_id = MeetingId(record_id)
@@ -68,6 +75,7 @@ class DocumentsPage(Page):
     def refresh(self) -> None:
         if self._meeting_id:
             self._title.setText(f"Documents · {self._bus.ask(meeting_page, self._meeting_id).title}")
+            self._table.draw(self._bus.ask(documents_page, self._meeting_id))
 
     def _card(self, key: str, title: str, words: str) -> QFrame:
         card = QFrame()
@@ -76,12 +84,11 @@ class DocumentsPage(Page):
         button.setProperty("document", key)
         name(button, f"documents.{key}", f"Write: {title}")
         button.clicked.connect(self._on_write)
-        line = row(card, gap=SPACE, margin=SPACE_L)
-        texts = column(gap=2)
-        texts.addWidget(label(title, "large"))
-        texts.addWidget(label(words, "quiet"))
-        line.addLayout(texts, 1)
-        line.addWidget(button)
+        inside = column(card, gap=SPACE, margin=SPACE_L)
+        inside.addWidget(label(title, "large"))
+        inside.addWidget(label(words, "quiet", wraps=True))
+        inside.addStretch(1)
+        inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _on_write(self) -> None:
@@ -102,3 +109,27 @@ class DocumentsPage(Page):
 
     def _on_back(self) -> None:
         self.opens.emit("meeting", self._meeting_id)
+
+
+def _what(shown: DocumentRow) -> str:
+    return shown.title
+
+
+def _reader(shown: DocumentRow) -> str:
+    return shown.reader
+
+
+def _file(shown: DocumentRow) -> str:
+    return shown.file_name
+
+
+def _state(shown: DocumentRow) -> str:
+    return shown.state
+
+
+_COLUMNS: tuple[Column[DocumentRow], ...] = (
+    Column("Document", _what),
+    Column("Copy for", _reader),
+    Column("File", _file, is_wide=True),
+    Column("State", _state),
+)

@@ -48,7 +48,7 @@ class _Items(QAbstractListModel):
         row = self.rows[index.row()]
         if role == RECORD:
             return row
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{row.number} {row.title}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             gaps = ", something is missing" if row.has_gaps else ""

@@ -12,7 +12,7 @@ from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.table import Column, Table
 from marac_desk.ui.widgets.text import chip, key, label, name, repolish
 
-_KEYS = ("Enter", "here, or gone"), ("V", "by video"), ("D", "as deputy"), ("A", "apologies")
+_KEYS = ("Enter", "here, or gone"), ("V", "by video"), ("A", "apologies"), (">", "a deputy: entry line")
 
 
 class AttendanceView(Scroll):
@@ -21,7 +21,6 @@ class AttendanceView(Scroll):
     toggled = Signal(object)
     """A row: here now, or gone now."""
     by_video = Signal(object)
-    as_deputy = Signal(object)
     sent_apologies = Signal(object)
 
     def __init__(self) -> None:
@@ -30,7 +29,7 @@ class AttendanceView(Scroll):
         self._find = _Find()
         self._quorum = chip("")
         self._missing = label("", "quiet", wraps=True)
-        self._table = Table("attendance.people", "People", _COLUMNS, keys="VDA")
+        self._table = Table("attendance.people", "People", _COLUMNS, keys="VA")
         self._table.mark_always()
         self._lay_out()
         self._find.textChanged.connect(self._on_find)
@@ -82,7 +81,7 @@ class AttendanceView(Scroll):
             self._find.clear()
 
     def _on_key(self, letter: str, found: AttendanceRow) -> None:
-        signals = {"V": self.by_video, "D": self.as_deputy, "A": self.sent_apologies}
+        signals = {"V": self.by_video, "A": self.sent_apologies}
         signals[letter].emit(found)
 
 

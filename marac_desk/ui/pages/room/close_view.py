@@ -1,6 +1,6 @@
 """The close of the meeting: what is still open, which cases were not heard; none of it bars closing."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from marac_desk.services.rows.room import CloseSheet
@@ -25,7 +25,8 @@ class CloseView(Scroll):
         self._button.clicked.connect(self.close_asked)
         self.inside.addWidget(label("Close", "title"))
         self.inside.addLayout(self._body)
-        self.inside.addWidget(self._button)
+        self.inside.addSpacing(SPACE)
+        self.inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addStretch(1)
 
     def draw(self, sheet: CloseSheet) -> None:

@@ -1,6 +1,6 @@
 """The stage of an item that is no case: what to read out, what is known, and a box for the minute."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from marac_desk.services.rows.room import ItemStage, Stage
@@ -42,7 +42,7 @@ class ItemView(Scroll):
         self.inside.addWidget(self._title)
         self.inside.addWidget(self._card)
         self.inside.addLayout(self._lines)
-        self.inside.addWidget(self._button)
+        self.inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addWidget(self._note)
         self.inside.addStretch(1)
         self._button.clicked.connect(self._on_done)

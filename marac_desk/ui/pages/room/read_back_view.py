@@ -3,13 +3,15 @@
 from PySide6.QtCore import Signal
 
 from marac_desk.services.rows.room import ActionRow, ReadBack
+from marac_desk.ui.shortcuts import REVIEW_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.text import chip, key, label
+from marac_desk.ui.widgets.to_line import ToLine
 
-KEYS = ("D", "done"), ("P", "not possible"), ("N", "not undertaken"), ("C", "carry"), ("R", "reassign")
+_ASKED = {"C": "Carry {} to (19/5, fri, +2w, next):", "R": "Give {} to the agency:"}
 
 
 class ReadBackView(Scroll):
@@ -17,6 +19,8 @@ class ReadBackView(Scroll):
 
     pressed = Signal(str, object)
     """A letter and the action it was pressed on."""
+    moved = Signal(str, object, str)
+    """C with a typed day, or R with a typed agency, and the action."""
 
     def __init__(self, object_name: str, title: str) -> None:
         super().__init__(object_name)
@@ -29,10 +33,13 @@ class ReadBackView(Scroll):
         head.addSpacing(SPACE)
         head.addWidget(self._summary)
         head.addStretch(1)
-        for letter, words in KEYS:
+        for letter, words in REVIEW_KEYS:
             head.addWidget(key(letter))
             head.addWidget(label(words, "small"))
+        self._to = ToLine(f"{object_name}.to")
+        self._to.entered.connect(self._on_entered)
         self.inside.addLayout(head)
+        self.inside.addWidget(self._to)
         self.inside.addLayout(self._groups)
         self.inside.addStretch(1)
 
@@ -65,12 +72,30 @@ class ReadBackView(Scroll):
 
     def _add_list(self, code: str, actions: tuple[ActionRow, ...]) -> None:
         made = ActionList(
-            f"{self.objectName()}.{code}", f"Actions of {code}", "".join(key for key, _ in KEYS)
+            f"{self.objectName()}.{code}", f"Actions of {code}", "".join(key for key, _ in REVIEW_KEYS)
         )
         self._groups.addWidget(made)
         made.draw_actions(actions)
-        made.pressed_key.connect(self.pressed)
+        made.pressed_key.connect(self._on_key)
         self._lists.append(made)
+
+    def refuse(self, reason: str) -> None:
+        """Say why the day or the agency was not understood; the line stays."""
+        self._to.refuse(reason)
+
+    def settle(self) -> None:
+        """The day or the agency was understood: the line goes."""
+        self._to.hide()
+        self.take_focus()
+
+    def _on_key(self, letter: str, row: ActionRow) -> None:
+        if letter in _ASKED:
+            self._to.ask(letter, row, _ASKED[letter])
+        else:
+            self.pressed.emit(letter, row)
+
+    def _on_entered(self, letter: str, row: ActionRow, typed: str) -> None:
+        self.moved.emit(letter, row, typed)
 
     def _place(self) -> tuple[int, int]:
         for at, each in enumerate(self._lists):

@@ -6,12 +6,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from marac_desk.domain.ids import ItemId, MeetingId
+from marac_desk.services.action_list import action_review, read_back
 from marac_desk.services.attendance_board import attendance_board, in_the_room
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.changes import Change
 from marac_desk.services.close_sheet import close_sheet
 from marac_desk.services.drafts import drafts
-from marac_desk.services.read_back import action_review, read_back
 from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.running_order import running_order
@@ -49,6 +49,9 @@ class RoomPage(Page):
         self._looked_at, self._is_stale = None, True
         if self.isVisible():
             self.refresh()
+
+    def flush(self) -> None:
+        self.capture.flush()
 
     def refresh(self) -> None:
         if not self._meeting_id:

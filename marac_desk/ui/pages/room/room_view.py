@@ -91,6 +91,7 @@ class RoomView(QWidget):
         lines.setContentsMargins(SPACE + SPACE_S, SPACE + SPACE_S, SPACE + SPACE_S, SPACE)
         lines.addWidget(heading("Running order"))
         lines.addWidget(self.order, 1)
+        lines.addSpacing(SPACE)
         lines.addWidget(heading("In the room"))
         lines.addLayout(self._in_room)
         return left

@@ -1,0 +1,376 @@
+"""The room, on a real store, by keys alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
+
+from marac_desk.services.action_list import actions_page, read_back
+from marac_desk.services.attendance_board import attendance_board
+from marac_desk.services.case_stage import case_stage
+from marac_desk.services.drafts import drafts
+from marac_desk.services.rows.room import Mark, Stage
+from marac_desk.services.running_order import running_order
+from marac_desk.services.stages import item_stage
+from marac_desk.services.strip import room_strip
+from marac_desk.ui.main_window import MainWindow
+from marac_desk.ui.pages.all import PAGES
+from marac_desk.ui.widgets.message import Message
+from tests.ui.panel import a_panel
+
+
+class Room:
+    """The window in the room, and the hands on its keyboard."""
+
+    def __init__(self, window, bus, clock, panel) -> None:
+        self.window, self.bus, self.clock, self.panel = window, bus, clock, panel
+        self.page = window._pages["room"]
+        self.view = self.page.view
+
+    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
+        self.settle()
+
+    def type(self, name, text) -> None:
+        box = self.window.findChild(QPlainTextEdit, name)
+        box.setFocus()
+        QTest.keyClicks(box, text)
+
+    def settle(self) -> None:
+        for _ in range(3):  # an answer may send the next command
+            self.bus.flush()
+
+    def line(self, text) -> None:
+        line = self.window.findChild(QLineEdit, "entry")
+        line.setFocus()
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        self.settle()
+
+    def echo(self) -> str:
+        return self.view.entry._echo.text()
+
+    def arrive(self, *letters) -> None:
+        self.key(Qt.Key.Key_F3)
+        find = self.window.findChild(QLineEdit, "attendance.find")
+        for each in letters:
+            find.setFocus()
+            QTest.keyClicks(find, each)
+            QTest.keyClick(find, Qt.Key.Key_Return)
+            self.settle()
+
+    def strip(self):
+        return self.bus.ask(room_strip, self.panel.meeting_id)
+
+    def order(self):
+        return self.bus.ask(running_order, self.panel.meeting_id)
+
+    def go_to_case(self):
+        case = next(row for row in self.order() if row.stage is Stage.CASE)
+        while not any(row.mark is Mark.CURRENT and row.stage is Stage.CASE for row in self.order()):
+            self.key(Qt.Key.Key_F4)
+        return case
+
+
+@pytest.fixture
+def room(bus, clock, qtbot):
+    panel = a_panel(bus)
+    window = MainWindow(bus, PAGES)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.open_page("room", panel.meeting_id)
+    qtbot.waitUntil(window.isActiveWindow)
+    return Room(window, bus, clock, panel)
+
+
+def test_the_rail_leaves_the_room_alone(room):
+    assert not room.window._rail.isVisible()
+    assert room.view.strip.isVisible()
+
+
+def test_two_letters_and_enter_mark_a_person_here_and_open_the_meeting(room):
+    room.arrive("pol")
+    board = room.bus.ask(attendance_board, room.panel.meeting_id)
+
+    assert [row.code for row in board.rows if row.is_here] == ["POL"]
+    assert room.strip().state == "open"
+
+
+def test_the_quorum_is_met_at_the_third_agency_and_lost_again(room):
+    room.arrive("pol", "csc", "edu")
+    assert room.strip().is_quorate
+
+    room.clock.pass_minutes(10)
+    room.arrive("edu")
+    assert not room.strip().is_quorate
+    assert room.view.lost.isVisible()
+
+
+def test_a_number_key_takes_the_chairs_choice(room):
+    room.arrive("pol", "csc", "edu")
+    room.clock.pass_minutes(10)
+    room.arrive("edu")
+    room.key(Qt.Key.Key_F2)
+    room.key(Qt.Key.Key_2)
+
+    assert [choice.value for choice in room.strip().lost.choices if choice.is_chosen] == ["share_only"]
+
+
+def test_f4_takes_the_items_in_order(room):
+    room.arrive("pol", "csc", "edu")
+    room.key(Qt.Key.Key_F4)
+    room.key(Qt.Key.Key_F4)
+
+    marks = [row.mark for row in room.order()[:3]]
+    assert marks == [Mark.DONE, Mark.CURRENT, Mark.TO_COME]
+
+
+def test_one_key_records_that_the_statement_was_read(room):
+    room.arrive("pol", "csc", "edu")
+    room.key(Qt.Key.Key_F4)
+    while room.page._row().stage is not Stage.CONFIDENTIALITY:
+        room.key(Qt.Key.Key_F4)
+    room.key(Qt.Key.Key_Space)
+
+    assert room.strip().is_confidentiality_read
+
+
+def test_what_an_agency_says_is_kept_with_control_and_enter(room):
+    room.arrive("pol", "csc", "edu")
+    case = room.go_to_case()
+    room.type("say", "Seen at the retail park")
+    room.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage = room.bus.ask(case_stage, case.item_id)
+
+    assert [entry.text for entry in stage.entries] == ["Seen at the retail park"]
+    assert room.window.findChild(QPlainTextEdit, "say").toPlainText() == ""
+
+
+def test_control_and_down_goes_round_the_table(room):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    first = room.view.case.agency_id
+    room.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    second = room.view.case.agency_id
+    room.key(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+
+    assert first != second
+    assert room.view.case.agency_id == first
+
+
+def test_a_section_is_kept_when_the_next_item_is_taken(room):
+    room.arrive("pol", "csc", "edu")
+    case = room.go_to_case()
+    room.type("section.formulation", "Groomed through a peer")
+    room.key(Qt.Key.Key_F4)
+    stage = room.bus.ask(case_stage, case.item_id)
+
+    assert "Groomed through a peer" in [section.text for section in stage.sections]
+
+
+def test_half_a_sentence_survives_as_a_draft_and_comes_back(room, qtbot):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    box = room.window.findChild(QPlainTextEdit, "say")
+    box._draft_timer.setInterval(1)
+    with qtbot.waitSignal(box.drafted):
+        room.type("say", "Half a sen")
+    box.flush_draft()
+    room.settle()
+
+    assert next(draft.text for draft in room.bus.ask(drafts)).startswith("H")
+
+
+def test_the_entry_line_says_what_it_understood_before_enter(room):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    line = room.window.findChild(QLineEdit, "entry")
+    line.setFocus()
+    QTest.keyClicks(line, "@pol by 19/5: serve notice")
+
+    assert "POL" in room.echo()
+    assert "19 May 2026" in room.echo()
+
+
+def test_the_entry_line_sets_an_action(room):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    room.line("@pol by 19/5: serve notice")
+    sheet = room.bus.ask(read_back, room.panel.meeting_id)
+
+    assert [(group.code, group.actions[0].text) for group in sheet.groups] == [("POL", "serve notice")]
+    assert room.window.findChild(QLineEdit, "entry").text() == ""
+
+
+def test_the_entry_line_refuses_in_words_and_keeps_what_was_typed(room):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    room.line("@nobody: x")
+
+    assert room.echo()
+    assert room.window.findChild(QLineEdit, "entry").text() == "@nobody: x"
+
+
+def test_an_agencys_letters_jump_to_its_box(room):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    room.line("edu")
+
+    assert room.view.case.agency_id == room.panel.agencies["EDU"]
+
+
+def test_f7_shows_the_name_and_hides_it_again(room):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    hidden = room.view.case._head._names.text()
+    room.key(Qt.Key.Key_F7)
+    shown = room.view.case._head._names.text()
+    room.key(Qt.Key.Key_F7)
+
+    assert "Marsh" not in hidden
+    assert "Marsh" in shown
+    assert room.view.case._head._names.text() == hidden
+
+
+def test_f9_covers_the_stage(room):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    room.key(Qt.Key.Key_F9)
+    assert room.view.stage is room.view.cover
+
+    room.key(Qt.Key.Key_F9)
+    assert room.view.stage is room.view.case
+
+
+def test_f8_undoes_the_last_step(room):
+    room.arrive("pol")
+    room.key(Qt.Key.Key_F8)
+    board = room.bus.ask(attendance_board, room.panel.meeting_id)
+
+    assert not any(row.is_here for row in board.rows)
+
+
+def test_level_and_outcome_are_taken_by_button_keys(room):
+    room.arrive("pol", "csc", "edu")
+    case = room.go_to_case()
+    for name in ("level.High", "outcome.review"):
+        button = room.window.findChild(QPushButton, name)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        room.settle()
+    stage = room.bus.ask(case_stage, case.item_id)
+
+    assert stage.level == "High"
+    assert stage.outcome
+
+
+def test_the_meeting_is_closed_by_one_button(room):
+    room.arrive("pol", "csc", "edu")
+    while room.page._row().stage is not Stage.CLOSE:
+        room.key(Qt.Key.Key_F4)
+    room.key(Qt.Key.Key_Space)
+
+    assert room.strip().state == "closed"
+
+
+def test_shift_and_escape_leave_the_screen_and_not_the_meeting(room):
+    room.arrive("pol", "csc", "edu")
+    room.key(Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+
+    assert room.window.findChild(QPushButton, "meeting.room").isVisible()
+    assert room.strip().state == "open"
+
+
+def review(room, letter):
+    """An action set on the case, and a letter pressed on it at the read-back."""
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    room.line("@pol by 19/5: serve notice")
+    while room.page._row().stage is not Stage.READ_BACK:
+        room.key(Qt.Key.Key_F4)
+    table = room.window.findChild(QTableView, "readback.POL")
+    table.setFocus()
+    QTest.keyClicks(table, letter)
+    room.settle()
+
+
+def answer(room, text):
+    field = room.window.findChild(QWidget, "readback.to").findChild(QLineEdit)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    room.settle()
+
+
+def test_d_marks_an_action_done(room):
+    review(room, "d")
+
+    assert not room.bus.ask(actions_page, room.panel.forum_id, is_open=True)
+
+
+@pytest.mark.parametrize("letter", ["p", "n"])
+def test_p_and_n_close_an_action_as_not_done(room, letter):
+    review(room, letter)
+
+    assert not room.bus.ask(actions_page, room.panel.forum_id, is_open=True)
+
+
+def test_c_carries_an_action_to_the_day_typed(room):
+    review(room, "c")
+    answer(room, "26/5")
+
+    assert "26/05/2026" in repr(room.bus.ask(read_back, room.panel.meeting_id))
+    assert not room.window.findChild(QWidget, "readback.to").isVisible()
+
+
+def test_a_day_that_is_none_is_refused_where_it_was_typed(room):
+    review(room, "c")
+    answer(room, "31/6")
+
+    assert room.window.findChild(QWidget, "readback.to").isVisible()
+    assert room.window.findChild(Message, "readback.to.message").text
+
+
+def test_r_gives_an_action_to_another_agency(room):
+    review(room, "r")
+    answer(room, "CSC")
+
+    assert [group.code for group in room.bus.ask(read_back, room.panel.meeting_id).groups] == ["CSC"]
+
+
+def test_v_marks_a_person_here_by_video_and_a_records_apologies(room):
+    room.key(Qt.Key.Key_F3)
+    table = room.window.findChild(QTableView, "attendance.people")
+    table.setFocus()
+    QTest.keyClicks(table, "v")
+    room.settle()
+    table.selectRow(1)
+    QTest.keyClicks(table, "a")
+    room.settle()
+    states = [row.state for row in room.bus.ask(attendance_board, room.panel.meeting_id).rows]
+
+    assert any("video" in state for state in states)
+    assert any("pologies" in state for state in states)
+
+
+def test_a_note_is_kept_under_an_item(room):
+    room.arrive("pol", "csc", "edu")
+    while room.page._row().stage is not Stage.PLAIN:
+        room.key(Qt.Key.Key_F4)
+    item = room.page._row().item_id
+    room.type("item.note", "Nothing was raised")
+    room.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert room.bus.ask(item_stage, item).note == "Nothing was raised"
+
+
+def test_what_is_being_typed_is_kept_before_the_store_closes(room):
+    room.arrive("pol", "csc", "edu")
+    case = room.go_to_case()
+    room.type("say", "Seen at the retail park")
+    room.window.flush()
+    room.settle()
+
+    assert [entry.text for entry in room.bus.ask(case_stage, case.item_id).entries] == [
+        "Seen at the retail park"
+    ]
