@@ -304,6 +304,8 @@ class MeetingMinutes:
     conflicts: tuple[ConflictRecord, ...] = ()
     late_papers: tuple[LatePaper, ...] = ()
     last_minutes: LastMinutes | None = None
+    other_minutes: tuple[LastMinutes, ...] = ()
+    """Those of further meetings that were agreed at this one."""
     reviewed_actions: tuple[ReviewedAction, ...] = ()
     ratifications: tuple[RatificationItem, ...] = ()
     deferred: tuple[DeferredCase, ...] = ()

@@ -52,7 +52,7 @@ def _deferred(store: Store, meeting: Meeting) -> Iterator[tuple[Item, str]]:
         if earlier.id == meeting.id or earlier.starts_at >= meeting.starts_at:
             continue
         for item in sorted(store.items.where(meeting_id=earlier.id), key=lambda each: each.position):
-            if item.proposal.is_on_agenda and item.deferred_reason and item.deferred_to is None:
+            if item.is_owed and item.deferred_reason and item.deferred_to is None:
                 yield item, item.deferred_reason
 
 

@@ -90,9 +90,22 @@ def _subject(binder: Binder, decision: Made) -> str:
 
 def last_minutes(binder: Binder) -> LastMinutes | None:
     """What became of the minutes of the meeting before; None when there was none."""
-    agreed = next((each for each in binder.decisions if each.kind is DecisionKind.MINUTES), None)
-    if agreed is None:
+    agreed = _agreements(binder)
+    if not agreed:
         return LastMinutes(met_on=binder.previous.on) if binder.previous else None
+    return _agreed(binder, agreed[0])
+
+
+def other_minutes(binder: Binder) -> tuple[LastMinutes, ...]:
+    """The minutes of further meetings agreed at this one, such as those of an emergency meeting between."""
+    return tuple(_agreed(binder, each) for each in _agreements(binder)[1:])
+
+
+def _agreements(binder: Binder) -> list[Made]:
+    return [each for each in binder.decisions if each.kind is DecisionKind.MINUTES]
+
+
+def _agreed(binder: Binder, agreed: Made) -> LastMinutes:
     earlier = binder.store.meetings.get(agreed.subject or "")
     return LastMinutes(
         met_on=earlier.on,

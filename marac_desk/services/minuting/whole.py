@@ -29,7 +29,7 @@ from marac_desk.services.minuting import attending
 from marac_desk.services.minuting.acting import agreed_actions, reviewed_actions
 from marac_desk.services.minuting.audiences import of_conflict, of_earlier_item, of_item
 from marac_desk.services.minuting.binder import Binder, bind
-from marac_desk.services.minuting.deciding import decisions_under, last_minutes, ratifications
+from marac_desk.services.minuting.deciding import decisions_under, last_minutes, other_minutes, ratifications
 from marac_desk.services.minuting.discussing import case_item, is_on_record
 from marac_desk.services.minuting.informing import passages_of, shared_passages
 from marac_desk.services.minuting.versions import Version
@@ -124,6 +124,7 @@ def _minutes(binder: Binder, version: Version) -> MeetingMinutes:
         conflicts=tuple(_conflicts(binder)),
         late_papers=tuple(_late_papers(binder)),
         last_minutes=last_minutes(binder),
+        other_minutes=other_minutes(binder),
         reviewed_actions=reviewed_actions(binder),
         ratifications=ratifications(binder),
         deferred=tuple(_deferred(binder)),
@@ -209,7 +210,7 @@ def _next(binder: Binder) -> NextMeeting | None:
 
 
 def _sections(binder: Binder) -> Iterator[Section]:
-    """One section a heading of the agenda, and one for actions under no item of it, before the next meeting."""
+    """One section a heading of the agenda, and one for actions under none of it before the last."""
     printed = {each.id for each in binder.items}
     loose = [
         each

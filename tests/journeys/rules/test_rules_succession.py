@@ -1,6 +1,5 @@
 """Section 8 and edge case 21: an agency merged or renamed loses no action and learns nothing it may not."""
 
-from marac_desk.services.desk import Desk
 from tests.journeys.rules.conftest import Copy
 from tests.journeys.rules.steps import CLOSED, HERE, IN_JUNE, JUNE
 from tests.rehearsal.conftest import Play
@@ -24,8 +23,8 @@ def test_open_actions_stay_on_the_tracker_of_the_successor(play: Play, tracker_c
 
 
 def test_what_was_kept_for_the_predecessor_is_kept_for_the_successor(play: Play, tracker_copy: Copy):
-    secret = "{text: Check the flat, owner: CSC, due_on: 2026-06-30, audience: {only: [CSC, POL]}}"
-    play(HERE + f"- set_action: {secret}\n" + CLOSED)
+    kept = "{text: Check the flat, owner: CSC, due_on: 2026-06-30, audience: {only: [CSC, POL]}}"
+    play(HERE + f"- set_action: {kept}\n" + CLOSED)
 
     play(JUNE + SUCCEEDED + IN_JUNE)
 
@@ -48,7 +47,7 @@ def test_what_was_kept_from_the_predecessor_is_kept_from_the_successor(play: Pla
     assert "not circulated to this copy" in minutes_copy("2026-05-12", "FAM")
 
 
-def test_minutes_written_after_it_keep_the_old_name(play: Play, minutes_copy: Copy, desk: Desk):
+def test_minutes_written_after_it_keep_the_old_name(play: Play, minutes_copy: Copy):
     play(HERE + "- start_item: CSE-0001\n" + CLOSED + SUCCEEDED)
 
     copy = minutes_copy("2026-05-12")
