@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from marac_desk.store.keyslots import DEFAULT, FLOOR
+from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.store import Store
 from marac_desk.store.vault import Vault, create_vault, unlock_vault
 
@@ -38,10 +38,14 @@ class Session:
 def create_session(folder: Path, passphrase: str, *, maker: Maker, is_light: bool = False) -> Session:
     """A new, empty, unlocked store in `folder`.
 
+    Args:
+        is_light: Whether a guess may cost the floor only, instead of what this computer can bear.
+
     Raises:
         StoreError: The folder exists already or cannot be written; nothing is left behind.
     """
-    return Session(create_vault(folder, passphrase, kdf=FLOOR if is_light else DEFAULT, made_by=maker.value))
+    cost = FLOOR if is_light else tuned()
+    return Session(create_vault(folder, passphrase, kdf=cost, made_by=maker.value))
 
 
 def unlock_session(folder: Path, passphrase: str) -> Session:

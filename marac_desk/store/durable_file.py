@@ -12,14 +12,19 @@ def replace_file(path: Path, content: bytes) -> None:
     Source: security design, section 0, finding 9: all four steps are needed.
     """
     temporary = path.with_name(path.name + ".new")
-    write_private(temporary, content)
-    temporary.replace(path)
+    temporary.unlink(missing_ok=True)  # left by a power cut, and whoever made it chose its mode
+    try:
+        write_private(temporary, content)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file that only this user can read, through to the disk."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    """Write a new file that only this user can read, through to the disk."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()

@@ -26,6 +26,37 @@ class WrongPassphraseError(StoreError):
         super().__init__("This is not the passphrase of this store.")
 
 
+class FormerPassphraseError(WrongPassphraseError):
+    """The key file is damaged, and what was typed does not open the copy of the former one."""
+
+    def __init__(self) -> None:
+        StoreError.__init__(
+            self,
+            "The key file of this store is damaged, and its former copy does not open with this passphrase."
+            " Try the passphrase from before the last change, or use the recovery sheet.",
+        )
+
+
+class AlteredKeyFileError(StoreError):
+    """The key file is whole, but was not written by anybody who holds the data key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key file of this store was altered by somebody without its key."
+            " Nothing was changed; open a backup, or use the recovery sheet."
+        )
+
+
+class ForeignDatabaseError(StoreError):
+    """The database does not begin as the key file says it does."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database in this folder is not the one that its key file belongs to, or its beginning is"
+            " damaged. Nothing was changed; put back the file that belongs here, or open a backup."
+        )
+
+
 class DamagedStoreError(StoreError):
     """A file of the store does not hold what was written to it."""
 

@@ -1,4 +1,4 @@
-"""`keyslots.json`: the header of a store and its slots, in the one canonical form.
+"""The form of a key file: the header of a store and its slots, in the one canonical way to write them.
 
 Its SHA-256 tells damage, its MAC, keyed from the data key, tells a change by somebody without the key. It
 also names the current database, so that replacing it is the one step that commits a change of keys.
@@ -8,36 +8,20 @@ Source: security design, section 2.5.
 
 import hashlib
 import hmac
-from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
-from marac_desk.store.durable_file import replace_file
 from marac_desk.store.errors import (
+    AlteredKeyFileError,
     DamagedStoreError,
     NewerStoreError,
     NotAStoreError,
-    StoreUnreachableError,
     WrongPassphraseError,
 )
-from marac_desk.store.kdf import DEFAULT, FLOOR, KdfParameters
 from marac_desk.store.slots import FORMAT, Hex16, Slot, canonical, derived_key, unwrap
 
-__all__ = [
-    "DEFAULT",
-    "FLOOR",
-    "KdfParameters",
-    "KeySlots",
-    "decode",
-    "encode",
-    "open_slots",
-    "read_key_slots",
-    "write_key_slots",
-]
-
 MAGIC = "MARAC Desk key slots"
-FILE_NAME = "keyslots.json"
 MAXIMUM_BYTES = 64 * 1024
 PART = "The key file of this store"
 
@@ -86,44 +70,19 @@ def decode(raw: bytes) -> KeySlots:
         raise DamagedStoreError(PART) from error
 
 
-def read_key_slots(folder: Path) -> tuple[KeySlots, bytes]:
-    """The slots of a store's folder, and the file's bytes for the check of the MAC."""
-    try:
-        with (folder / FILE_NAME).open("rb") as file:
-            raw = file.read(MAXIMUM_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NotAStoreError from error
-    except OSError as error:
-        raise StoreUnreachableError from error
-    return decode(raw), raw
-
-
 def open_slots(slots: KeySlots, raw: bytes, passphrase: str) -> tuple[Slot, bytes]:
     """The slot that `passphrase` opens, and the data key in it.
 
     Raises:
         WrongPassphraseError: It opens none.
-        DamagedStoreError: It opens one, but somebody without the key has changed the file.
+        AlteredKeyFileError: It opens one, but somebody without the key has changed the file.
     """
     for slot in slots.slots:
         data_key = unwrap(slots.vault_id, slot, passphrase)
         if data_key is not None:
-            _check_mac(raw, data_key)
+            check_mac(raw, data_key)
             return slot, data_key
     raise WrongPassphraseError
-
-
-def write_key_slots(folder: Path, slots: KeySlots, data_key: bytes) -> None:
-    """Replace the file in one step and read it back.
-
-    Raises:
-        DamagedStoreError: The disk gives back something else.
-    """
-    raw = encode(slots, data_key)
-    replace_file(folder / FILE_NAME, raw)
-    _, read_back = read_key_slots(folder)
-    if read_back != raw:
-        raise DamagedStoreError(PART)
 
 
 def _mac(content: dict[str, object], data_key: bytes) -> str:
@@ -131,12 +90,17 @@ def _mac(content: dict[str, object], data_key: bytes) -> str:
     return hmac.new(key, canonical(content), hashlib.sha256).hexdigest()
 
 
-def _check_mac(raw: bytes, data_key: bytes) -> None:
+def check_mac(raw: bytes, data_key: bytes) -> None:
+    """Refuse a whole file that was written without the data key.
+
+    Raises:
+        AlteredKeyFileError: Its MAC is another's.
+    """
     content = msgspec.json.decode(raw, type=dict[str, object])
     del content["sha256"]
     mac = str(content.pop("mac", ""))
     if not hmac.compare_digest(mac, _mac(content, data_key)):
-        raise DamagedStoreError(PART)
+        raise AlteredKeyFileError
 
 
 def _whole_content(raw: bytes) -> dict[str, object]:

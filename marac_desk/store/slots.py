@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from marac_desk.store.kdf import KdfParameters, passphrase_key
+from marac_desk.store.kdf import MOST_PASSES, KdfParameters, passphrase_key
 
 FORMAT = 1
 GIB_IN_KIB = 1 << 20
@@ -31,7 +31,7 @@ class Argon2id(msgspec.Struct, frozen=True, kw_only=True):
     alg: Literal["argon2id"] = "argon2id"
     v: Literal[19] = 19
     m: Annotated[int, msgspec.Meta(ge=64, le=GIB_IN_KIB)]
-    t: Annotated[int, msgspec.Meta(ge=1, le=10)]
+    t: Annotated[int, msgspec.Meta(ge=1, le=MOST_PASSES)]
     p: Annotated[int, msgspec.Meta(ge=1, le=8)]
     salt: Hex16
 
@@ -71,7 +71,12 @@ def unwrap(vault_id: str, slot: Slot, passphrase: str) -> bytes | None:
 
 def derived_key(data_key: bytes, job: Literal["sqlcipher", "slots-mac"]) -> bytes:
     """The 32-byte key for one job; no key serves two."""
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"marac-desk/{job}".encode()).derive(data_key)
+    return hkdf(data_key, f"marac-desk/{job}".encode())
+
+
+def hkdf(key: bytes, info: bytes) -> bytes:
+    """32 bytes made of `key` by HKDF-SHA-256 without salt: RFC 5869."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(key)
 
 
 def _bound_to(vault_id: str, slot_id: str, kdf: Argon2id) -> bytes:

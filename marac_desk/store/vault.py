@@ -7,12 +7,18 @@ import threading
 from pathlib import Path
 
 from marac_desk.errors import BadInputError
-from marac_desk.store import keyslots
 from marac_desk.store._host import sync_folder
 from marac_desk.store.connection import PART, PLAIN_SALT, Connection, opened, read_salt
 from marac_desk.store.durable_file import write_private
-from marac_desk.store.errors import DamagedStoreError, StoreExistsError, StoreUnreachableError
-from marac_desk.store.keyslots import DEFAULT, KdfParameters, KeySlots
+from marac_desk.store.errors import (
+    DamagedStoreError,
+    ForeignDatabaseError,
+    StoreExistsError,
+    StoreUnreachableError,
+)
+from marac_desk.store.kdf import DEFAULT, KdfParameters
+from marac_desk.store.key_file import read_key_file, settle_key_file, write_key_file
+from marac_desk.store.keyslots import KeySlots
 from marac_desk.store.lock_file import LockFile
 from marac_desk.store.migrations import migrate
 from marac_desk.store.slots import derived_key, wrap
@@ -105,10 +111,12 @@ def unlock_vault(folder: Path, passphrase: str) -> Vault:
         StoreInUseError: It is open already.
         WrongPassphraseError: No slot opens with `passphrase`.
         DamagedStoreError: A file of it is damaged.
+        AlteredKeyFileError: Somebody without the key has changed its key file.
+        ForeignDatabaseError: Its database is another store's.
         NewerStoreError: A later version of the program has written it.
         StoreUnreachableError: It cannot be read or written.
     """
-    keyslots.read_key_slots(folder)  # before the lock, which would leave a file in a folder that is no store
+    read_key_file(folder)  # before the lock, which would leave a file in a folder that is no store
     lock = LockFile.acquire(folder / LOCK_NAME)
     try:
         return _unlocked(folder, passphrase, lock)
@@ -118,18 +126,23 @@ def unlock_vault(folder: Path, passphrase: str) -> Vault:
 
 
 def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
-    slots, raw = keyslots.read_key_slots(folder)
-    slot, data_key = keyslots.open_slots(slots, raw, passphrase)
+    key_file = read_key_file(folder)
+    slots = key_file.slots
+    slot, data_key = key_file.open(passphrase)
     key = derived_key(data_key, "sqlcipher")
     _check_salt(folder / slots.db_file, slots.db_salt)
     _prepare(folder / slots.db_file, key)
+    settle_key_file(folder, key_file)
     return Vault(folder, lock, slots, slot.id, key)
 
 
 def _check_salt(path: Path, salt: str) -> None:
     """Refuse a database that is missing, emptied or another's: SQLite would make a new one of nothing."""
-    if read_salt(path).hex() != salt:
+    found = read_salt(path)
+    if len(found) < len(PLAIN_SALT) or found == PLAIN_SALT:
         raise DamagedStoreError(PART)
+    if found.hex() != salt:
+        raise ForeignDatabaseError
 
 
 def _prepare(path: Path, key: bytes) -> None:
@@ -160,7 +173,7 @@ def _fill(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> No
     salt = _make_database(folder / db_file, derived_key(data_key, "sqlcipher"))
     slot = wrap(vault_id, passphrase, data_key, kdf)
     slots = KeySlots(vault_id=vault_id, db_file=db_file, db_salt=salt.hex(), made_by=made_by, slots=(slot,))
-    keyslots.write_key_slots(folder, slots, data_key)
+    write_key_file(folder, slots, data_key)
 
 
 def _make_database(path: Path, key: bytes) -> bytes:

@@ -12,7 +12,7 @@ from marac_desk.domain.forums import Forum, ForumRules, ForumType, ItemKind
 from marac_desk.domain.ids import AgencyId, ContributionId, ForumId, ItemId, MeetingId, ParagraphId
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting
-from marac_desk.store.keyslots import KdfParameters
+from marac_desk.store.kdf import KdfParameters
 from marac_desk.store.store import Store, Transaction
 from marac_desk.store.vault import unlock_vault
 

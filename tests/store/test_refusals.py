@@ -13,7 +13,10 @@ import pytest
 
 from marac_desk.errors import StoreError
 from marac_desk.store.errors import (
+    AlteredKeyFileError,
     DamagedStoreError,
+    ForeignDatabaseError,
+    FormerPassphraseError,
     NewerStoreError,
     NotAStoreError,
     StoreInUseError,
@@ -51,12 +54,13 @@ def flip(path: Path, position: int) -> None:
     path.write_bytes(content)
 
 
-def test_the_four_refusals_are_four_different_sentences():
-    said = {
-        str(error()) for error in (WrongPassphraseError, DamagedStoreError, NewerStoreError, StoreInUseError)
-    }
+def test_eight_refusals_are_eight_different_sentences():
+    refusals = (
+        *(WrongPassphraseError, FormerPassphraseError, AlteredKeyFileError, DamagedStoreError),
+        *(ForeignDatabaseError, NewerStoreError, NotAStoreError, StoreInUseError),
+    )
 
-    assert len(said) == 4
+    assert len({str(refusal()) for refusal in refusals}) == 8
 
 
 def test_a_wrong_passphrase_is_said_to_be_one_and_changes_nothing(closed: Path):
@@ -90,7 +94,7 @@ def test_a_changed_byte_in_any_page_of_the_database_is_damage(closed: Path, page
         unlock_vault(closed, PASSPHRASE)
 
 
-@pytest.mark.parametrize("kept", [0, 1000, 4096, 3 * 4096, -4096, -1])
+@pytest.mark.parametrize("kept", [0, 15, 16, 1000, 4096, 3 * 4096, -4096, -1])
 def test_a_database_cut_short_is_damage(closed: Path, kept: int):
     path = closed / "vault-1.db"
     path.write_bytes(path.read_bytes()[:kept])
@@ -107,12 +111,13 @@ def test_a_database_with_something_appended_is_damage(closed: Path):
         unlock_vault(closed, PASSPHRASE)
 
 
-def test_another_store_s_database_is_damage(closed: Path, tmp_path: Path):
+@pytest.mark.parametrize("name", ["keyslots.json", "vault-1.db"])
+def test_a_file_of_another_store_is_said_not_to_belong(closed: Path, tmp_path: Path, name: str):
     other = tmp_path / "Other.marac"
     create_vault(other, PASSPHRASE, kdf=LIGHT).close()
-    shutil.copy(other / "vault-1.db", closed / "vault-1.db")
+    shutil.copy(other / name, closed / name)
 
-    with pytest.raises(DamagedStoreError):
+    with pytest.raises(ForeignDatabaseError):
         unlock_vault(closed, PASSPHRASE)
 
 

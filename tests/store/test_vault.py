@@ -32,10 +32,10 @@ def test_what_was_saved_is_there_after_closing_and_unlocking(closed: Path):
     assert forum_names(closed) == ["Panel"]
 
 
-def test_a_closed_store_is_three_private_files_in_a_private_folder(closed: Path):
+def test_a_closed_store_is_four_private_files_in_a_private_folder(closed: Path):
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in closed.iterdir()}
 
-    assert modes == {"keyslots.json": 0o600, "vault-1.db": 0o600, "lock": 0o600}
+    assert modes == dict.fromkeys(("keyslots.json", "keyslots.prev.json", "vault-1.db", "lock"), 0o600)
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
 
 
@@ -105,7 +105,12 @@ def test_a_closed_store_rests_as_one_file_that_any_medium_can_hold(closed: Path)
     header_is_encrypted = (closed / "vault-1.db").read_bytes()[:15] != b"SQLite format 3"
 
     assert header_is_encrypted
-    assert sorted(path.name for path in closed.iterdir()) == ["keyslots.json", "lock", "vault-1.db"]
+    assert sorted(path.name for path in closed.iterdir()) == [
+        "keyslots.json",
+        "keyslots.prev.json",
+        "lock",
+        "vault-1.db",
+    ]
 
 
 def test_nothing_is_made_over_a_file_or_a_folder_that_holds_something(closed: Path, tmp_path: Path):
