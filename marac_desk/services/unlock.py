@@ -19,20 +19,20 @@ class Session:
     """An unlocked vault; it ends when closed."""
 
     def __init__(self, vault: Vault) -> None:
-        self._vault = vault
+        self.vault = vault
 
     @property
     def maker(self) -> Maker:
         """Who made the store."""
-        return Maker(self._vault.made_by)
+        return Maker(self.vault.made_by)
 
     def open_store(self, *, writable: bool) -> Store:
         """A connection of the calling thread's own."""
-        return self._vault.open_store(writable=writable)
+        return self.vault.open_store(writable=writable)
 
     def close(self) -> None:
         """Locks the vault; every store opened from it must be closed before."""
-        self._vault.close()
+        self.vault.close()
 
 
 def create_session(folder: Path, passphrase: str, *, maker: Maker, is_light: bool = False) -> Session:

@@ -35,10 +35,14 @@ class Argon2id(msgspec.Struct, frozen=True, kw_only=True):
     p: Annotated[int, msgspec.Meta(ge=1, le=8)]
     salt: Hex16
 
+    @property
+    def cost(self) -> KdfParameters:
+        """What one guess costs."""
+        return KdfParameters(memory_kib=self.m, passes=self.t, lanes=self.p)
+
     def key(self, passphrase: str) -> bytes:
         """The key that `passphrase` makes."""
-        parameters = KdfParameters(memory_kib=self.m, passes=self.t, lanes=self.p)
-        return passphrase_key(passphrase, bytes.fromhex(self.salt), parameters)
+        return passphrase_key(passphrase, bytes.fromhex(self.salt), self.cost)
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,9 +55,11 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     wrapped: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{96}$")]
 
 
-def wrap(vault_id: str, passphrase: str, data_key: bytes, cost: KdfParameters) -> Slot:
-    """A new slot that gives `data_key` for `passphrase`."""
-    slot_id, nonce = secrets.token_hex(16), secrets.token_bytes(12)
+def wrap(
+    vault_id: str, passphrase: str, data_key: bytes, cost: KdfParameters, slot_id: str | None = None
+) -> Slot:
+    """A slot that gives `data_key` for `passphrase`; a new one, or `slot_id` with another passphrase."""
+    slot_id, nonce = slot_id or secrets.token_hex(16), secrets.token_bytes(12)
     kdf = Argon2id(m=cost.memory_kib, t=cost.passes, p=cost.lanes, salt=secrets.token_hex(16))
     wrapped = AESGCM(kdf.key(passphrase)).encrypt(nonce, data_key, _bound_to(vault_id, slot_id, kdf))
     return Slot(id=slot_id, kdf=kdf, nonce=nonce.hex(), wrapped=wrapped.hex())

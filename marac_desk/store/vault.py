@@ -6,6 +6,8 @@ import tempfile
 import threading
 from pathlib import Path
 
+import msgspec
+
 from marac_desk.errors import BadInputError
 from marac_desk.store._host import sync_folder
 from marac_desk.store.connection import PART, PLAIN_SALT, Connection, opened, read_salt
@@ -17,7 +19,7 @@ from marac_desk.store.errors import (
     StoreUnreachableError,
 )
 from marac_desk.store.kdf import DEFAULT, KdfParameters
-from marac_desk.store.key_file import read_key_file, settle_key_file, write_key_file
+from marac_desk.store.key_file import read_key_file, replace_key_file, settle_key_file, write_key_file
 from marac_desk.store.keyslots import KeySlots
 from marac_desk.store.lock_file import LockFile
 from marac_desk.store.migrations import migrate
@@ -59,6 +61,34 @@ class Vault:
             self._open_stores.append(writable)
         return Store(connection, self._slot_id, lambda: self._forget_store(writable))
 
+    def data_key(self, passphrase: str) -> bytes:
+        """The key that opens the database whatever becomes of the key file; only the recovery sheet says it.
+
+        Raises:
+            WrongPassphraseError: No slot opens with `passphrase`.
+            AlteredKeyFileError: Somebody without the key has changed the key file.
+        """
+        return read_key_file(self.folder).open(passphrase)[1]
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Let `new` open the store in place of `old`; done only when the file read back opens with it.
+
+        Nothing else is written anew: records, other slots and the data key stay.
+
+        Raises:
+            WrongPassphraseError: `old` opens no slot; nothing was changed.
+            BadInputError: `new` is empty or too long; nothing was changed.
+            StoreError: The key file is damaged or altered, or its folder cannot be written.
+        """
+        check_length(new)
+        key_file = read_key_file(self.folder)
+        slots = key_file.slots
+        slot, data_key = key_file.open(old)
+        changed = wrap(slots.vault_id, new, data_key, slot.kdf.cost, slot.id)
+        kept = tuple(changed if each == slot else each for each in slots.slots)
+        renewed = msgspec.structs.replace(slots, slots=kept, generation=slots.generation + 1)
+        replace_key_file(self.folder, key_file, renewed, data_key).open(new)
+
     def close(self) -> None:
         """Bring the database to rest as one file and let the lock go.
 
@@ -92,8 +122,7 @@ def create_vault(
         BadInputError: The passphrase is empty or too long.
         StoreUnreachableError: The place cannot be written.
     """
-    if not passphrase or len(passphrase) > LONGEST_PASSPHRASE:
-        raise BadInputError("A passphrase has at least one and at most 256 characters.")
+    check_length(passphrase)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise StoreExistsError
@@ -101,6 +130,16 @@ def create_vault(
     except OSError as error:
         raise StoreUnreachableError from error
     return unlock_vault(folder, passphrase)
+
+
+def check_length(passphrase: str) -> None:
+    """Refuse a passphrase that no store is given.
+
+    Raises:
+        BadInputError: It is empty or too long.
+    """
+    if not 1 <= len(passphrase) <= LONGEST_PASSPHRASE:
+        raise BadInputError("A passphrase has at least one and at most 256 characters.")
 
 
 def unlock_vault(folder: Path, passphrase: str) -> Vault:
