@@ -4,8 +4,19 @@ Each asks for the passphrase again: whoever finds a store open must not walk awa
 """
 
 import logging
+import os
+from datetime import date
+from pathlib import Path
 
+from marac_desk.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
+from marac_desk.domain.recovery_code import parse_recovery_code, recovery_code
+from marac_desk.errors import BadInputError
 from marac_desk.services.unlock import Session
+from marac_desk.store.kdf import FLOOR, tuned
+from marac_desk.store.recovery import recover_vault
+
+_MARK = 8
+_OWNER_ONLY = 0o600
 
 log = logging.getLogger(__name__)
 
@@ -21,3 +32,50 @@ def change_passphrase(session: Session, old: str, new: str) -> None:
     """
     session.vault.change_passphrase(old, new)
     log.info("passphrase changed")
+
+
+def recovery_sheet(session: Session, passphrase: str, *, on: date) -> RecoverySheet:
+    """What the recovery sheet of an unlocked store says.
+
+    Raises:
+        StoreError: The passphrase is wrong, or the key file is damaged.
+
+    Source: security design, section 2.4.
+    """
+    code = recovery_code(session.vault.data_key(passphrase))
+    return RecoverySheet(code=code, store_mark=session.vault.vault_id[:_MARK], made_on=on)
+
+
+def write_recovery_sheet(sheet: RecoverySheet, path: Path) -> None:
+    """Write the sheet as a PDF that its owner alone can read; it never overwrites a file.
+
+    Raises:
+        BadInputError: There is such a file already, or the place cannot be written.
+    """
+    content = render_recovery_sheet(sheet)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags, _OWNER_ONLY), "wb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise BadInputError("There is a file of this name already. Choose another.") from error
+    except OSError as error:
+        raise BadInputError("The sheet cannot be written to this place.") from error
+    log.info("recovery sheet written")
+
+
+def recover_session(folder: Path, code: str, new: str, *, is_light: bool = False) -> Session:
+    """The store in `folder`, unlocked by the code of its recovery sheet, with a new passphrase.
+
+    Args:
+        is_light: Whether a guess at the new passphrase may cost the floor only.
+
+    Raises:
+        BadInputError: The code was mistyped; the message says where to look.
+        StoreError: It is another store's, or the database is damaged, or the store is open.
+    """
+    data_key = parse_recovery_code(code)
+    cost = FLOOR if is_light else tuned()
+    session = Session(recover_vault(folder, data_key, new, kdf=cost))
+    log.info("store recovered by its sheet")
+    return session

@@ -57,6 +57,16 @@ class ForeignDatabaseError(StoreError):
         )
 
 
+class ForeignSheetError(StoreError):
+    """A recovery sheet that was copied right opens no database in the folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This recovery sheet is another store's, or the database of this one is damaged."
+            " Nothing was changed; look for the sheet that belongs here, or open a backup."
+        )
+
+
 class DamagedStoreError(StoreError):
     """A file of the store does not hold what was written to it."""
 
