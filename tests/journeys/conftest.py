@@ -84,7 +84,7 @@ def _texts(cells: Sequence[Any]) -> list[str]:
 
 
 def _has_head(table: Table) -> bool:
-    return "w:tblHeader" in table.rows[0]._tr.xml  # noqa: SLF001 - python-docx has no other way to ask
+    return "w:tblHeader" in table.rows[0]._tr.xml
 
 
 @dataclass(frozen=True, slots=True)
