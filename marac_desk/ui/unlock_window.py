@@ -51,6 +51,7 @@ class UnlockWindow(QWidget):
         name(self, "ground", "Unlock MARAC Desk")
         self._open = OpenForm(ask, recent)
         self._ask, self._recent = ask, recent
+        self._place = recent
         self._create: CreateForm | None = None
         self._switch = QPushButton()
         self._switch.setProperty("role", "flat")
@@ -59,6 +60,11 @@ class UnlockWindow(QWidget):
         self._connect()
         self._show_form(is_open=recent is not None)
         self.resize(theme().size(_WIDTH), theme().size(_HEIGHT))
+
+    @property
+    def place(self) -> Path | None:
+        """The store opened or created here last, else the one offered."""
+        return self._place
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._background.close()
@@ -105,12 +111,14 @@ class UnlockWindow(QWidget):
         return self._create
 
     def _on_open(self, folder: Path, passphrase: str) -> None:
+        self._place = folder
         self._open.set_busy(True)
         self._background.run(
             _Opening(self._doorkeeper, folder, passphrase), self._on_opened, self._on_refused
         )
 
     def _on_create(self, folder: Path, passphrase: str) -> None:
+        self._place = folder
         self._creating().set_busy(True)
         self._background.run(
             _Creating(self._doorkeeper, folder, passphrase), self._on_opened, self._on_refused
