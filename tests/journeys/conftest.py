@@ -84,7 +84,7 @@ def _texts(cells: Sequence[Any]) -> list[str]:
 
 
 def _has_head(table: Table) -> bool:
-    return "w:tblHeader" in table.rows[0]._tr.xml  # noqa: SLF001 - python-docx has no other way to ask
+    return "w:tblHeader" in table.rows[0]._tr.xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Rehearsed:
     store: Path
 
     def answer(self, clock: str, query: str, number: int = 0) -> Any:
-        """What a query answered at a minute of the script's clock; the `number`-th where it was asked again."""
+        """What a query answered at a minute of the script's clock; `number` from 0 if asked again."""
         found = [answer for when, name, answer in self.answers if when == clock and name == query]
         return found[number]
 

@@ -6,6 +6,7 @@ from marac_desk.domain.audience import Audience, narrowest
 from marac_desk.domain.decisions import Amendment as RecordedAmendment
 from marac_desk.domain.decisions import ChoiceKind, DecisionKind
 from marac_desk.domain.decisions import Decision as Made
+from marac_desk.domain.formats import short_date
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import DecisionId
 from marac_desk.domain.items import Item
@@ -38,12 +39,25 @@ def decisions_under(binder: Binder, item: Item, audience: Audience) -> tuple[Dec
         Decision(
             source=each.id,
             text=each.text,
+            note=_board_words(each, binder.room.rules.board_label),
+            is_for_board=each.reports_to_board,
             footing=footing_of(each),
             audience=narrowest(audience, ruled(binder, each.id)),
         )
         for each in binder.decisions
         if each.item_id == item.id and each.kind is DecisionKind.STRATEGIC
     )
+
+
+def _board_words(decision: Made, board: str) -> str:
+    """What the Board is to do with a decision, or has done; empty where it does not go there.
+
+    Source: terms of reference, clause 5.8.
+    """
+    if decision.approved_on:
+        return f"approved by the {board} {short_date(decision.approved_on)}"
+    sought = ", approval sought" if decision.approval_sought else ""
+    return f"to be reported to the {board}{sought}" if decision.reports_to_board else ""
 
 
 def ratifications(binder: Binder) -> tuple[RatificationItem, ...]:
