@@ -274,7 +274,17 @@ class Section:
     items: tuple[CaseItem | NotCirculated, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[AgreedAction, ...] = ()
+    is_circulated: bool = True
     audience: Audience = EVERYONE
+
+    def placeholder(self) -> "Section":
+        """What stands here in the copy of a reader who may know only that there was an item."""
+        return Section(
+            source=self.source,
+            kind=SectionKind.TEXT,
+            title="not circulated to this copy",
+            is_circulated=False,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,8 @@ def _has_facts(minutes: MeetingMinutes, kind: SectionKind) -> bool:
 
 
 def _section(minutes: MeetingMinutes, section: Section, number: str, numbers: Numbers) -> PrintedSection:
+    if not section.is_circulated:
+        return PrintedSection(heading=f"Item {number}: {section.title}")
     is_review = section.kind is SectionKind.ACTIONS
     attendance = attendance_rows(minutes) if section.kind is SectionKind.ATTENDANCE else ()
     items = tuple(printed_case(each, numbers[each.source]) for each in section.items)
