@@ -11,6 +11,12 @@ SAID = """
 - share_contribution: {item: CSE-0001, agency: POL, text: Lives above the kebab shop}
   as: shop
 """
+ARCHES = """
+- open_case: {type: location, on: 2026-05-01, place: The Arches}
+  as: arches
+- list_case: arches
+- restrict: {subject: arches, audience: {only: [POL, CSC]}}
+"""
 OTHERS = ("POL", "EDU", "CSC", "")
 
 
@@ -57,19 +63,20 @@ def test_a_case_kept_to_some_is_unknown_to_the_rest(
     play: Play, minutes_copy: Copy, agenda_copy: Copy, tracker_copy: Copy
 ):
     play(
-        "- open_case: {type: location, on: 2026-05-01, place: The Arches}\n  as: arches\n"
-        "- list_case: arches\n"
-    )
-    play("- restrict: {subject: arches, audience: {only: [POL, CSC]}}\n")
-
-    play(
-        HERE + "- start_item: CSE-0002\n- set_action: {item: CSE-0002, text: Light it, owner: POL}\n" + CLOSED
+        ARCHES + HERE + "- start_item: CSE-0002\n"
+        "- set_action: {item: CSE-0002, text: Light it, owner: POL}\n" + CLOSED
     )
 
     assert holders(agenda_copy, "2026-05-12", "Arches") == {"POL", "CSC", ""}
     assert holders(minutes_copy, "2026-05-12", "Arches") == {"POL", "CSC", ""}
     assert holders(minutes_copy, "2026-05-12", "Light it") == {"POL", "CSC", ""}
     assert "Light it" in tracker_copy("2026-05-12", "POL")
+
+
+def test_an_action_of_a_case_kept_to_some_is_not_given_to_another(play: Play):
+    play(ARCHES + HERE)
+
+    play("- set_action: {item: CSE-0002, text: Light it, owner: EDU}\n  refused: must be among\n")
 
 
 def test_a_secret_alias_and_address_are_in_no_case_list_they_are_not_for(play: Play, agenda_copy: Copy):
