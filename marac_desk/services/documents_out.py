@@ -25,10 +25,10 @@ from marac_desk.domain.issued import DocumentKind, IssuedDocument
 from marac_desk.domain.mastheads import document_name
 from marac_desk.domain.meetings import Meeting
 from marac_desk.errors import BadInputError, RuleBrokenError
+from marac_desk.services.agencies import reader_of
 from marac_desk.services.assessments import case_of
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
-from marac_desk.services.minuting.audiences import reader_of
 from marac_desk.services.minuting.binder import bind
 from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
