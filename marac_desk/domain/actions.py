@@ -285,7 +285,7 @@ class Action:
     def as_at(self, moment: datetime) -> Self:
         """The action as it stood at `moment`: its history up to then, its owner and due date of then."""
         earlier = tuple(review for review in self.history if not precedes(moment, review.at))
-        later = self.history[len(earlier) :]
+        later = [review for review in self.history if precedes(moment, review.at)]
         owners = [review.owner_from for review in later if review.kind is ReviewKind.REASSIGNED]
         dates = [review.due_from for review in later if review.due_to is not None]
         accepted = [review for review in later if review.kind is ReviewKind.ACCEPTED]
