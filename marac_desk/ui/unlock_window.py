@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -44,12 +44,20 @@ class UnlockWindow(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, doorkeeper: Doorkeeper, background: Background, ask: Ask, recent: Path | None) -> None:
+    def __init__(
+        self, doorkeeper: Doorkeeper, background: Background, ask: Ask, *, recent: Path | None, usual: Path
+    ) -> None:
+        """Show the form that opens, or the one that creates if there is nothing to open.
+
+        Args:
+            recent: The store to offer; None if there is none.
+            usual: The folder where stores are kept unless the person says otherwise.
+        """
         super().__init__()
         self._doorkeeper, self._background = doorkeeper, background
         self.setWindowTitle("MARAC Desk")
         name(self, "ground", "Unlock MARAC Desk")
-        self._ask, self._recent = ask, recent
+        self._ask, self._recent, self._usual = ask, recent, usual
         self._place = recent
         self._open: OpenForm | None = None
         self._create: CreateForm | None = None
@@ -83,7 +91,7 @@ class UnlockWindow(QWidget):
         inside.setContentsMargins(24, 24, 24, 24)
         self._inside = inside
         column.addWidget(card)
-        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_centred(self._switch))
         column.addStretch(2)
 
     def _on_switch(self) -> None:
@@ -103,7 +111,7 @@ class UnlockWindow(QWidget):
     def _opening(self) -> OpenForm:
         """The form that opens, made when first asked for: the window paints sooner with one form."""
         if self._open is None:
-            self._open = OpenForm(self._ask, self._recent)
+            self._open = OpenForm(self._ask, self._recent or self._usual)
             self._open.submitted.connect(self._on_open)
             self._inside.addWidget(self._open)
         return self._open
@@ -111,7 +119,7 @@ class UnlockWindow(QWidget):
     def _creating(self) -> CreateForm:
         """The form that creates, likewise."""
         if self._create is None:
-            self._create = CreateForm(self._ask, self._recent)
+            self._create = CreateForm(self._ask, self._usual)
             self._create.submitted.connect(self._on_create)
             self._inside.addWidget(self._create)
         return self._create
@@ -156,6 +164,14 @@ class _Creating(_Opening):
 
     def __call__(self) -> object:
         return self._doorkeeper.create(self._folder, self._passphrase)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def _banner() -> QHBoxLayout:
