@@ -16,8 +16,10 @@ from typing import TypeVar
 from marac_desk.documents.agenda import render_agenda
 from marac_desk.documents.minutes import render_case_minutes, render_minutes
 from marac_desk.documents.trackers import render_agency_tracker, render_master_tracker
+from marac_desk.domain.agenda_paper import AgendaPaper
 from marac_desk.domain.audience import CHAIR, Reader
 from marac_desk.domain.editions import Reduced, reduce
+from marac_desk.domain.forums import ForumType
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
 from marac_desk.domain.issued import DocumentKind, IssuedDocument
 from marac_desk.domain.mastheads import document_name
@@ -71,7 +73,7 @@ def write_agenda(
     moment = at or desk.now()
     version = next_version(desk.store, meeting_id, DocumentKind.AGENDA, moment)
     whole = agenda_paper(bind(desk.store, meeting_id), version)
-    template = resource("templates/agenda.docx")
+    template = resource(f"templates/{_agenda_template(desk, meeting_id, whole)}.docx")
     papers = (
         _Paper(
             kind=DocumentKind.AGENDA,
@@ -83,6 +85,13 @@ def write_agenda(
         for edition in _editions(whole, _readers(desk, meeting_id, readers))
     )
     return _issue(desk, "write_agenda", meeting_id, folder, tuple(papers), moment)
+
+
+def _agenda_template(desk: Desk, meeting_id: MeetingId, paper: AgendaPaper) -> str:
+    """A forum that takes no cases has no case list either."""
+    forum = desk.store.forums.get(desk.store.meetings.get(meeting_id).forum_id)
+    takes_cases = forum.type is ForumType.CASES or any(each.cases for each in paper.items)
+    return "agenda" if takes_cases else "agenda_without_cases"
 
 
 def write_minutes(

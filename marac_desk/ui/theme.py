@@ -1,6 +1,7 @@
 """The look: puts tokens into Qt's palette and the style sheet, and follows the system's colour scheme."""
 
 from dataclasses import asdict
+from functools import cache
 from string import Template
 from typing import Final
 
@@ -120,13 +121,13 @@ class Theme(QObject):
         return {**asdict(self.tokens), **sizes, **pixels, **pictures}
 
 
+@cache
 def theme() -> Theme:
     """The application's theme, made at the first call."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError
-    found = app.findChild(Theme)
-    return found if isinstance(found, Theme) else Theme(app)
+    return Theme(app)
 
 
 def palette_of(tokens: Tokens) -> QPalette:
