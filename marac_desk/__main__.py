@@ -1,6 +1,5 @@
 """The command line: without a command, the window; with one, the same services without a window."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0] == "--store":
         return _window(given)
-    from marac_desk import cli  # noqa: PLC0415 - the window does not wait for what it does not need
+    import argparse  # noqa: PLC0415 - the window does not wait for what it does not need
+
+    from marac_desk import cli  # noqa: PLC0415 - as above
 
     parser = argparse.ArgumentParser("marac-desk")
     cli.add_parsers(parser.add_subparsers(dest="command", required=True))
@@ -20,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window(given: Sequence[str]) -> int:
     from marac_desk import app  # noqa: PLC0415 - the command line runs without Qt
+
+    if not given:
+        return app.main()
+    import argparse  # noqa: PLC0415 - the window does not wait for what it does not need
 
     parser = argparse.ArgumentParser("marac-desk")
     parser.add_argument("--store", type=Path, help="the store to offer")

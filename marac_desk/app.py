@@ -94,6 +94,8 @@ class Desktop(QObject):
         self._close_store()
 
     def _close_store(self) -> None:
+        if self.window is not None and self._bus is not None:
+            self.window.flush()
         if self._bus is not None and self._session is not None:
             self._bus.close()
             self._session.close()

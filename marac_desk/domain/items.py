@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import CaseId, DecisionId, ItemId, MeetingId, PaperId, PersonId
 from marac_desk.domain.meetings import Agreement, Span
@@ -54,6 +55,11 @@ class Proposal(StrEnum):
     """Taken off the agenda before it was heard (edge case 40); the reason is in `deferred_reason`."""
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether the chair has still to decide on it."""
+        return self in (Proposal.PROPOSED, Proposal.URGENT)
+
+    @property
     def is_on_agenda(self) -> bool:
         """Whether the item is taken at the meeting."""
         return self in (Proposal.ACCEPTED, Proposal.URGENT_AGREED)
@@ -95,6 +101,11 @@ class Item:
         """Whether the item has been taken at all."""
         return bool(self.spells)
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether its meeting or a later one has to hear it: on the agenda, or a case awaiting the chair."""
+        return self.proposal.is_on_agenda or (self.case_id is not None and self.proposal.is_waiting)
+
     def start(self, at: datetime) -> Self:
         """The same item, being taken from `at`; running already, unchanged."""
         return self if self.is_running else replace(self, spells=(*self.spells, Span(began=at)))
@@ -108,7 +119,7 @@ class Item:
         if not self.is_running:
             return self
         *earlier, last = self.spells
-        if at < last.began:
+        if precedes(at, last.began):
             raise RuleBrokenError("An item cannot end before it began.")
         return replace(self, spells=(*earlier, replace(last, ended=at)))
 

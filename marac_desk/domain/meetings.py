@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.ids import ForumId, MeetingId, PersonId
 from marac_desk.errors import RuleBrokenError
 
@@ -117,7 +118,7 @@ class Meeting:
         """
         if self.stage is not Stage.IN_SESSION or self.opened_at is None:
             raise RuleBrokenError("This meeting is not in session.")
-        if at < self.opened_at:
+        if precedes(at, self.opened_at):
             raise RuleBrokenError("A meeting cannot close before it opened.")
         resumed = self.resume(at) if self.is_adjourned else self
         return replace(resumed, closed_at=at)
@@ -151,6 +152,6 @@ class Meeting:
         if not self.is_adjourned:
             raise RuleBrokenError("This meeting is not adjourned.")
         *earlier, last = self.adjournments
-        if at < last.began:
+        if precedes(at, last.began):
             raise RuleBrokenError("A meeting cannot resume before it was adjourned.")
         return replace(self, adjournments=(*earlier, replace(last, ended=at)))

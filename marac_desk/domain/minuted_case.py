@@ -24,6 +24,8 @@ class Reply:
     kind_words: ClassVar[str] = "Answer"
     source: str
     answer: Answer
+    is_alone: bool = False
+    """Whether nothing was recorded beside it, so that it prints although there are no words."""
     audience: Audience = EVERYONE
 
 

@@ -189,6 +189,7 @@ class ReviewResult(StrEnum):
     REASSIGNED = "Reassigned"
     SUPERSEDED = "Superseded"
     WITHDRAWN = "Withdrawn by the Chair"
+    REOPENED = "Reopened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +317,8 @@ class MeetingMinutes:
     conflicts: tuple[ConflictRecord, ...] = ()
     late_papers: tuple[LatePaper, ...] = ()
     last_minutes: LastMinutes | None = None
+    other_minutes: tuple[LastMinutes, ...] = ()
+    """Those of further meetings that were agreed at this one."""
     reviewed_actions: tuple[ReviewedAction, ...] = ()
     ratifications: tuple[RatificationItem, ...] = ()
     deferred: tuple[DeferredCase, ...] = ()

@@ -8,6 +8,7 @@ from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import (
     Amendment,
     DeferredCase,
+    LastMinutes,
     LatePaper,
     MeetingMinutes,
     RatificationItem,
@@ -23,9 +24,11 @@ from marac_desk.domain.printed_opening import Numbers
 def last_minutes_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:
     """What became of the last minutes: agreement, amendments, matters arising, late papers."""
     papers = tuple(_late_paper(each) for each in minutes.late_papers)
-    last = minutes.last_minutes
-    if last is None:
-        return papers
+    agreed = (minutes.last_minutes, *minutes.other_minutes)
+    return (*(line for each in agreed if each for line in _minutes_lines(each)), *papers)
+
+
+def _minutes_lines(last: LastMinutes) -> tuple[Line, ...]:
     result = "Agreed as a correct record" if last.is_agreed else "Not yet agreed"
     return (
         Line(
@@ -34,7 +37,6 @@ def last_minutes_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:
         ),
         *(_amendment(each) for each in last.amendments),
         *(Line(lead="Matter arising", text=each.text, note=each.note) for each in last.matters_arising),
-        *papers,
     )
 
 

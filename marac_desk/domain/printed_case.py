@@ -194,7 +194,8 @@ def _information(shared: AgencyInformation) -> PrintedInformation:
 
 
 def _silence(shared: AgencyInformation, answer: Answer | None) -> str:
-    if answer is not None and answer is not Answer.IN_WRITING:
+    is_alone = shared.reply is not None and shared.reply.is_alone
+    if answer is not None and (is_alone or answer is not Answer.IN_WRITING):
         return answer.value
     return "Present, nothing recorded" if shared.is_present else "Not present, nothing received"
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from marac_desk.domain.cases import Case, CaseState
 from marac_desk.domain.decisions import DecisionKind
 from marac_desk.domain.formats import clock_time, counted, long_date, short_date, time_range
 from marac_desk.domain.forums import Forum
 from marac_desk.domain.ids import CaseId, MeetingId
 from marac_desk.domain.issued import DocumentKind
-from marac_desk.domain.items import Item, Proposal
+from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting, Stage
 from marac_desk.services.agenda import agenda, listing_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.desk import Desk
 from marac_desk.services.forecast import forecast
 from marac_desk.services.levels import last_assessment, level_tone, level_words
+from marac_desk.services.listing import unheard_referrals
 from marac_desk.services.papers import papers_due
 from marac_desk.services.planned import is_over
 from marac_desk.services.register import case_name
@@ -70,9 +72,22 @@ def cases_words(items: Sequence[Item]) -> str:
 
 
 def unlisted_cases(store: Store, meeting: Meeting) -> list[CaseId]:
-    """The forum's cases that were referred and have never been on an agenda."""
-    cases = store.cases.where(forum_id=meeting.forum_id)
-    return [each.id for each in cases if not store.items.where(case_id=each.id)]
+    """The open cases that no meeting to come lists: never listed, or referred since they were heard."""
+    cases = store.cases.where(forum_id=meeting.forum_id, state=CaseState.OPEN)
+    return [each.id for each in cases if _is_forgotten(store, each)]
+
+
+def _is_forgotten(store: Store, case: Case) -> bool:
+    items = store.items.where(case_id=case.id)
+    if any(each.is_owed and not _has_passed(store, each) for each in items):
+        return False
+    return not items or bool(unheard_referrals(store, case))
+
+
+def _has_passed(store: Store, item: Item) -> bool:
+    """Whether the item's meeting is over and nothing of it waits to be taken on."""
+    waits = bool(item.deferred_reason) and item.deferred_to is None
+    return is_over(store.meetings.get(item.meeting_id)) and not waits
 
 
 def _papers_line(desk: Desk, meeting: Meeting) -> Line:
@@ -89,7 +104,7 @@ def _forecast_line(desk: Desk, meeting: Meeting) -> Line:
 
 def _waiting_lines(store: Store, meeting: Meeting) -> Iterator[Line]:
     items = store.items.where(meeting_id=meeting.id)
-    waiting = sum(each.proposal in (Proposal.PROPOSED, Proposal.URGENT) for each in items)
+    waiting = sum(each.proposal.is_waiting for each in items)
     if waiting:
         words = counted(waiting, "item waits", "items wait")
         yield Line(text=f"{words} for the Chair", tone=Tone.ACCENT)

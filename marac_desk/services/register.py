@@ -1,10 +1,12 @@
 """The register: cases, the ages of their children, and the anniversaries of their referrals."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Protocol, TypeVar
 
 from marac_desk.domain.ages import birth_words
 from marac_desk.domain.cases import Case, CaseType
-from marac_desk.domain.decisions import DecisionKind
 from marac_desk.domain.formats import short_date
 from marac_desk.domain.ids import CaseId, ForumId, MeetingId
 from marac_desk.domain.items import Item
@@ -13,10 +15,20 @@ from marac_desk.domain.people import Person
 from marac_desk.domain.repeats import period_passed_on
 from marac_desk.services.agenda_order import items_on_agenda
 from marac_desk.services.desk import Desk
-from marac_desk.services.levels import last_assessment, level_tone, level_words
+from marac_desk.services.levels import level_tone, level_words
 from marac_desk.services.people import listed_name
 from marac_desk.services.rows.register import AgeRow, AnniversaryRow, CaseRow
 from marac_desk.store.store import Store
+
+
+class _OfCase(Protocol):
+    """A record that may be about a case."""
+
+    @property
+    def case_id(self) -> CaseId | None: ...
+
+
+OfCase = TypeVar("OfCase", bound=_OfCase)
 
 
 def cases_page(desk: Desk, forum_id: ForumId | None = None) -> tuple[CaseRow, ...]:
@@ -29,7 +41,8 @@ def cases_page(desk: Desk, forum_id: ForumId | None = None) -> tuple[CaseRow, ..
         cases = desk.store.cases.all()
     else:
         cases = desk.store.cases.where(forum_id=desk.store.forums.get(forum_id).id)
-    return tuple(_case_row(desk, each) for each in sorted(cases, key=lambda each: each.ref))
+    shelf = _Shelf(desk)
+    return tuple(_case_row(shelf, each) for each in sorted(cases, key=lambda each: each.ref))
 
 
 def ages(desk: Desk, meeting_id: MeetingId) -> tuple[AgeRow, ...]:
@@ -83,41 +96,58 @@ def case_name(store: Store, case: Case) -> str:
     return listed_name(subject) if subject else case.place
 
 
-def _case_row(desk: Desk, case: Case) -> CaseRow:
-    store = desk.store
-    rules = store.forums.get(case.forum_id).rules_on(desk.now().date())
-    level = level_words(last_assessment(store, case.id))
-    items = store.items.where(case_id=case.id)
-    heard = [_day(store, each) for each in items if each.is_heard and not each.deferred_reason]
+class _Shelf:
+    """What the register says of its cases, read in one pass each, however many cases there are."""
+
+    def __init__(self, desk: Desk) -> None:
+        store = desk.store
+        self.rules = {each.id: each.rules_on(desk.now().date()) for each in store.forums.all()}
+        self.people = {each.id: each for each in store.people.all()}
+        self.meetings = {each.id: each for each in store.meetings.all()}
+        self.items = _by_case(store.items.all())
+        self.referrals = _by_case(store.referrals.all())
+        self.assessments = _by_case(store.assessments.all())
+        self.outcomes = _by_case(store.outcomes.all())
+        self.unratified = {each.subject for each in store.decisions.all() if each.awaits_ratification}
+
+
+def _by_case(records: Iterable[OfCase]) -> Mapping[CaseId, list[OfCase]]:
+    grouped: dict[CaseId, list[OfCase]] = defaultdict(list)
+    for each in records:
+        if each.case_id is not None:
+            grouped[each.case_id].append(each)
+    return grouped
+
+
+def _case_row(shelf: _Shelf, case: Case) -> CaseRow:
+    items = shelf.items.get(case.id, [])
+    last = max(shelf.assessments.get(case.id, []), key=lambda each: each.at, default=None)
+    heard = [each for each in items if each.is_heard and not each.deferred_reason]
+    to_come = [each for each in items if _is_to_come(shelf.meetings[each.meeting_id], each)]
     return CaseRow(
         case_id=case.id,
         reference=case.ref,
-        name=case_name(store, case),
+        name=listed_name(shelf.people[case.subject_id]) if case.subject_id else case.place,
         type=case.type.value.replace("_", " "),
-        state=_state_words(store, case),
-        level=level,
-        tone=level_tone(level, rules),
-        referred_on=max(_referral_days(store, case.id), default=None),
-        heard_on=max(heard, default=None),
-        listed_on=min((_day(store, each) for each in items if _is_to_come(store, each)), default=None),
+        state=_state_words(shelf, case),
+        level=level_words(last),
+        tone=level_tone(level_words(last), shelf.rules[case.forum_id]),
+        referred_on=max((each.received_on for each in shelf.referrals.get(case.id, [])), default=None),
+        heard_on=max((shelf.meetings[each.meeting_id].on for each in heard), default=None),
+        listed_on=min((shelf.meetings[each.meeting_id].on for each in to_come), default=None),
         worker=case.worker,
     )
 
 
-def _state_words(store: Store, case: Case) -> str:
+def _state_words(shelf: _Shelf, case: Case) -> str:
     """The state, marked while the outcome that brought it about waits for a quorum (section 8)."""
     words = case.state.value.replace("_", " ")
-    outcomes = store.outcomes.where(case_id=case.id)
-    if not outcomes:
-        return words
-    last = max(outcomes, key=lambda each: each.decided_at)
-    decisions = [each for each in store.decisions.where(subject=last.id) if each.kind is DecisionKind.OUTCOME]
-    is_waiting = any(each.awaits_ratification for each in decisions)
+    last = max(shelf.outcomes.get(case.id, []), key=lambda each: each.decided_at, default=None)
+    is_waiting = last is not None and last.id in shelf.unratified
     return f"{words}, subject to ratification" if is_waiting else words
 
 
-def _is_to_come(store: Store, item: Item) -> bool:
-    meeting = store.meetings.get(item.meeting_id)
+def _is_to_come(meeting: Meeting, item: Item) -> bool:
     is_open = meeting.closed_at is None and meeting.cancelled_at is None
     return is_open and item.proposal.is_on_agenda and not item.is_heard
 

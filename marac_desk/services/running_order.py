@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.domain.items import Item
+from marac_desk.domain.meetings import Meeting
 from marac_desk.services.agenda import listing_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.desk import Desk
@@ -30,7 +31,7 @@ def running_order(desk: Desk, meeting_id: MeetingId) -> tuple[RunningOrderRow, .
     Raises:
         NotFoundError: There is no such meeting.
     """
-    desk.store.meetings.get(meeting_id)
+    meeting = desk.store.meetings.get(meeting_id)
     items = items_on_agenda(desk.store, meeting_id)
     numbers, headings = item_numbers(items), bare_headings(items)
     gaps = _items_with_gaps(desk.store, meeting_id, items)
@@ -40,7 +41,7 @@ def running_order(desk: Desk, meeting_id: MeetingId) -> tuple[RunningOrderRow, .
             item_id=item.id,
             number=numbers[item.id],
             title=refs.get(item.id, item.title),
-            note=listing_words(item),
+            note=_outstanding(desk.store, meeting) if item.kind is ItemKind.ACTIONS else listing_words(item),
             mark=_mark(item),
             stage=STAGES.get(item.kind, Stage.PLAIN),
             has_gaps=item.id in gaps,
@@ -48,6 +49,13 @@ def running_order(desk: Desk, meeting_id: MeetingId) -> tuple[RunningOrderRow, .
         for item in items
         if item.id not in headings
     )
+
+
+def _outstanding(store: Store, meeting: Meeting) -> str:
+    """How many actions of earlier meetings are open, or nothing."""
+    still_open = store.actions.where(forum_id=meeting.forum_id, is_closed=False)
+    earlier = sum(action.meeting_id != meeting.id for action in still_open)
+    return str(earlier or "")
 
 
 def _mark(item: Item) -> Mark:

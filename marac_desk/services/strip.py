@@ -26,12 +26,13 @@ from marac_desk.store.store import Store
 
 PRACTICE = "Practice · fictitious panel"
 
-_CHOICES = {
+CHOICE_WORDS = {
     ChoiceKind.PAUSE: "pause",
     ChoiceKind.SHARE_ONLY: "share information, decisions deferred",
     ChoiceKind.URGENT_ONLY: "urgent protective action only",
     ChoiceKind.CLOSE: "close",
 }
+"""The chair's choices in the order of their number keys."""
 
 
 def room_strip(desk: Desk, meeting_id: MeetingId, *, time: datetime | None = None) -> RoomStrip:
@@ -109,7 +110,7 @@ def _choices(room: Room, stretch: Span, now: datetime) -> tuple[Choice, ...]:
             label=label,
             is_chosen=chosen is not None and chosen.kind is kind,
         )
-        for number, (kind, label) in enumerate(_CHOICES.items(), start=1)
+        for number, (kind, label) in enumerate(CHOICE_WORDS.items(), start=1)
     )
 
 

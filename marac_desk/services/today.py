@@ -15,7 +15,7 @@ from marac_desk.services.agenda_order import items_on_agenda
 from marac_desk.services.desk import Desk
 from marac_desk.services.due_listings import due_ground
 from marac_desk.services.meeting_pages import cases_words, meeting_lines
-from marac_desk.services.planned import upcoming
+from marac_desk.services.planned import is_over, upcoming
 from marac_desk.services.ratification import awaiting_ratification, subject_words
 from marac_desk.services.register import subject_of
 from marac_desk.services.rows.today import MeetingCard, TodayPage
@@ -108,13 +108,14 @@ def _birthdays(store: Store, day: date) -> Iterator[tuple[date, Line]]:
 
 
 def _reviews(store: Store, day: date) -> Iterator[tuple[date, Line]]:
-    """Cases due today or before that no meeting to come has on its agenda."""
+    """Cases due today or before that no meeting under way or to come has on its agenda."""
     for case in store.cases.all():
         if case.state not in (CaseState.OPEN, CaseState.STEPPED_DOWN) or due_ground(store, case, day) is None:
             continue
-        planned = {each.id for each in upcoming(store, case.forum_id)}
+        meetings = store.meetings.where(forum_id=case.forum_id)
+        open_ones = {each.id for each in meetings if not is_over(each)}
         items = store.items.where(case_id=case.id)
-        if not any(each.meeting_id in planned and each.proposal.is_on_agenda for each in items):
+        if not any(each.meeting_id in open_ones and each.proposal.is_on_agenda for each in items):
             line = Line(
                 text=f"{case.ref} is due for review and not listed", tone=Tone.WARNING, target_id=case.id
             )

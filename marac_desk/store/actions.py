@@ -9,6 +9,6 @@ class Actions(
     Repository[Action],
     kind=Kind.ACTION,
     record=Action,
-    keys=("ref", "forum_id", "meeting_id", "item_id", "case_id", "owner_id"),
+    keys=("ref", "forum_id", "meeting_id", "item_id", "case_id", "owner_id", "is_closed"),
 ):
-    """Actions, by number, case, meeting and owner."""
+    """Actions, by number, case, meeting and owner; the open ones apart from the many that are closed."""

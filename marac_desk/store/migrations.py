@@ -113,7 +113,9 @@ def m0002_lay_out_kinds(db: Database) -> None:
         _maybe("item_id", "items"),
         _maybe("case_id", "cases"),
         _maybe("owner_id", "agencies"),
+        "is_closed INTEGER NOT NULL",
     )
+    db.execute("CREATE INDEX actions_open ON actions (forum_id, is_closed)")
     _table(db, "choices", meeting)
     _table(db, "decisions", meeting, _maybe("item_id", "items"), "subject TEXT")
     _table(db, "rulings", "subject TEXT NOT NULL")

@@ -9,12 +9,14 @@ CREATE TABLE actions (
     item_id TEXT REFERENCES items (id) DEFERRABLE INITIALLY DEFERRED,
     case_id TEXT REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
     owner_id TEXT REFERENCES agencies (id) DEFERRABLE INITIALLY DEFERRED,
+    is_closed INTEGER NOT NULL,
     body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX actions_case_id ON actions (case_id);
 CREATE INDEX actions_forum_id ON actions (forum_id);
 CREATE INDEX actions_item_id ON actions (item_id);
 CREATE INDEX actions_meeting_id ON actions (meeting_id);
+CREATE INDEX actions_open ON actions (forum_id, is_closed);
 CREATE INDEX actions_owner_id ON actions (owner_id);
 CREATE TABLE agencies (
     id TEXT PRIMARY KEY,

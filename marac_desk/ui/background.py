@@ -1,12 +1,14 @@
 """Slow work away from the window: one job at a time, its answer on the window's thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from marac_desk.errors import MaracError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Result = TypeVar("Result")
 
@@ -19,7 +21,7 @@ class Background(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._pool: ThreadPoolExecutor | None = None
         self._job: tuple[Future[Any], Callable[[Any], None], Callable[[str], None]] | None = None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -43,6 +45,8 @@ class Background(QObject):
         """
         if self._job is not None:
             raise RuntimeError("One job at a time.")
+        if self._pool is None:
+            self._pool = _new_pool()
         answer = self._pool.submit(job)
         self._job = (answer, then, fail)
         self.busy.emit(True)
@@ -50,10 +54,11 @@ class Background(QObject):
 
     def close(self) -> None:
         """Wait for the running job and forget its answer."""
-        self._pool.shutdown()
+        if self._pool is not None:
+            self._pool.shutdown()
         self._job = None
 
-    def _on_answered(self, _answer: Future[Any]) -> None:
+    def _on_answered(self, _answer: "Future[Any]") -> None:
         self._finished.emit()  # from the job's thread; queued to the window's
 
     def _deliver(self) -> None:
@@ -68,3 +73,9 @@ class Background(QObject):
             fail(str(refused))
             return
         then(result)
+
+
+def _new_pool() -> "ThreadPoolExecutor":
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the first window does not wait for it
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from marac_desk.services.changes import Change
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.help.action import HelpAction
 from marac_desk.ui.keys_sheet import KeysSheet
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.rail import Rail
@@ -67,6 +68,11 @@ class MainWindow(QMainWindow):
             self._rail.mark(page if page in PAGES else MEETINGS)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def flush(self) -> None:
+        """Send whatever is typed on any page: the store is about to close."""
+        for page in self._pages.values():
+            page.flush()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
@@ -92,7 +98,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._status, 1)
         bar.addPermanentWidget(self._saved)
-        for key, words in (("F1", "keys"), ("F12", "lock")):
+        for key, words in (("F1", "keys"), ("Shift+F1", "help"), ("F12", "lock")):
             bar.addPermanentWidget(_key_hint(key, words))
 
     def _bind(self) -> None:
@@ -100,6 +106,7 @@ class MainWindow(QMainWindow):
             if page in self._makers:
                 self._act(page).triggered.connect(self._on_page)
         self._act("keys").triggered.connect(self._on_keys)
+        HelpAction(self, self._makers)
         self._act("larger").triggered.connect(theme().larger)
         self._act("smaller").triggered.connect(theme().smaller)
         self._act("usual").triggered.connect(theme().usual)

@@ -66,6 +66,7 @@ REVIEW_KEYS: Final = (
 SHORTCUTS: Final = (
     *_pages(),
     Shortcut(name="keys", keys=("F1",), words="This sheet of keys"),
+    Shortcut(name="help", keys=("Shift+F1",), words="Help"),
     Shortcut(name="larger", keys=("Ctrl+=", "Ctrl++"), words="Everything larger"),
     Shortcut(name="smaller", keys=("Ctrl+-",), words="Everything smaller"),
     Shortcut(name="usual", keys=("Ctrl+0",), words="The usual size"),

@@ -1,6 +1,7 @@
 """The look: puts tokens into Qt's palette and the style sheet, and follows the system's colour scheme."""
 
 from dataclasses import asdict
+from functools import cache
 from string import Template
 from typing import Final
 
@@ -114,16 +115,19 @@ class Theme(QObject):
     def _values(self) -> dict[str, str]:
         sizes = {f"font_{name}": f"{POINT_SIZE * self._scale * part:.1f}pt" for name, part in _SIZES.items()}
         pixels = {name: f"{self.size(value)}px" for name, value in _SPACES.items()}
-        return {**asdict(self.tokens), **sizes, **pixels}
+        is_light = QColor(self.tokens.on_accent).lightness() > _MIDDLE
+        tick = resource(f"style/tick-{'light' if is_light else 'dark'}.svg").as_posix()
+        pictures = {"tick": tick, "arrow": resource("style/arrow.svg").as_posix()}
+        return {**asdict(self.tokens), **sizes, **pixels, **pictures}
 
 
+@cache
 def theme() -> Theme:
     """The application's theme, made at the first call."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError
-    found = app.findChild(Theme)
-    return found if isinstance(found, Theme) else Theme(app)
+    return Theme(app)
 
 
 def palette_of(tokens: Tokens) -> QPalette:

@@ -10,6 +10,7 @@ from marac_desk.services.actions import set_action
 from marac_desk.services.cases import open_case
 from marac_desk.services.people import record_births
 from marac_desk.services.rows.words import Tone
+from marac_desk.services.sitting import open_meeting
 from marac_desk.services.today import today
 from tests.builders import START, a_case, a_forum, a_listing, a_meeting, an_agency, at, set_clock
 from tests.services.planning_builders import JULY, JUNE, a_case_heard, begin, end
@@ -173,3 +174,15 @@ def test_no_childs_name_is_on_the_page(desk):
 
     said = [page.greeting, *texts(page.clocks), *(text for card in page.cards for text in texts(card.lines))]
     assert not any("Rowan" in text or "Ada" in text for text in said)
+
+
+def test_a_case_on_the_table_now_is_no_review_left_over(desk):
+    forum = a_forum(desk)
+    case = a_case(desk, forum)
+    meeting = a_meeting(desk, forum)
+    a_listing(desk, meeting, case)
+    set_clock(desk, at(10))
+
+    open_meeting(desk, meeting)
+
+    assert today(desk).clocks == ()

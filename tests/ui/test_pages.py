@@ -9,6 +9,7 @@ from marac_desk.services.agencies import agencies_page
 from marac_desk.services.forums import forums
 from marac_desk.services.meeting_pages import meeting_page, meetings_page
 from marac_desk.services.members import members_page
+from marac_desk.ui.ask import Answers
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.widgets.message import Message
@@ -196,3 +197,28 @@ def test_no_title_names_anybody(window, bus):
     for page in ("today", "meetings", "settings", "meeting"):
         window.open_page(page, panel.meeting_id if page == "meeting" else "")
         assert window.windowTitle() == "MARAC Desk"
+
+
+def test_the_agenda_is_written_as_word_files_into_the_folder_chosen(window, bus, tmp_path):
+    panel = a_panel(bus)
+    window.open_page("documents", panel.meeting_id)
+    window._pages["documents"]._ask = Answers(chosen=tmp_path)
+    press(window, "documents.agenda")
+    bus.flush()
+
+    assert len(list(tmp_path.glob("*agenda*.docx"))) == 6
+    assert "written" in window.findChild(Message, "documents.message").text
+    press(window, "documents.back")
+    assert window.findChild(QTableView, "meeting.agenda").isVisible()
+
+
+def test_minutes_of_a_meeting_not_opened_are_refused_in_words(window, bus, tmp_path):
+    panel = a_panel(bus)
+    window.open_page("meeting", panel.meeting_id)
+    press(window, "meeting.documents")
+    window._pages["documents"]._ask = Answers(chosen=tmp_path)
+    press(window, "documents.minutes")
+    bus.flush()
+
+    assert window.findChild(Message, "documents.message").text
+    assert not list(tmp_path.glob("*.docx"))

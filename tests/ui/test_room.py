@@ -3,17 +3,19 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
 
-from marac_desk.services.action_list import read_back
+from marac_desk.services.action_list import actions_page, read_back
 from marac_desk.services.attendance_board import attendance_board
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.drafts import drafts
 from marac_desk.services.rows.room import Mark, Stage
 from marac_desk.services.running_order import running_order
+from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
+from marac_desk.ui.widgets.message import Message
 from tests.ui.panel import a_panel
 
 
@@ -278,3 +280,97 @@ def test_shift_and_escape_leave_the_screen_and_not_the_meeting(room):
 
     assert room.window.findChild(QPushButton, "meeting.room").isVisible()
     assert room.strip().state == "open"
+
+
+def review(room, letter):
+    """An action set on the case, and a letter pressed on it at the read-back."""
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    room.line("@pol by 19/5: serve notice")
+    while room.page._row().stage is not Stage.READ_BACK:
+        room.key(Qt.Key.Key_F4)
+    table = room.window.findChild(QTableView, "readback.POL")
+    table.setFocus()
+    QTest.keyClicks(table, letter)
+    room.settle()
+
+
+def answer(room, text):
+    field = room.window.findChild(QWidget, "readback.to").findChild(QLineEdit)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    room.settle()
+
+
+def test_d_marks_an_action_done(room):
+    review(room, "d")
+
+    assert not room.bus.ask(actions_page, room.panel.forum_id, is_open=True)
+
+
+@pytest.mark.parametrize("letter", ["p", "n"])
+def test_p_and_n_close_an_action_as_not_done(room, letter):
+    review(room, letter)
+
+    assert not room.bus.ask(actions_page, room.panel.forum_id, is_open=True)
+
+
+def test_c_carries_an_action_to_the_day_typed(room):
+    review(room, "c")
+    answer(room, "26/5")
+
+    assert "26/05/2026" in repr(room.bus.ask(read_back, room.panel.meeting_id))
+    assert not room.window.findChild(QWidget, "readback.to").isVisible()
+
+
+def test_a_day_that_is_none_is_refused_where_it_was_typed(room):
+    review(room, "c")
+    answer(room, "31/6")
+
+    assert room.window.findChild(QWidget, "readback.to").isVisible()
+    assert room.window.findChild(Message, "readback.to.message").text
+
+
+def test_r_gives_an_action_to_another_agency(room):
+    review(room, "r")
+    answer(room, "CSC")
+
+    assert [group.code for group in room.bus.ask(read_back, room.panel.meeting_id).groups] == ["CSC"]
+
+
+def test_v_marks_a_person_here_by_video_and_a_records_apologies(room):
+    room.key(Qt.Key.Key_F3)
+    table = room.window.findChild(QTableView, "attendance.people")
+    table.setFocus()
+    QTest.keyClicks(table, "v")
+    room.settle()
+    table.selectRow(1)
+    QTest.keyClicks(table, "a")
+    room.settle()
+    states = [row.state for row in room.bus.ask(attendance_board, room.panel.meeting_id).rows]
+
+    assert any("video" in state for state in states)
+    assert any("pologies" in state for state in states)
+
+
+def test_a_note_is_kept_under_an_item(room):
+    room.arrive("pol", "csc", "edu")
+    while room.page._row().stage is not Stage.PLAIN:
+        room.key(Qt.Key.Key_F4)
+    item = room.page._row().item_id
+    room.type("item.note", "Nothing was raised")
+    room.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert room.bus.ask(item_stage, item).note == "Nothing was raised"
+
+
+def test_what_is_being_typed_is_kept_before_the_store_closes(room):
+    room.arrive("pol", "csc", "edu")
+    case = room.go_to_case()
+    room.type("say", "Seen at the retail park")
+    room.window.flush()
+    room.settle()
+
+    assert [entry.text for entry in room.bus.ask(case_stage, case.item_id).entries] == [
+        "Seen at the retail park"
+    ]

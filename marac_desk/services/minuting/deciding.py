@@ -39,7 +39,7 @@ def decisions_under(binder: Binder, item: Item, audience: Audience) -> tuple[Dec
         Decision(
             source=each.id,
             text=each.text,
-            note=_board_words(each, binder.room.rules.board_label),
+            note=board_words(each, binder.room.rules.board_label),
             is_for_board=each.reports_to_board,
             footing=footing_of(each),
             audience=narrowest(audience, ruled(binder, each.id)),
@@ -49,7 +49,7 @@ def decisions_under(binder: Binder, item: Item, audience: Audience) -> tuple[Dec
     )
 
 
-def _board_words(decision: Made, board: str) -> str:
+def board_words(decision: Made, board: str) -> str:
     """What the Board is to do with a decision, or has done; empty where it does not go there.
 
     Source: terms of reference, clause 5.8.
@@ -91,9 +91,22 @@ def _subject(binder: Binder, decision: Made) -> str:
 
 def last_minutes(binder: Binder) -> LastMinutes | None:
     """What became of the minutes of the meeting before; None when there was none."""
-    agreed = next((each for each in binder.decisions if each.kind is DecisionKind.MINUTES), None)
-    if agreed is None:
+    agreed = _agreements(binder)
+    if not agreed:
         return LastMinutes(met_on=binder.previous.on) if binder.previous else None
+    return _agreed(binder, agreed[0])
+
+
+def other_minutes(binder: Binder) -> tuple[LastMinutes, ...]:
+    """The minutes of further meetings agreed at this one, such as those of an emergency meeting between."""
+    return tuple(_agreed(binder, each) for each in _agreements(binder)[1:])
+
+
+def _agreements(binder: Binder) -> list[Made]:
+    return [each for each in binder.decisions if each.kind is DecisionKind.MINUTES]
+
+
+def _agreed(binder: Binder, agreed: Made) -> LastMinutes:
     earlier = binder.store.meetings.get(agreed.subject or "")
     return LastMinutes(
         met_on=earlier.on,

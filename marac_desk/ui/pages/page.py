@@ -28,6 +28,9 @@ class Page(QWidget):
     def show_record(self, record_id: str) -> None:
         """Turn to one record; pages that show all of theirs at once ignore it."""
 
+    def flush(self) -> None:
+        """Send whatever is typed and not kept yet: the store is about to close."""
+
     def refresh(self) -> None:
         """Ask again and draw."""
 

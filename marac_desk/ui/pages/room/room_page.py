@@ -50,6 +50,9 @@ class RoomPage(Page):
         if self.isVisible():
             self.refresh()
 
+    def flush(self) -> None:
+        self.capture.flush()
+
     def refresh(self) -> None:
         if not self._meeting_id:
             return

@@ -1,7 +1,10 @@
 """Members: who sits on a forum for which agency, and the form that adds one."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QComboBox
 
+from marac_desk.domain.formats import short_date
 from marac_desk.domain.ids import AgencyId, ForumId
 from marac_desk.domain.kinds import Kind
 from marac_desk.domain.members import Role
@@ -108,7 +111,8 @@ def _voting(row: MemberRow) -> str:
 
 
 def _since(row: MemberRow) -> str:
-    return f"{row.since} to {row.until}" if row.until else f"since {row.since}"
+    since = short_date(date.fromisoformat(row.since)) if row.since else "not known"
+    return f"{since} to {short_date(date.fromisoformat(row.until))}" if row.until else f"since {since}"
 
 
 _COLUMNS: tuple[Column[MemberRow], ...] = (
