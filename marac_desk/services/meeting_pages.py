@@ -23,6 +23,8 @@ from marac_desk.services.rows.meetings import ForumMeetings, ListedCaseRow, Meet
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.store.store import Store
 
+_IN_SESSION = "In session"
+
 
 def meetings_page(desk: Desk) -> tuple[ForumMeetings, ...]:
     """Every forum with its meetings, the newest first."""
@@ -142,22 +144,27 @@ def _when(meeting: Meeting) -> str:
 
 
 def _steps(store: Store, meeting: Meeting) -> tuple[Step, ...]:
-    """The walk; the first step that is not done is the current one, none of a cancelled meeting."""
+    """The walk: in session where the meeting is, else at the first step not done; cancelled, nowhere."""
     done = (
         ("Planned", True),
         ("Agenda confirmed", meeting.confirmed_at is not None),
         ("Papers circulated", meeting.circulated_on is not None),
-        ("In session", meeting.opened_at is not None),
+        (_IN_SESSION, meeting.opened_at is not None),
         ("Closed", meeting.closed_at is not None),
         ("Minutes drafted", _is_drafted(store, meeting)),
         ("Minutes agreed", _is_agreed(store, meeting)),
     )
-    open_steps = (index for index, (_, is_done) in enumerate(done) if not is_done)
-    current = None if meeting.stage is Stage.CANCELLED else next(open_steps, None)
+    current = _current(meeting, [label for label, is_done in done if not is_done])
     return tuple(
-        Step(label=label, is_done=is_done, is_current=index == current)
-        for index, (label, is_done) in enumerate(done)
+        Step(label=label, is_done=is_done and label != current, is_current=label == current)
+        for label, is_done in done
     )
+
+
+def _current(meeting: Meeting, to_do: Sequence[str]) -> str:
+    if meeting.stage is Stage.CANCELLED or not to_do:
+        return ""
+    return _IN_SESSION if meeting.stage is Stage.IN_SESSION else to_do[0]
 
 
 def _is_drafted(store: Store, meeting: Meeting) -> bool:

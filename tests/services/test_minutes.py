@@ -347,7 +347,7 @@ def marked_records(panel: Panel) -> dict[str, str]:
         "OUTCOME": record_outcome(panel.desk, item, kind=OutcomeKind.REMAINS, reason="OUTCOME").made,
         "LEVEL": set_level(panel.desk, item, level="High", judgement="LEVEL").made,
         "DECISION": record_decision(panel.desk, panel.plain_id, text="DECISION").made,
-        "ACTION": an_action(panel, "ACTION"),
+        "ACTION": set_action(panel.desk, panel.meeting_id, item_id=item, text="ACTION").made,
     }
 
 
