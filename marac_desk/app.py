@@ -2,13 +2,15 @@
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from marac_desk.system.paths import data_folder
 from marac_desk.ui import crash
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
@@ -22,12 +24,16 @@ if TYPE_CHECKING:
     from marac_desk.ui.bus import Bus
     from marac_desk.ui.main_window import MainWindow
 
-HOME = Path.home() / "MARAC Desk"
-"""Where stores are kept unless the person says otherwise; nothing is remembered elsewhere."""
+_SETTLED_MS = 250
+"""The first window has painted by then, and nobody has typed a passphrase yet."""
 
 
 class Doorkeeper:
     """Opens and creates stores; imports the store only when asked, after the first window has painted."""
+
+    def warm_up(self) -> None:
+        """Import what the first page needs, away from the window, while the passphrase is typed."""
+        threading.Thread(target=_import_services, name="warm-up").start()
 
     def open(self, folder: Path, passphrase: str) -> "Session":
         """An unlocked session on the store in `folder`.
@@ -46,7 +52,10 @@ class Doorkeeper:
             StoreError: It could not be made.
         """
         from marac_desk.services.unlock import Maker, create_session  # noqa: PLC0415 - as above
+        from marac_desk.system.paths import make_private  # noqa: PLC0415 - as above
 
+        if folder.parent == data_folder():
+            make_private(folder.parent)
         return create_session(folder, passphrase, maker=Maker.WINDOW)
 
 
@@ -64,7 +73,7 @@ class Desktop(QObject):
         """Show the unlock window.
 
         Args:
-            place: The store to offer; None offers the newest of the usual folder.
+            place: The store to offer; None offers the newest of the usual folder, where new ones go too.
             restart: Replaces this process by a fresh one, which offers the same store: the only honest way
                 to forget.
             clock: Tells the time; None is the laptop's own.
@@ -75,9 +84,25 @@ class Desktop(QObject):
         self._session: Session | None = None
         self._bus: Bus | None = None
         self.window: MainWindow | None = None
-        self.unlock = UnlockWindow(doorkeeper, self._background, Ask(), place or newest_store(HOME))
+        self._doorkeeper = doorkeeper
+        usual = data_folder()
+        recent = place or newest_store(usual)
+        self.unlock = UnlockWindow(doorkeeper, self._background, Ask(), recent=recent, usual=usual)
         self.unlock.opened.connect(self._on_opened)
         self.unlock.show()
+        QTimer.singleShot(_SETTLED_MS, self._on_settled)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """Do what the first window did not wait for: the log, the help key, the slow imports."""
+        from marac_desk.system.logs import start_logging  # noqa: PLC0415 - after the window has painted
+        from marac_desk.system.paths import log_folder  # noqa: PLC0415 - as above
+        from marac_desk.ui.help.action import HelpAction  # noqa: PLC0415 - as above
+
+        theme().follow_system()
+        start_logging(log_folder())
+        HelpAction(self.unlock, ())
+        self._doorkeeper.warm_up()
 
     @Slot(object)
     def _on_opened(self, session: "Session") -> None:
@@ -156,6 +181,12 @@ def main(arguments: Sequence[str] = (), place: Path | None = None) -> int:
     code = app.exec()
     del desktop
     return code
+
+
+def _import_services() -> None:
+    import marac_desk.services.documents_out  # noqa: PLC0415 - slow, so away from the window
+    import marac_desk.services.meeting_pages  # noqa: PLC0415 - as above
+    import marac_desk.services.unlock  # noqa: F401, PLC0415 - as above
 
 
 def _written(folder: Path) -> float:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.ids import ActionId, AgencyId, CaseId, ForumId, ItemId, MeetingId, PersonId
 from marac_desk.errors import RuleBrokenError
 
@@ -283,8 +284,8 @@ class Action:
 
     def as_at(self, moment: datetime) -> Self:
         """The action as it stood at `moment`: its history up to then, its owner and due date of then."""
-        earlier = tuple(review for review in self.history if review.at <= moment)
-        later = self.history[len(earlier) :]
+        earlier = tuple(review for review in self.history if not precedes(moment, review.at))
+        later = [review for review in self.history if precedes(moment, review.at)]
         owners = [review.owner_from for review in later if review.kind is ReviewKind.REASSIGNED]
         dates = [review.due_from for review in later if review.due_to is not None]
         accepted = [review for review in later if review.kind is ReviewKind.ACCEPTED]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from marac_desk.domain.audience import EVERYONE, Audience
 from marac_desk.domain.mastheads import Masthead
 from marac_desk.domain.minuted_case import NotCirculated
+from marac_desk.domain.passages import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,8 @@ class AgendaLine:
     """Such as "proposed by EDU" or "urgent item, agreed by Chair"."""
     minutes_allowed: int | None = None
     cases: tuple[ListedCase | NotCirculated, ...] = ()
+    ratifications: tuple[Passage, ...] = ()
+    """The decisions to ratify, each with the readers of what was decided."""
     papers: tuple[PaperLine, ...] = ()
     audience: Audience = EVERYONE
 

@@ -1,5 +1,6 @@
 """Who may know: the audience of anything the panel records, and the reader of a document."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,9 +42,9 @@ class Audience:
             return False
         if reader.agency_id is None:
             return True
-        if reader.agency_id in self.excluded:
+        if reader.stands_for(self.excluded):
             return False
-        return self.scope is Scope.EVERYONE or reader.agency_id in self.agencies
+        return self.scope is Scope.EVERYONE or reader.stands_for(self.agencies)
 
 
 EVERYONE = Audience()
@@ -68,6 +69,12 @@ class Reader:
     agency_id: AgencyId | None = None  # None: the chair
     label: str = "Chair"
     """What the copy line says, such as "Chair" or an agency's code."""
+    predecessors: tuple[AgencyId, ...] = ()
+    """The agencies it took over from: what was kept for or from them is kept for or from it."""
+
+    def stands_for(self, agencies: Collection[AgencyId]) -> bool:
+        """Whether the reader, or an agency it took over from, is one of `agencies`."""
+        return self.agency_id in agencies or any(each in agencies for each in self.predecessors)
 
 
 CHAIR = Reader()

@@ -40,3 +40,13 @@ class Conflict:
     """Whether the agency's copy says that an item was not circulated to it."""
     out_at: datetime | None = None
     back_at: datetime | None = None
+
+    @property
+    def is_effective(self) -> bool:
+        """Whether it says anything of the agency's copy: ruled on, or gone out before there was a ruling."""
+        return self.ruling is not None or self.out_at is not None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the agency's copy loses the item: ruled to withdraw, or gone out and not yet ruled on."""
+        return self.ruling is ConflictRuling.WITHDRAWS or (self.ruling is None and self.out_at is not None)

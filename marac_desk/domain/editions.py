@@ -105,7 +105,7 @@ def reason_withheld(audience: Audience, reader: Reader) -> str:
         return "Restricted annex only"
     if audience.admits(reader):
         return ""
-    return "Conflict of interest" if reader.agency_id in audience.excluded else "Named agencies only"
+    return "Conflict of interest" if reader.stands_for(audience.excluded) else "Named agencies only"
 
 
 def nodes(value: Any) -> Iterator[object]:

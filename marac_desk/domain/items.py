@@ -55,6 +55,11 @@ class Proposal(StrEnum):
     """Taken off the agenda before it was heard (edge case 40); the reason is in `deferred_reason`."""
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether the chair has still to decide on it."""
+        return self in (Proposal.PROPOSED, Proposal.URGENT)
+
+    @property
     def is_on_agenda(self) -> bool:
         """Whether the item is taken at the meeting."""
         return self in (Proposal.ACCEPTED, Proposal.URGENT_AGREED)
@@ -95,6 +100,11 @@ class Item:
     def is_heard(self) -> bool:
         """Whether the item has been taken at all."""
         return bool(self.spells)
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether its meeting or a later one has to hear it: on the agenda, or a case awaiting the chair."""
+        return self.proposal.is_on_agenda or (self.case_id is not None and self.proposal.is_waiting)
 
     def start(self, at: datetime) -> Self:
         """The same item, being taken from `at`; running already, unchanged."""

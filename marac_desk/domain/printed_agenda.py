@@ -74,11 +74,14 @@ def _facts(paper: AgendaPaper) -> tuple[Fact, ...]:
 
 def _item(item: AgendaLine, number: int) -> PrintedAgendaItem:
     cases = tuple(_case_line(case, f"{number}.{place}") for place, case in enumerate(item.cases, 1))
+    ratifications = tuple(
+        Line(lead=f"{number}.{place}", text=each.text) for place, each in enumerate(item.ratifications, 1)
+    )
     return PrintedAgendaItem(
         number=str(number),
         title=item.title,
         note=item.note,
-        lines=(*cases, *(_paper(each) for each in item.papers)),
+        lines=(*cases, *ratifications, *(_paper(each) for each in item.papers)),
         minutes=str(item.minutes_allowed) if item.minutes_allowed else "",
     )
 

@@ -1,17 +1,21 @@
 """The standing business of reduced minutes as it prints: last minutes, actions, ratification, deferrals."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from marac_desk.domain.formats import clock_time, counted, long_date
+from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import (
     Amendment,
     DeferredCase,
+    LastMinutes,
     LatePaper,
     MeetingMinutes,
     RatificationItem,
     ReviewedAction,
     ReviewResult,
 )
+from marac_desk.domain.passages import Decision
 from marac_desk.domain.printed import Line, ended, footing_words, joined, reason_words, short_day
 from marac_desk.domain.printed_case import PrintedPast
 from marac_desk.domain.printed_opening import Numbers
@@ -20,9 +24,11 @@ from marac_desk.domain.printed_opening import Numbers
 def last_minutes_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:
     """What became of the last minutes: agreement, amendments, matters arising, late papers."""
     papers = tuple(_late_paper(each) for each in minutes.late_papers)
-    last = minutes.last_minutes
-    if last is None:
-        return papers
+    agreed = (minutes.last_minutes, *minutes.other_minutes)
+    return (*(line for each in agreed if each for line in _minutes_lines(each)), *papers)
+
+
+def _minutes_lines(last: LastMinutes) -> tuple[Line, ...]:
     result = "Agreed as a correct record" if last.is_agreed else "Not yet agreed"
     return (
         Line(
@@ -31,7 +37,6 @@ def last_minutes_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:
         ),
         *(_amendment(each) for each in last.amendments),
         *(Line(lead="Matter arising", text=each.text, note=each.note) for each in last.matters_arising),
-        *papers,
     )
 
 
@@ -74,7 +79,7 @@ def reviewed_row(action: ReviewedAction) -> PrintedPast:
         ref=joined(action.ref, action.case_ref),
         text=action.text,
         agency=action.agency_code,
-        result=" ".join(part for part in (_result(action), action.note) if part),
+        result=" ".join((_result(action), ended(action.note))) if action.note else _result(action),
     )
 
 
@@ -110,6 +115,27 @@ def deferred_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:
 def _deferred(case: DeferredCase) -> Line:
     reason = ended(case.reason or "reason not recorded")
     return Line(lead=case.ref, text=f"Deferred: {reason} To {case.to_meeting or 'the next meeting'}.")
+
+
+def board_lines(minutes: MeetingMinutes, numbers: Numbers) -> tuple[Line, ...]:
+    """The decisions that go to the Board, by the numbers this reader sees.
+
+    Source: terms of reference, clause 5.8.
+    """
+    return tuple(
+        Line(lead=f"Item {numbers.get(source, '')}".strip(), text=each.text, note=each.note)
+        for source, each in _decisions(minutes)
+        if each.is_for_board
+    )
+
+
+def _decisions(minutes: MeetingMinutes) -> Iterator[tuple[str, Decision]]:
+    """Every decision in words, with the source of the item it was made under."""
+    for section in minutes.sections:
+        yield from ((section.source, each) for each in section.decisions)
+        for item in section.items:
+            if isinstance(item, CaseItem):
+                yield from ((item.source, each) for each in item.decisions)
 
 
 def next_meeting_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:

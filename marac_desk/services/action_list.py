@@ -6,6 +6,7 @@ from datetime import date
 
 from marac_desk.domain.actions import Action
 from marac_desk.domain.calendar import WorkingCalendar
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.formats import counted, short_date
 from marac_desk.domain.ids import ActionId, AgencyId, ForumId, MeetingId
 from marac_desk.domain.rag import rag as letter_of
@@ -125,7 +126,8 @@ def action_review(desk: Desk, meeting_id: MeetingId) -> ReadBack:
     """
     binder = bind(desk.store, meeting_id)
     day = binder.room.day
-    earlier = [each for each in binder.actions if each.meeting_id != meeting_id and each.set_at <= binder.end]
+    others = [each for each in binder.actions if each.meeting_id != meeting_id]
+    earlier = [each for each in others if not precedes(binder.end, each.set_at)]
     found = [each for each in earlier if each.closing is None or is_heard(binder, each.closing)]
     still_open = [each for each in found if not each.is_closed]
     late = [each for each in still_open if each.due_on is not None and each.due_on < day]

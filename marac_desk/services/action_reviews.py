@@ -6,11 +6,11 @@ What is reported while a meeting of the forum is in session was heard by that me
 from datetime import date, datetime
 
 from marac_desk.domain.actions import Action, ReviewKind
-from marac_desk.domain.clock import LONDON, to_minute
+from marac_desk.domain.clock import LONDON, precedes, to_minute
 from marac_desk.domain.ids import ActionId, AgencyId, MeetingId, PersonId
 from marac_desk.domain.text import clean, clean_line
 from marac_desk.errors import BadInputError
-from marac_desk.services.actions import answer_with, assert_one_agency
+from marac_desk.services.actions import answer_with, assert_one_agency, assert_owner_told, standing_audience
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk, Pen
 
@@ -166,13 +166,14 @@ def reassign_action(
 
     Raises:
         NotFoundError: There is no such action, agency or person.
-        RuleBrokenError: It is closed, that agency owns it already, or it is not one agency.
+        RuleBrokenError: It is closed, that agency owns it already, is not one agency, or may not know it.
 
     Source: design rules, F13; edge case 45.
     """
     with desk.change("reassign_action", at=at) as pen:
         action = desk.store.actions.get(action_id)
         assert_one_agency(desk.store, to_id)
+        assert_owner_told(desk.store, to_id, standing_audience(action_id, desk))
         after = action.reassign(
             to_minute(pen.at),
             to=to_id,
@@ -269,9 +270,9 @@ def _given_up(action: Action, kind: ReviewKind, reason: str, pen: Pen, desk: Des
 def _hearing(action: Action, pen: Pen, desk: Desk) -> MeetingId | None:
     """The meeting of the action's forum that was in session at that moment; None is between meetings."""
     for meeting in desk.store.meetings.where(forum_id=action.forum_id):
-        if meeting.opened_at is None or pen.at < meeting.opened_at:
+        if meeting.opened_at is None or precedes(pen.at, meeting.opened_at):
             continue
-        if meeting.closed_at is None or pen.at <= meeting.closed_at:
+        if meeting.closed_at is None or not precedes(meeting.closed_at, pen.at):
             return meeting.id
     return None
 

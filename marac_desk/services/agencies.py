@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from marac_desk.domain.agencies import Agency, Standing
+from marac_desk.domain.audience import Reader
 from marac_desk.domain.formats import counted
 from marac_desk.domain.forums import Forum
 from marac_desk.domain.ids import AgencyId, ForumId, MembershipId, PersonId, QuorumGroupId
@@ -185,11 +186,31 @@ def forum_agencies(store: Store, forum: Forum) -> list[Agency]:
     return [store.agencies.get(agency_id) for agency_id in forum.agencies]
 
 
-def latest_agency(store: Store, agency: Agency) -> Agency:
-    """The agency that stands for `agency` now: itself, or its last successor."""
-    while agency.successor_id is not None:
+def latest_agency(store: Store, agency: Agency, upto: AgencyId | None = None) -> Agency:
+    """The agency that stands for `agency` now: itself, or its last successor, or `upto` on the way there."""
+    while agency.successor_id is not None and agency.id != upto:
         agency = store.agencies.get(agency.successor_id)
     return agency
+
+
+def predecessors(store: Store, agency_id: AgencyId) -> tuple[AgencyId, ...]:
+    """The agencies that an agency took over from, directly or through others (edge case 21)."""
+    agencies = store.agencies.all()
+    before = [each for each in agencies if each.id != agency_id]
+    return tuple(each.id for each in before if latest_agency(store, each, upto=agency_id).id == agency_id)
+
+
+def reader_of(store: Store, agency_id: AgencyId) -> Reader:
+    """An agency as the reader of its copy, with every agency it took over from (edge case 21).
+
+    Raises:
+        NotFoundError: There is no such agency.
+    """
+    return Reader(
+        agency_id=agency_id,
+        label=store.agencies.get(agency_id).code,
+        predecessors=predecessors(store, agency_id),
+    )
 
 
 def seat_agency(store: Store, forum: Forum, agency_id: AgencyId) -> None:

@@ -18,6 +18,13 @@ def items_on_agenda(store: Store, meeting_id: MeetingId) -> list[Item]:
     return sorted((each for each in items if each.proposal.is_on_agenda), key=lambda each: each.position)
 
 
+def items_owed(store: Store, meeting_id: MeetingId) -> list[Item]:
+    """The items that go on when the meeting does not hear them: its agenda, then cases awaiting the chair."""
+    items = store.items.where(meeting_id=meeting_id)
+    owed = (each for each in items if each.is_owed)
+    return sorted(owed, key=lambda each: (each.proposal.is_waiting, each.position))
+
+
 def item_numbers(agenda: Sequence[Item]) -> dict[ItemId, str]:
     """The number of each item of an agenda in order, as its readers of everything see it."""
     return {

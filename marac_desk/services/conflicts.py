@@ -168,14 +168,14 @@ def conflicts(desk: Desk, meeting_id: MeetingId) -> tuple[ConflictRow, ...]:
 
 
 def withdrawn_agencies(declared: Iterable[Conflict]) -> dict[ItemId, tuple[Conflict, ...]]:
-    """The conflicts by item whose ruling takes the agency's copy away: it withdraws.
+    """The conflicts by item that take the agency's copy away: it withdraws, or went out unruled.
 
     By default the case goes from that agency's papers and minutes copy (F6); whether the copy says so is
     each conflict's `is_acknowledged`.
     """
     found: dict[ItemId, tuple[Conflict, ...]] = {}
     for each in declared:
-        if each.ruling is ConflictRuling.WITHDRAWS and each.agency_id is not None:
+        if each.is_withdrawn and each.agency_id is not None:
             found[each.item_id] = (*found.get(each.item_id, ()), each)
     return found
 

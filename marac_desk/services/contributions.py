@@ -9,12 +9,11 @@ from marac_desk.domain.contributions import Contribution, ContributionKind, Cont
 from marac_desk.domain.ids import AgencyId, ContributionId, ItemId, ParagraphId, PersonId, RecordId
 from marac_desk.domain.items import Item
 from marac_desk.domain.presence import is_present
-from marac_desk.errors import BadInputError, NotFoundError
+from marac_desk.errors import BadInputError, RuleBrokenError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk, Pen
 from marac_desk.services.room import room_of
-from marac_desk.services.wording import first_words, other_words, rule_on
-from marac_desk.store.store import Store
+from marac_desk.services.wording import first_words, holder_of, other_words, rule_on
 
 _WORDLESS = (ContributionState.NIL, ContributionState.NONE_HELD)
 
@@ -124,9 +123,13 @@ def move_paragraph(
 
     Raises:
         NotFoundError: There is no such paragraph, agency or item.
+        RuleBrokenError: It stands in a section, not in an agency's entry.
     """
     with desk.change("move_paragraph", at=at) as pen:
-        source, moved = _holding(desk.store, paragraph_id)
+        source = holder_of(paragraph_id, desk.store)
+        if not isinstance(source, Contribution):
+            raise RuleBrokenError("This stands in a section of the case; take it out there and share it.")
+        (moved,) = (each for each in source.paragraphs if each.id == paragraph_id)
         item = desk.store.items.get(item_id or source.item_id)
         owner = desk.store.agencies.get(agency_id or source.agency_id)
         target = replace(
@@ -142,16 +145,6 @@ def move_paragraph(
             rule_on(RecordId(moved.id), pen, desk, audience=audience)
         pen.made = target.id
     return pen.change
-
-
-def _holding(store: Store, paragraph_id: ParagraphId) -> tuple[Contribution, Paragraph]:
-    """The entry that holds a paragraph, and the paragraph; looked for in the latest meetings first."""
-    for meeting in sorted(store.meetings.all(), key=lambda each: each.starts_at, reverse=True):
-        for contribution in store.contributions.where(meeting_id=meeting.id):
-            for paragraph in contribution.paragraphs:
-                if paragraph.id == paragraph_id:
-                    return contribution, paragraph
-    raise NotFoundError("There is no such paragraph.")
 
 
 def _entry(desk: Desk, pen: Pen, item: Item, agency_id: AgencyId, state: ContributionState) -> Contribution:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting
-from marac_desk.services.agenda_order import items_on_agenda
+from marac_desk.services.agenda_order import items_owed
 from marac_desk.services.desk import Desk
 from marac_desk.services.due_listings import bring_on
 from marac_desk.services.listing import relist
@@ -25,7 +25,7 @@ def pass_on(meeting: Meeting, desk: Desk) -> None:
     Source: section 8 "Papers and meetings" and "Ratification".
     """
     ahead = _ahead(desk.store, meeting)
-    for item in items_on_agenda(desk.store, meeting.id):
+    for item in items_owed(desk.store, meeting.id):
         if is_left(item):
             _pass_on(item, ahead, desk)
     coming = following(desk.store, meeting)

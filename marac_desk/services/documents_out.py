@@ -7,6 +7,7 @@ are no records and are in none of them. Rendering comes first, so that the write
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +16,16 @@ from typing import TypeVar
 from marac_desk.documents.agenda import render_agenda
 from marac_desk.documents.minutes import render_case_minutes, render_minutes
 from marac_desk.documents.trackers import render_agency_tracker, render_master_tracker
+from marac_desk.domain.agenda_paper import AgendaPaper
 from marac_desk.domain.audience import CHAIR, Reader
 from marac_desk.domain.editions import Reduced, reduce
+from marac_desk.domain.forums import ForumType
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
 from marac_desk.domain.issued import DocumentKind, IssuedDocument
 from marac_desk.domain.mastheads import document_name
 from marac_desk.domain.meetings import Meeting
 from marac_desk.errors import BadInputError, RuleBrokenError
+from marac_desk.services.agencies import reader_of
 from marac_desk.services.assessments import case_of
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
@@ -69,7 +73,7 @@ def write_agenda(
     moment = at or desk.now()
     version = next_version(desk.store, meeting_id, DocumentKind.AGENDA, moment)
     whole = agenda_paper(bind(desk.store, meeting_id), version)
-    template = resource("templates/agenda.docx")
+    template = resource(f"templates/{_agenda_template(desk, meeting_id, whole)}.docx")
     papers = (
         _Paper(
             kind=DocumentKind.AGENDA,
@@ -81,6 +85,13 @@ def write_agenda(
         for edition in _editions(whole, _readers(desk, meeting_id, readers))
     )
     return _issue(desk, "write_agenda", meeting_id, folder, tuple(papers), moment)
+
+
+def _agenda_template(desk: Desk, meeting_id: MeetingId, paper: AgendaPaper) -> str:
+    """A forum that takes no cases has no case list either."""
+    forum = desk.store.forums.get(desk.store.meetings.get(meeting_id).forum_id)
+    takes_cases = forum.type is ForumType.CASES or any(each.cases for each in paper.items)
+    return "agenda" if takes_cases else "agenda_without_cases"
 
 
 def write_minutes(
@@ -201,7 +212,7 @@ def _by_agency(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[_Pap
     version = next_version(desk.store, meeting_id, DocumentKind.AGENCY_TRACKER, at)
     template = resource("templates/agency_tracker.docx")
     for agency_id, whole in agency_trackers(bind(desk.store, meeting_id), version):
-        edition = reduce(whole, Reader(agency_id=agency_id, label=whole.agency_code))
+        edition = reduce(whole, reader_of(desk.store, agency_id))
         if edition.model.rows:
             yield _Paper(
                 kind=DocumentKind.AGENCY_TRACKER,
@@ -223,7 +234,7 @@ def _readers(desk: Desk, meeting_id: MeetingId, agencies: tuple[AgencyId, ...] |
     wanted = desk.store.forums.get(meeting.forum_id).agencies if agencies is None else agencies
     yield CHAIR
     for each in wanted:
-        yield Reader(agency_id=each, label=desk.store.agencies.get(each).code)
+        yield reader_of(desk.store, each)
 
 
 M = TypeVar("M")
@@ -245,32 +256,27 @@ def _issue(
     if not folder.is_dir():
         raise BadInputError("The folder to write to is not there.")
     meeting = desk.store.meetings.get(meeting_id)
-    written: list[Path] = []
     try:
-        with desk.change(command, at=at) as pen:
-            for paper in papers:
-                written.append(_write(folder / paper.name, paper.content))
-                desk.store.documents.save(_logged(desk, meeting, paper, at))
-    except BaseException as error:
-        _take_back(written)
-        if isinstance(error, OSError):
-            raise BadInputError("The documents cannot be written to this folder.") from error
-        raise
+        with ExitStack() as undone:
+            with desk.change(command, at=at) as pen:
+                for paper in papers:
+                    _write(folder / paper.name, paper.content, undone)
+                    desk.store.documents.save(_logged(desk, meeting, paper, at))
+            undone.pop_all()
+    except OSError as error:
+        raise BadInputError("The documents cannot be written to this folder.") from error
     return pen.change
 
 
-def _write(path: Path, content: bytes) -> Path:
-    """Write one file for its owner alone; an edition written before under this name is replaced."""
-    path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWNER_ONLY)
-    with os.fdopen(handle, "wb") as file:
+def _write(path: Path, content: bytes, undone: ExitStack) -> None:
+    """Write one file for its owner alone, aside and then into place; a half file is never under its name."""
+    aside = path.with_name(f".{path.name}.part")
+    undone.callback(aside.unlink, missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(aside, flags, _OWNER_ONLY), "wb") as file:
         file.write(content)
-    return path
-
-
-def _take_back(written: Iterable[Path]) -> None:
-    for path in written:
-        path.unlink(missing_ok=True)
+    aside.replace(path)
+    undone.callback(path.unlink, missing_ok=True)
 
 
 def _logged(desk: Desk, meeting: Meeting, paper: _Paper, at: datetime) -> IssuedDocument:

@@ -19,6 +19,11 @@ from marac_desk.services.planned import upcoming
 from marac_desk.services.ratification import awaiting_ratification, subject_words
 from marac_desk.store.store import Store
 
+_DATELESS = {
+    OutcomeKind.REMAINS: "remains with the panel",
+    OutcomeKind.REVIEW: "review, no date recorded",
+}
+"""Why a case comes back at once that was left without a day: nobody else would bring it."""
 _REGULAR = (MeetingKind.ORDINARY, MeetingKind.ADDITIONAL)
 """An extraordinary or emergency meeting takes up no reviews."""
 
@@ -46,7 +51,7 @@ def _deferred(store: Store, meeting: Meeting) -> Iterator[tuple[Item, str]]:
         if earlier.id == meeting.id or earlier.starts_at >= meeting.starts_at:
             continue
         for item in sorted(store.items.where(meeting_id=earlier.id), key=lambda each: each.position):
-            if item.proposal.is_on_agenda and item.deferred_reason and item.deferred_to is None:
+            if item.is_owed and item.deferred_reason and item.deferred_to is None:
                 yield item, item.deferred_reason
 
 
@@ -118,8 +123,8 @@ def due_ground(store: Store, case: Case, day: date) -> Ground | None:
 
 
 def _ground_of(outcome: Outcome, day: date) -> Ground | None:
-    if outcome.kind is OutcomeKind.REMAINS and outcome.review_on is None:
-        return Ground(Listing.REVIEW, "remains with the panel")
+    if outcome.review_on is None and outcome.kind in _DATELESS:
+        return Ground(Listing.REVIEW, _DATELESS[outcome.kind])
     if outcome.review_on is None or outcome.review_on > day:
         return None
     due = f"due {short_date(outcome.review_on)}"

@@ -116,7 +116,7 @@ def ground_for(store: Store, forum: Forum, case: Case, meeting: Meeting) -> Grou
     if case.type in _BY_TYPE:
         return Ground(_BY_TYPE[case.type])
     referrals = sorted(store.referrals.where(case_id=case.id), key=lambda each: each.received_on)
-    unheard = _since_last_heard(store, case, referrals)
+    unheard = unheard_referrals(store, case)
     fresh = [each for each in unheard if not each.is_further_incident]
     if fresh:
         return _ground_of(case, fresh[0], referrals, forum.rules_on(meeting.on).repeat_months)
@@ -124,6 +124,15 @@ def ground_for(store: Store, forum: Forum, case: Case, meeting: Meeting) -> Grou
         return Ground(Listing.REVIEW, f"further incident {short_date(unheard[-1].received_on)}")
     is_stepped_down = case.state is CaseState.STEPPED_DOWN
     return Ground(Listing.STEP_DOWN_REVIEW if is_stepped_down else Listing.REVIEW)
+
+
+def unheard_referrals(store: Store, case: Case) -> list[Referral]:
+    """The referrals that came after the case was last taken at a meeting, oldest first."""
+    referrals = sorted(store.referrals.where(case_id=case.id), key=lambda each: each.received_on)
+    items = store.items.where(case_id=case.id)
+    heard = (each.spells[-1].began for each in items if each.is_heard and not each.deferred_reason)
+    last = max(heard, default=None)
+    return [each for each in referrals if last is None or each.recorded_at > last]
 
 
 def is_listed(store: Store, case: Case, meeting_id: MeetingId) -> bool:
@@ -154,14 +163,6 @@ def _assert_listable(store: Store, meeting: Meeting, case: Case) -> None:
         raise RuleBrokenError("This case belongs to another forum.")
     if is_listed(store, case, meeting.id):
         raise RuleBrokenError("This case is listed at this meeting already.")
-
-
-def _since_last_heard(store: Store, case: Case, referrals: Sequence[Referral]) -> list[Referral]:
-    """The referrals that came after the case was last taken at a meeting, oldest first."""
-    items = store.items.where(case_id=case.id)
-    heard = (each.spells[-1].began for each in items if each.is_heard and not each.deferred_reason)
-    last = max(heard, default=None)
-    return [each for each in referrals if last is None or each.recorded_at > last]
 
 
 def _ground_of(case: Case, referral: Referral, referrals: Sequence[Referral], months: int) -> Ground:

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from marac_desk.domain.cases import CaseState
+from marac_desk.domain.cases import Case, CaseState
 from marac_desk.domain.decisions import DecisionKind
 from marac_desk.domain.formats import clock_time, counted, long_date, short_date, time_range
 from marac_desk.domain.forums import Forum
 from marac_desk.domain.ids import CaseId, MeetingId
 from marac_desk.domain.issued import DocumentKind
-from marac_desk.domain.items import Item, Proposal
+from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting, Stage
+from marac_desk.domain.outcomes import OutcomeKind
 from marac_desk.services.agenda import agenda, listing_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.desk import Desk
 from marac_desk.services.forecast import forecast
 from marac_desk.services.levels import last_assessment, level_tone, level_words
+from marac_desk.services.listing import unheard_referrals
 from marac_desk.services.papers import papers_due
 from marac_desk.services.planned import is_over
 from marac_desk.services.register import case_name
@@ -73,9 +75,29 @@ def cases_words(items: Sequence[Item]) -> str:
 
 
 def unlisted_cases(store: Store, meeting: Meeting) -> list[CaseId]:
-    """The forum's open cases that have never been on an agenda."""
+    """The open cases that no meeting to come lists: never, not since a referral, or escalated."""
     cases = store.cases.where(forum_id=meeting.forum_id, state=CaseState.OPEN)
-    return [each.id for each in cases if not store.items.where(case_id=each.id)]
+    return [each.id for each in cases if _is_forgotten(store, each)]
+
+
+def _is_forgotten(store: Store, case: Case) -> bool:
+    items = store.items.where(case_id=case.id)
+    if any(each.is_owed and not _has_passed(store, each) for each in items):
+        return False
+    return not items or bool(unheard_referrals(store, case)) or _is_away(store, case)
+
+
+def _is_away(store: Store, case: Case) -> bool:
+    """Whether the case was escalated without a day to come back on: open, and on nobody's list."""
+    outcomes = store.outcomes.where(case_id=case.id)
+    last = max(outcomes, key=lambda each: each.decided_at, default=None)
+    return last is not None and last.kind is OutcomeKind.ESCALATE and last.review_on is None
+
+
+def _has_passed(store: Store, item: Item) -> bool:
+    """Whether the item's meeting is over and nothing of it waits to be taken on."""
+    waits = bool(item.deferred_reason) and item.deferred_to is None
+    return is_over(store.meetings.get(item.meeting_id)) and not waits
 
 
 def _papers_line(desk: Desk, meeting: Meeting) -> Line:
@@ -92,14 +114,14 @@ def _forecast_line(desk: Desk, meeting: Meeting) -> Line:
 
 def _waiting_lines(store: Store, meeting: Meeting) -> Iterator[Line]:
     items = store.items.where(meeting_id=meeting.id)
-    waiting = sum(each.proposal in (Proposal.PROPOSED, Proposal.URGENT) for each in items)
+    waiting = sum(each.proposal.is_waiting for each in items)
     if waiting:
         words = counted(waiting, "item waits", "items wait")
         yield Line(text=f"{words} for the Chair", tone=Tone.ACCENT)
     unlisted = unlisted_cases(store, meeting)
     if unlisted:
-        words = counted(len(unlisted), "referred case is", "referred cases are")
-        yield Line(text=f"{words} not listed anywhere yet", tone=Tone.WARNING, target_id=unlisted[0])
+        words = counted(len(unlisted), "open case is", "open cases are")
+        yield Line(text=f"{words} not listed anywhere", tone=Tone.WARNING, target_id=unlisted[0])
 
 
 def _forum_meetings(store: Store, forum: Forum) -> ForumMeetings:

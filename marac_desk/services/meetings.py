@@ -10,7 +10,7 @@ from marac_desk.domain.meetings import Agreement, Meeting, MeetingKind
 from marac_desk.domain.numbering import spread
 from marac_desk.domain.text import clean_line
 from marac_desk.errors import BadInputError, RuleBrokenError
-from marac_desk.services.agenda_order import items_on_agenda
+from marac_desk.services.agenda_order import items_owed
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.due_listings import bring_on
@@ -105,7 +105,7 @@ def cancel_meeting(desk: Desk, meeting_id: MeetingId, *, reason: str, at: dateti
         meeting = unopened(desk.store, meeting_id)
         desk.store.meetings.save(replace(meeting, cancelled_at=pen.at, cancelled_reason=why))
         next_one = following(desk.store, meeting)
-        for item in items_on_agenda(desk.store, meeting_id):
+        for item in items_owed(desk.store, meeting_id):
             if item.case_id is None and item.proposer_id is None:
                 continue
             if next_one is None:

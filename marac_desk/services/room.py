@@ -1,7 +1,7 @@
 """The room: the records of one meeting that say who was there and who counted, read together."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from marac_desk.domain.agencies import Agency
@@ -48,11 +48,30 @@ def room_of(store: Store, meeting_id: MeetingId) -> Room:
         NotFoundError: There is no such meeting.
     """
     meeting = store.meetings.get(meeting_id)
+    agencies = {agency.id: agency for agency in store.agencies.all()}
     return Room(
         meeting=meeting,
-        forum=store.forums.get(meeting.forum_id),
-        agencies={agency.id: agency for agency in store.agencies.all()},
+        forum=_of_the_day(store.forums.get(meeting.forum_id), agencies, meeting.on),
+        agencies=agencies,
         attendance=tuple(store.attendance.where(meeting_id=meeting_id)),
         conflicts=tuple(store.conflicts.where(meeting_id=meeting_id)),
         choices=tuple(store.choices.where(meeting_id=meeting_id)),
     )
+
+
+def _of_the_day(forum: Forum, agencies: Mapping[AgencyId, Agency], day: date) -> Forum:
+    """The forum as it sat on `day`: an agency that was succeeded later still has its place (edge case 21)."""
+    seated = [each for agency_id in forum.agencies for each in _seats(agency_id, agencies, day)]
+    return replace(forum, agencies=tuple(dict.fromkeys(seated)))
+
+
+def _seats(agency_id: AgencyId, agencies: Mapping[AgencyId, Agency], day: date) -> Iterator[AgencyId]:
+    before = [
+        each.id
+        for each in agencies.values()
+        if each.successor_id == agency_id and each.succeeded_on is not None and each.succeeded_on > day
+    ]
+    for each in before:
+        yield from _seats(each, agencies, day)
+    if not before or agencies[agency_id].standings[0].since <= day:
+        yield agency_id

@@ -13,7 +13,7 @@ from marac_desk.domain.text import clean
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
-from marac_desk.services.wording import rule_on, standing_on
+from marac_desk.services.wording import holder_of, rule_on, standing_on
 
 
 def restrict(
@@ -30,10 +30,16 @@ def restrict(
     Args:
         subject_id: The record or paragraph; an action is restricted by `restrict_action`.
         by: Who ruled; None is not recorded.
+
+    Raises:
+        NotFoundError: There is no such record or paragraph.
+        RuleBrokenError: It is an action.
     """
     if desk.store.actions.find(subject_id) is not None:
         raise RuleBrokenError("An action is restricted with a number of the restricted series.")
     with desk.change("restrict", at=at) as pen:
+        if not desk.store.history.versions_of(subject_id):
+            holder_of(ParagraphId(subject_id), desk.store)
         pen.made = rule_on(subject_id, pen, desk, audience=audience, by=by, reason=reason).id
     return pen.change
 
@@ -52,9 +58,13 @@ def restrict_paragraph(
     Args:
         by: Who ruled; None is not recorded.
 
+    Raises:
+        NotFoundError: There is no such paragraph.
+
     Source: design rules, F11 and section 8 "Who may know".
     """
     with desk.change("restrict_paragraph", at=at) as pen:
+        holder_of(paragraph_id, desk.store)
         subject = RecordId(paragraph_id)
         pen.made = rule_on(subject, pen, desk, audience=audience, by=by, reason=reason).id
     return pen.change
@@ -65,9 +75,13 @@ def hold_in_doubt(
 ) -> Change:
     """Hold a paragraph out of every document until the chair decides whether it may be shared.
 
+    Raises:
+        NotFoundError: There is no such paragraph.
+
     Source: terms of reference, clause 9.1.
     """
     with desk.change("hold_in_doubt", at=at) as pen:
+        holder_of(paragraph_id, desk.store)
         subject = RecordId(paragraph_id)
         held = rule_on(subject, pen, desk, audience=NOT_MINUTED, reason=reason, is_in_doubt=True)
         pen.made = held.id

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from marac_desk.domain.audience import Audience, narrowest
 from marac_desk.domain.clock import to_minute
-from marac_desk.domain.contributions import Paragraph
-from marac_desk.domain.ids import PersonId, RecordId, RulingId
+from marac_desk.domain.contributions import Contribution, Paragraph, Section
+from marac_desk.domain.ids import ParagraphId, PersonId, RecordId, RulingId
 from marac_desk.domain.rewriting import rewritten
 from marac_desk.domain.rulings import Ruling
 from marac_desk.domain.text import clean, paragraphs
+from marac_desk.errors import NotFoundError
 from marac_desk.services.desk import Desk, Pen
+from marac_desk.store.store import Store
 
 
 def first_words(text: str, desk: Desk) -> tuple[Paragraph, ...]:
@@ -35,6 +37,23 @@ def other_words(before: Sequence[Paragraph], text: str, pen: Pen, desk: Desk) ->
 def standing_on(subject: RecordId, desk: Desk) -> list[Ruling]:
     """The rulings in force on one record or paragraph, oldest first."""
     return [each for each in desk.store.rulings.where(subject=subject) if each.released_at is None]
+
+
+def holder_of(paragraph_id: ParagraphId, store: Store) -> Contribution | Section:
+    """The entry or section that holds a paragraph, looked for in the latest meetings first.
+
+    Raises:
+        NotFoundError: There is no such paragraph.
+    """
+    for meeting in sorted(store.meetings.all(), key=lambda each: each.starts_at, reverse=True):
+        holders: list[Contribution | Section] = [
+            *store.contributions.where(meeting_id=meeting.id),
+            *store.sections.where(meeting_id=meeting.id),
+        ]
+        for holder in holders:
+            if any(each.id == paragraph_id for each in holder.paragraphs):
+                return holder
+    raise NotFoundError("There is no such paragraph.")
 
 
 def rule_on(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from marac_desk.domain.actions import Action
 from marac_desk.domain.agencies import Agency, Standing
 from marac_desk.domain.ages import born
 from marac_desk.domain.attendance import Apology, Attendance, Confidentiality
@@ -142,6 +143,7 @@ class Panel:
 
 
 _SHELVES = {
+    Action: "actions",
     Agency: "agencies",
     Apology: "apologies",
     Ballot: "ballots",

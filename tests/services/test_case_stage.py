@@ -264,3 +264,10 @@ def test_the_clock_of_the_stage_is_the_rooms(panel: Panel):
     panel.clock.moment = london(DAY, 9)
 
     assert {chip.spoken for chip in stage(panel).chips} == {Spoken.NOT_HERE}
+
+
+def test_an_agency_that_does_not_count_has_a_chip_only_when_it_spoke(panel: Panel):
+    hlt = panel.desk.store.agencies.get(panel.agencies["HLT"])
+    panel.save(hlt.with_standing(replace(hlt.standings[0], counts_to_quorum=False)))
+
+    assert [chip.code for chip in stage(panel).chips] == ["POL", "CSC", "EDU"]

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from marac_desk.domain.audience import CHAIR_ONLY, only
-from marac_desk.domain.contributions import Contribution, ContributionKind, ContributionState
+from marac_desk.domain.contributions import Contribution, ContributionKind, ContributionState, SectionName
 from marac_desk.domain.ids import AgencyId, ContributionId, ItemId, ParagraphId, RecordId
-from marac_desk.errors import BadInputError, NotFoundError
+from marac_desk.errors import BadInputError, NotFoundError, RuleBrokenError
 from marac_desk.services.changes import Change
 from marac_desk.services.contributions import (
     all_others_nil,
@@ -17,6 +17,7 @@ from marac_desk.services.contributions import (
     share_contribution,
 )
 from marac_desk.services.rulings import hold_in_doubt, restrict, restrict_paragraph
+from marac_desk.services.sections import write_section
 from marac_desk.services.wording import standing_on
 from tests.services.casework import Panel, open_panel
 
@@ -207,6 +208,14 @@ def test_a_paragraph_that_is_not_there_cannot_be_moved(panel: Panel):
 
     with pytest.raises(NotFoundError, match="no such paragraph"):
         move_paragraph(panel.desk, ParagraphId("0" * 32), item_id=panel.plain_id)
+
+
+def test_a_paragraph_of_a_section_is_not_moved_to_an_agency(panel: Panel):
+    made = write_section(panel.desk, panel.item_id, name=SectionName.RISKS, text="Out late.").made
+    paragraph = panel.desk.store.sections.get(made).paragraphs[0].id
+
+    with pytest.raises(RuleBrokenError, match="section"):
+        move_paragraph(panel.desk, paragraph, agency_id=panel.agencies["CSC"])
 
 
 def test_an_entry_can_be_restricted_as_it_is_shared(panel: Panel):

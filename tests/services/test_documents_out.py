@@ -236,3 +236,19 @@ def test_a_tracker_written_later_still_shows_the_meetings_own_picture(panel: Pan
     write_trackers(panel.desk, panel.meeting_id, folder=folder, at=london(NEXT_DAY, 11))
 
     assert "1 open action, 0 closed" in read(folder, names(folder)[0])
+
+
+def test_an_agency_outside_the_forum_has_no_documents(panel: Panel):
+    forum = panel.desk.store.forums.get(panel.forum_id)
+    panel.save(replace(forum, agencies=forum.agencies[:1]))
+
+    assert [row.reader for row in documents_page(panel.desk, panel.next_id)] == ["Chair", "POL"]
+
+
+def test_trackers_after_the_last_meeting_planned_name_no_day_to_return_them_by(panel: Panel, folder: Path):
+    panel.save(panel.desk.store.meetings.get(panel.next_id).open(london(NEXT_DAY, 10)))
+    a_visit(panel)
+
+    write_trackers(panel.desk, panel.next_id, folder=folder, at=london(NEXT_DAY, 11))
+
+    assert "Return by" not in read(folder, names(folder)[1])

@@ -8,7 +8,7 @@ import pytest
 from marac_desk.domain.audience import CHAIR_ONLY, EVERYONE, NOT_MINUTED, only
 from marac_desk.domain.ids import ContributionId, ParagraphId, RecordId, RulingId
 from marac_desk.domain.rulings import audience_of
-from marac_desk.errors import RuleBrokenError
+from marac_desk.errors import NotFoundError, RuleBrokenError
 from marac_desk.services.actions import set_action
 from marac_desk.services.contributions import share_contribution
 from marac_desk.services.rulings import (
@@ -117,3 +117,16 @@ def test_an_action_is_not_restricted_under_its_open_number(panel: Panel):
 
     with pytest.raises(RuleBrokenError, match="restricted series"):
         restrict(panel.desk, RecordId(made), audience=CHAIR_ONLY)
+
+
+def test_a_ruling_on_nothing_is_refused(panel: Panel):
+    shared(panel)
+
+    with pytest.raises(NotFoundError):
+        restrict(panel.desk, RecordId("CSE-0042"), audience=CHAIR_ONLY)
+    with pytest.raises(NotFoundError):
+        restrict_paragraph(panel.desk, ParagraphId("0" * 32), audience=CHAIR_ONLY)
+    with pytest.raises(NotFoundError):
+        hold_in_doubt(panel.desk, ParagraphId("0" * 32))
+
+    assert panel.desk.store.rulings.all() == []

@@ -62,9 +62,9 @@ def main(folder: Path) -> None:
 
 
 def unlock(folder: Path) -> None:
-    opening = UnlockWindow(_Nobody(), Background(), Answers(), Path("Panel.marac"))
+    opening = UnlockWindow(_Nobody(), Background(), Answers(), recent=Path("Panel.marac"), usual=Path())
     picture(opening, folder, "unlock")
-    creating = UnlockWindow(_Nobody(), Background(), Answers(), None)
+    creating = UnlockWindow(_Nobody(), Background(), Answers(), recent=None, usual=Path())
     picture(creating, folder, "create")
 
 

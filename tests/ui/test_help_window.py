@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from marac_desk.ui.help.action import HelpAction
 from marac_desk.ui.help.manual import HelpPage, manual
 from marac_desk.ui.help.window import HelpWindow
+from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.shortcuts import shortcut
 from marac_desk.ui.theme import theme
@@ -52,6 +53,19 @@ def test_its_key_opens_it_ready_for_words_to_look_for(window, qtbot):
     assert not opened.isModal()
     assert opened.find_field.hasFocus()
     assert shortcut("help").keys == ("Shift+F1",)
+
+
+def test_the_main_window_has_its_key_and_says_so(bus, qtbot):
+    main = MainWindow(bus, PAGES)
+    qtbot.addWidget(main)
+    main.show()
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+
+    QTest.keyClick(main, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+
+    assert main.findChild(HelpWindow, "help").isVisible()
+    assert "Shift+F1 help" in [hint.text() for hint in main.statusBar().findChildren(QLabel)]
 
 
 def test_escape_closes_it_and_its_key_opens_the_same_one_again(window):

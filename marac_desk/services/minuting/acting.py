@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from marac_desk.domain.actions import Action, ActionState, Review, ReviewKind
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.formats import short_date
 from marac_desk.domain.ids import AgencyId
 from marac_desk.domain.minuted_case import PastAction
@@ -20,6 +21,7 @@ _RESULTS = {
     ReviewKind.REASSIGNED: ReviewResult.REASSIGNED,
     ReviewKind.SUPERSEDED: ReviewResult.SUPERSEDED,
     ReviewKind.WITHDRAWN: ReviewResult.WITHDRAWN,
+    ReviewKind.REOPENED: ReviewResult.REOPENED,
 }
 
 
@@ -59,7 +61,7 @@ def is_heard(binder: Binder, review: Review) -> bool:
     if review.meeting_id is not None:
         return review.meeting_id == binder.meeting.id
     since = binder.previous.closed_at if binder.previous else None
-    return review.at <= binder.end and (since is None or since < review.at)
+    return not precedes(binder.end, review.at) and (since is None or precedes(since, review.at))
 
 
 def _reviews(binder: Binder, action: Action) -> Iterator[ReviewedAction]:

@@ -23,7 +23,17 @@ def ruled(binder: Binder, *subjects: str) -> Audience:
 
 
 def of_case(binder: Binder, case_id: CaseId | None) -> Audience:
-    """Who may know a case at all."""
+    """Who may know a case at all, less the agencies that a conflict at this or an earlier meeting took out.
+
+    A withdrawal keeps the case from the agency's papers until the chair rules otherwise on a later conflict.
+    """
+    if case_id is None:
+        return binder.room.forum.audience
+    return narrowest(_base(binder, case_id), *withdrawals(binder.conflicts_over.get(case_id, ())))
+
+
+def _base(binder: Binder, case_id: CaseId | None) -> Audience:
+    """Who may know a case, were there no conflict."""
     if case_id is None:
         return binder.room.forum.audience
     return narrowest(binder.room.forum.audience, binder.case(case_id).audience, ruled(binder, case_id))
@@ -38,12 +48,12 @@ def of_item(binder: Binder, item: Item) -> Audience:
 def of_conflict(binder: Binder, conflict: Conflict, item: Item) -> Audience:
     """Who may know a conflict: an agency whose absence is acknowledged may know of its own."""
     own_is_told = conflict.is_acknowledged
+    over_case = binder.conflicts_over.get(item.case_id, ()) if item.case_id else ()
+    declared = {each.id: each for each in (*over_case, *binder.conflicts_elsewhere.get(item.id, ()))}
     others = [
-        each
-        for each in binder.conflicts.get(item.id, ())
-        if not (own_is_told and each.agency_id == conflict.agency_id)
+        each for each in declared.values() if not (own_is_told and each.agency_id == conflict.agency_id)
     ]
-    base = narrowest(of_case(binder, item.case_id), ruled(binder, item.id))
+    base = narrowest(_base(binder, item.case_id), ruled(binder, item.id))
     return narrowest(base, *withdrawals(others))
 
 

@@ -92,6 +92,16 @@ class Binder:
         return _by_item(self.store.conflicts.all())
 
     @cached_property
+    def conflicts_over(self) -> Mapping[CaseId, Sequence[Conflict]]:
+        """The latest effective conflict of each person and agency over a case, up to this meeting."""
+        latest: dict[CaseId, dict[tuple[PersonId | None, AgencyId | None], Conflict]] = defaultdict(dict)
+        for each in sorted(self.store.conflicts.all(), key=lambda conflict: conflict.told_at):
+            item = self.store.items.get(each.item_id)
+            if item.case_id and each.is_effective and self._is_by_now(each.meeting_id):
+                latest[item.case_id][each.person_id, each.agency_id] = each
+        return {case_id: tuple(found.values()) for case_id, found in latest.items()}
+
+    @cached_property
     def previous(self) -> Meeting | None:
         """The forum's last closed meeting before this one."""
         return max(
@@ -165,6 +175,15 @@ class Binder:
         """The agency's name on the day of the meeting; empty for none."""
         return self.room.agencies[agency_id].on(self.room.day).name if agency_id else ""
 
+    def responsible(self, agency_id: AgencyId | None) -> AgencyId | None:
+        """Who owes on the day of the meeting what an agency was given: itself, or its successor by then."""
+        while agency_id is not None:
+            agency = self.room.agencies[agency_id]
+            if agency.succeeded_on is None or agency.succeeded_on > self.room.day:
+                break
+            agency_id = agency.successor_id
+        return agency_id
+
     @cached_property
     def ordered_agencies(self) -> tuple[Agency, ...]:
         """Every agency, the forum's own first in their order."""
@@ -181,6 +200,10 @@ class Binder:
 
     def _comes_after(self, other: Meeting) -> bool:
         return other.starts_at > self.meeting.starts_at and other.cancelled_at is None
+
+    def _is_by_now(self, meeting_id: MeetingId) -> bool:
+        other = self.meetings.get(meeting_id)
+        return other is not None and other.starts_at <= self.meeting.starts_at
 
     def _was_before(self, other: Meeting) -> bool:
         return other.stage is Stage.CLOSED and other.starts_at < self.meeting.starts_at

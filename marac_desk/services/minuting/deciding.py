@@ -6,6 +6,7 @@ from marac_desk.domain.audience import Audience, narrowest
 from marac_desk.domain.decisions import Amendment as RecordedAmendment
 from marac_desk.domain.decisions import ChoiceKind, DecisionKind
 from marac_desk.domain.decisions import Decision as Made
+from marac_desk.domain.formats import short_date
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import DecisionId
 from marac_desk.domain.items import Item
@@ -38,12 +39,25 @@ def decisions_under(binder: Binder, item: Item, audience: Audience) -> tuple[Dec
         Decision(
             source=each.id,
             text=each.text,
+            note=board_words(each, binder.room.rules.board_label),
+            is_for_board=each.reports_to_board,
             footing=footing_of(each),
             audience=narrowest(audience, ruled(binder, each.id)),
         )
         for each in binder.decisions
         if each.item_id == item.id and each.kind is DecisionKind.STRATEGIC
     )
+
+
+def board_words(decision: Made, board: str) -> str:
+    """What the Board is to do with a decision, or has done; empty where it does not go there.
+
+    Source: terms of reference, clause 5.8.
+    """
+    if decision.approved_on:
+        return f"approved by the {board} {short_date(decision.approved_on)}"
+    sought = ", approval sought" if decision.approval_sought else ""
+    return f"to be reported to the {board}{sought}" if decision.reports_to_board else ""
 
 
 def ratifications(binder: Binder) -> tuple[RatificationItem, ...]:
@@ -77,9 +91,22 @@ def _subject(binder: Binder, decision: Made) -> str:
 
 def last_minutes(binder: Binder) -> LastMinutes | None:
     """What became of the minutes of the meeting before; None when there was none."""
-    agreed = next((each for each in binder.decisions if each.kind is DecisionKind.MINUTES), None)
-    if agreed is None:
+    agreed = _agreements(binder)
+    if not agreed:
         return LastMinutes(met_on=binder.previous.on) if binder.previous else None
+    return _agreed(binder, agreed[0])
+
+
+def other_minutes(binder: Binder) -> tuple[LastMinutes, ...]:
+    """The minutes of further meetings agreed at this one, such as those of an emergency meeting between."""
+    return tuple(_agreed(binder, each) for each in _agreements(binder)[1:])
+
+
+def _agreements(binder: Binder) -> list[Made]:
+    return [each for each in binder.decisions if each.kind is DecisionKind.MINUTES]
+
+
+def _agreed(binder: Binder, agreed: Made) -> LastMinutes:
     earlier = binder.store.meetings.get(agreed.subject or "")
     return LastMinutes(
         met_on=earlier.on,

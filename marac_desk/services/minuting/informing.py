@@ -90,7 +90,12 @@ def _reply(binder: Binder, said: Sequence[Contribution], *, has_words: bool) -> 
     if not answers:
         return None
     last = answers[-1]
-    return Reply(source=last.id, answer=_ANSWERS[last.state], audience=ruled(binder, last.id))
+    return Reply(
+        source=last.id,
+        answer=_ANSWERS[last.state],
+        is_alone=not has_words,
+        audience=ruled(binder, last.id),
+    )
 
 
 def passages_of(binder: Binder, section: Written, audience: Audience) -> tuple[Passage, ...]:

@@ -9,16 +9,17 @@ from datetime import timedelta
 
 from marac_desk.domain.agenda_paper import AgendaLine, AgendaPaper, ListedCase, PaperLine
 from marac_desk.domain.ages import birth_words
-from marac_desk.domain.audience import EVERYONE, narrowest
+from marac_desk.domain.audience import EVERYONE, Audience, narrowest
 from marac_desk.domain.cases import Case, CaseType
 from marac_desk.domain.formats import counted, long_date, time_range
-from marac_desk.domain.ids import CaseId
+from marac_desk.domain.ids import CaseId, DecisionId
 from marac_desk.domain.items import Item, Listing, Paper, Proposal
 from marac_desk.domain.meetings import MeetingKind
 from marac_desk.domain.members import Role
+from marac_desk.domain.passages import Passage
 from marac_desk.domain.people import FactKind, Person
 from marac_desk.services.calendar import working_calendar
-from marac_desk.services.minuting.audiences import of_case, of_item
+from marac_desk.services.minuting.audiences import of_case, of_decision, of_item
 from marac_desk.services.minuting.binder import Binder
 from marac_desk.services.minuting.discussing import listing_words, previous_level
 from marac_desk.services.minuting.versions import Version
@@ -91,6 +92,11 @@ def _line(
             for item in nested
             if item.case_id
         ),
+        ratifications=tuple(
+            Passage(source=item.id, text=item.title, audience=_of_ratified(binder, item.ratifies))
+            for item in nested
+            if item.ratifies
+        ),
         papers=tuple(
             PaperLine(
                 source=paper.id,
@@ -105,6 +111,10 @@ def _line(
         ),
         audience=audience,
     )
+
+
+def _of_ratified(binder: Binder, decision_id: DecisionId) -> Audience:
+    return of_decision(binder, binder.store.decisions.get(decision_id))
 
 
 def _note(item: Item) -> str:

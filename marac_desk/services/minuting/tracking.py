@@ -4,15 +4,19 @@ Source: design rules, section 4.8 and section 8 "Trackers".
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from marac_desk.domain.actions import RESTRICTED, Action, ReviewKind
 from marac_desk.domain.agencies import Agency
+from marac_desk.domain.audience import Scope
 from marac_desk.domain.calendar import WorkingCalendar
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.formats import initials
 from marac_desk.domain.ids import AgencyId, MeetingId
 from marac_desk.domain.rag import rag
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
+from marac_desk.services.agencies import reader_of
 from marac_desk.services.calendar import working_calendar
 from marac_desk.services.minuting.acting import closed_words, is_heard
 from marac_desk.services.minuting.audiences import of_action
@@ -20,6 +24,8 @@ from marac_desk.services.minuting.binder import Binder
 from marac_desk.services.minuting.versions import Version
 from marac_desk.services.minuting.whole import masthead
 
+NOT_TOLD = "Not in its agency's tracker"
+"""On the master alone: the case or the action is kept from the agency that owes it."""
 _REPORTED = frozenset(ReviewKind) - {ReviewKind.ACCEPTED, ReviewKind.REWORDED}
 
 
@@ -43,8 +49,19 @@ def tracked(binder: Binder, day: date, agency_id: AgencyId | None = None) -> tup
     """
     rows = _rows(binder, day)
     if agency_id is None:
-        return tuple(each for each in rows if not each.ref.startswith(RESTRICTED))
+        return tuple(_warned(binder, each) for each in rows if not _is_restricted(each))
     return _rows_of(binder.code(agency_id), [each for each in rows if not each.is_closed])
+
+
+def _is_restricted(row: TrackerRow) -> bool:
+    return row.ref.startswith(RESTRICTED) or row.audience.scope is not Scope.EVERYONE
+
+
+def _warned(binder: Binder, row: TrackerRow) -> TrackerRow:
+    """The row for the master, which says where the action's own agency is not told of it: nothing is lost."""
+    owner = next((each.id for each in binder.ordered_agencies if each.code == row.owner_code), None)
+    is_told = owner is None or row.audience.admits(reader_of(binder.store, owner))
+    return row if is_told or row.is_closed else replace(row, flags=(*row.flags, NOT_TOLD))
 
 
 def return_by(binder: Binder) -> date | None:
@@ -65,7 +82,7 @@ def status_words(action: Action) -> str:
 def _rows(binder: Binder, day: date) -> tuple[TrackerRow, ...]:
     """The actions of the forum at the end of the meeting: the open ones, then those it heard had ended."""
     calendar = working_calendar(binder.store, around=day)
-    actions = [each.as_at(binder.end) for each in binder.actions if each.set_at <= binder.end]
+    actions = [each.as_at(binder.end) for each in binder.actions if not precedes(binder.end, each.set_at)]
     still_open = [each for each in actions if not each.is_closed]
     ended = [each for each in actions if each.closing is not None and is_heard(binder, each.closing)]
     return tuple(_row(binder, action, day, calendar) for action in (*still_open, *ended))
@@ -80,6 +97,8 @@ def _row(binder: Binder, action: Action, day: date, calendar: WorkingCalendar) -
         calendar=calendar,
     )
     reported = [each for each in action.history if each.kind in _REPORTED]
+    owner = binder.responsible(action.owner_id)
+    helpers = [binder.responsible(each) for each in action.supporting]
     return TrackerRow(
         source=action.id,
         ref=action.ref,
@@ -87,9 +106,9 @@ def _row(binder: Binder, action: Action, day: date, calendar: WorkingCalendar) -
         case_ref=binder.ref_of(action.case_id),
         initials=_initials(binder, action),
         text=action.text,
-        owner_code=binder.code(action.owner_id),
+        owner_code=binder.code(owner),
         lead=binder.short_name(action.lead_id),
-        supporting=binder.codes(action.supporting),
+        supporting=binder.codes(each for each in helpers if each and each != owner),
         strand=action.strand,
         original_due_on=action.first_due_on,
         due_on=action.due_on,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from marac_desk.domain.audience import EVERYONE, Audience
-from marac_desk.domain.conflicts import Conflict, ConflictRuling
+from marac_desk.domain.audience import Audience
+from marac_desk.domain.conflicts import ConflictRuling
 from marac_desk.domain.formats import long_date
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import MeetingId
@@ -27,9 +27,9 @@ from marac_desk.services.assessments import case_of
 from marac_desk.services.calendar import working_calendar
 from marac_desk.services.minuting import attending
 from marac_desk.services.minuting.acting import agreed_actions, reviewed_actions
-from marac_desk.services.minuting.audiences import of_conflict, of_item
+from marac_desk.services.minuting.audiences import of_conflict, of_earlier_item, of_item
 from marac_desk.services.minuting.binder import Binder, bind
-from marac_desk.services.minuting.deciding import decisions_under, last_minutes, ratifications
+from marac_desk.services.minuting.deciding import decisions_under, last_minutes, other_minutes, ratifications
 from marac_desk.services.minuting.discussing import case_item, is_on_record
 from marac_desk.services.minuting.informing import passages_of, shared_passages
 from marac_desk.services.minuting.versions import Version
@@ -53,6 +53,7 @@ _KINDS = {
     ItemKind.LOCATIONS: SectionKind.CASES,
     ItemKind.STEP_DOWNS: SectionKind.CASES,
     ItemKind.CASE: SectionKind.CASES,
+    ItemKind.BOARD: SectionKind.BOARD,
     ItemKind.NEXT_MEETING: SectionKind.NEXT_MEETING,
 }
 _RULINGS = {
@@ -97,6 +98,7 @@ def masthead(binder: Binder, version: Version) -> Masthead:
     meeting, forum = binder.meeting, binder.room.forum
     return Masthead(
         forum=forum.name,
+        code=forum.code,
         starts_at=meeting.starts_at,
         ends_at=meeting.closed_at or meeting.ends_at,
         venue=meeting.venue,
@@ -124,6 +126,7 @@ def _minutes(binder: Binder, version: Version) -> MeetingMinutes:
         conflicts=tuple(_conflicts(binder)),
         late_papers=tuple(_late_papers(binder)),
         last_minutes=last_minutes(binder),
+        other_minutes=other_minutes(binder),
         reviewed_actions=reviewed_actions(binder),
         ratifications=ratifications(binder),
         deferred=tuple(_deferred(binder)),
@@ -134,7 +137,6 @@ def _minutes(binder: Binder, version: Version) -> MeetingMinutes:
 
 
 def _conflicts(binder: Binder) -> Iterator[ConflictRecord]:
-    listed = {each.id: each for each in binder.items}
     for each in binder.room.conflicts:
         yield ConflictRecord(
             source=each.id,
@@ -147,12 +149,8 @@ def _conflicts(binder: Binder) -> Iterator[ConflictRecord]:
             ruled_by=binder.name(each.ruled_by) or "the Chair",
             out_at=each.out_at,
             back_at=each.back_at,
-            audience=_audience_of(binder, each, listed.get(each.item_id)),
+            audience=of_conflict(binder, each, binder.store.items.get(each.item_id)),
         )
-
-
-def _audience_of(binder: Binder, conflict: Conflict, item: Item | None) -> Audience:
-    return of_conflict(binder, conflict, item) if item else binder.room.forum.audience
 
 
 def _late_papers(binder: Binder) -> Iterator[LatePaper]:
@@ -163,11 +161,10 @@ def _late_papers(binder: Binder) -> Iterator[LatePaper]:
     whole = calendar.working_days_late(due_on, meeting.circulated_on) if meeting.circulated_on else 0
     if meeting.kind is not MeetingKind.EMERGENCY and whole > 0:
         yield _late_circulation(binder, whole)
-    listed = {each.id: each for each in binder.items}
     for paper in binder.store.papers.where(meeting_id=meeting.id):
         late = calendar.working_days_late(due_on, paper.circulated_on) if paper.circulated_on else 0
         if late > 0 or not paper.is_taken:
-            yield _late_paper(binder, paper, late, listed.get(paper.item_id))
+            yield _late_paper(binder, paper, late, binder.store.items.get(paper.item_id))
 
 
 def _late_circulation(binder: Binder, days: int) -> LatePaper:
@@ -182,7 +179,7 @@ def _late_circulation(binder: Binder, days: int) -> LatePaper:
     )
 
 
-def _late_paper(binder: Binder, paper: Paper, days: int, item: Item | None) -> LatePaper:
+def _late_paper(binder: Binder, paper: Paper, days: int, item: Item) -> LatePaper:
     agreement = paper.agreed_late if paper.is_taken else None
     return LatePaper(
         source=paper.id,
@@ -191,7 +188,7 @@ def _late_paper(binder: Binder, paper: Paper, days: int, item: Item | None) -> L
         agreed_by=binder.name(agreement.by) if agreement else "",
         agreed_on=agreement.at.date() if agreement else None,
         reason=agreement.reason if agreement else paper.not_taken_reason,
-        audience=of_item(binder, item) if item else EVERYONE,
+        audience=of_earlier_item(binder, item),
     )
 
 
@@ -215,8 +212,15 @@ def _next(binder: Binder) -> NextMeeting | None:
 
 
 def _sections(binder: Binder) -> Iterator[Section]:
-    """One section a heading of the agenda, and one for actions under no item, before the next meeting."""
-    general = agreed_actions(binder, binder.actions_under.get(None, ()))
+    """One section a heading of the agenda, and one for actions under none of it before the last."""
+    printed = {each.id for each in binder.items}
+    loose = [
+        each
+        for item_id, set_here in binder.actions_under.items()
+        if item_id not in printed
+        for each in set_here
+    ]
+    general = agreed_actions(binder, loose)
     unplaced = [Section(kind=SectionKind.TEXT, title="General actions", actions=general)] if general else []
     for heading, nested in headings(binder.items):
         section = _section(binder, heading, nested)
