@@ -5,16 +5,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from marac_desk.services.rows.words import Tone
+from marac_desk.ui.theme import theme
 from marac_desk.ui.widgets.text import Role
-
-_LEAST = "MMM…"
 
 
 class Elided(QLabel):
     """One line of plain text, cut at its end where the room is short."""
 
-    def __init__(self, role: Role, tone: Tone = Tone.PLAIN) -> None:
+    def __init__(self, role: Role, tone: Tone = Tone.PLAIN, *, least: int = 60) -> None:
+        """Show nothing yet.
+
+        Args:
+            least: How many pixels of the words are shown whatever happens, where they have as many.
+        """
         super().__init__()
+        self._least = least
         self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
@@ -38,7 +43,7 @@ class Elided(QLabel):
         return QSize(self._width_of(self._whole), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        least = min(self._width_of(_LEAST), self._width_of(self._whole))
+        least = min(theme().size(self._least), self._width_of(self._whole))
         return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,6 +17,7 @@ from marac_desk.ui.widgets.text import label, name, repolish
 
 _HEIGHT = 48
 _SECOND = 1_000
+_WORDS = 110
 
 
 class Strip(QFrame):
@@ -28,7 +29,7 @@ class Strip(QFrame):
         self.setProperty("role", "strip")
         self._now = now
         self._row: RoomStrip | None = None
-        self._forum, self._day = Elided("strong"), Elided("quiet")
+        self._forum, self._day = Elided("strong", least=_WORDS), Elided("quiet")
         self._practice = Elided("chip", Tone.WARNING)
         self._quorum = label("", "pill")
         self._chair, self._read = _Fact("Chair"), _Fact("Confidentiality")
@@ -85,7 +86,7 @@ class _Fact(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._quiet, self._value = label(words, "quiet"), Elided("strong")
+        self._quiet, self._value = label(words, "quiet"), Elided("strong", least=_WORDS)
         line = row(self, gap=SPACE - 2)
         line.addWidget(self._quiet)
         line.addWidget(self._value)
