@@ -101,7 +101,9 @@ class Desktop(QObject):
         from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
 
         self._session = session
-        self._bus = Bus(_Writer(session), _desk(session, writable=False))
+        self._bus = Bus(
+            _Opener(session, writable=True), _desk(session, writable=False), _Opener(session, writable=False)
+        )
         self.window = MainWindow(self._bus, PAGES)
         self.window.lock_asked.connect(self._on_lock)
         self.window.closed.connect(self._on_closed)
@@ -127,14 +129,14 @@ class Desktop(QObject):
         self._bus = self._session = None
 
 
-class _Writer:
-    """Opens the writing desk on whichever thread calls it."""
+class _Opener:
+    """Opens a desk on whichever thread calls it."""
 
-    def __init__(self, session: "Session") -> None:
-        self._session = session
+    def __init__(self, session: "Session", *, writable: bool) -> None:
+        self._session, self._writable = session, writable
 
     def __call__(self) -> "Desk":
-        return _desk(self._session, writable=True)
+        return _desk(self._session, writable=self._writable)
 
 
 def newest_store(folder: Path) -> Path | None:
