@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QPushButton, QWid
 
 from marac_desk.domain.formats import counted
 from marac_desk.domain.ids import ItemId, MeetingId
-from marac_desk.domain.kinds import Kind
 from marac_desk.services.desk import Desk
 from marac_desk.services.documents_page import documents_page
 from marac_desk.services.meeting_pages import meeting_page
@@ -46,8 +45,6 @@ _WORDS: Final = "Word files without a password: keep them where only the panel c
 
 class DocumentsPage(Page):
     """Writes Word documents into a folder that is chosen; nothing is written elsewhere."""
-
-    kinds = frozenset({Kind.MEETING, Kind.DOCUMENT})
 
     def __init__(self, bus: Bus, ask: Ask | None = None) -> None:
         super().__init__(bus)

@@ -35,6 +35,11 @@ class Writing(QObject):
         self._folder = Path()
         self._names: tuple[str, ...] = ()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether papers are being rendered."""
+        return self._background.is_busy
+
     def start(self, render: Render, folder: Path) -> None:
         """Render, then write into `folder`."""
         self._folder = folder
