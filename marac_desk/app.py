@@ -111,7 +111,11 @@ class Desktop(QObject):
         from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
 
         self._session = session
-        self._bus = Bus(_Writer(session, self._clock), _desk(session, self._clock, writable=False))
+        self._bus = Bus(
+            _Opener(session, self._clock, writable=True),
+            _desk(session, self._clock, writable=False),
+            _Opener(session, self._clock, writable=False),
+        )
         self.window = MainWindow(self._bus, PAGES)
         self.window.lock_asked.connect(self._on_lock)
         self.window.closed.connect(self._on_closed)
@@ -137,14 +141,14 @@ class Desktop(QObject):
         self._bus = self._session = None
 
 
-class _Writer:
-    """Opens the writing desk on whichever thread calls it."""
+class _Opener:
+    """Opens a desk on whichever thread calls it."""
 
-    def __init__(self, session: "Session", clock: "Clock | None") -> None:
-        self._session, self._clock = session, clock
+    def __init__(self, session: "Session", clock: "Clock | None", *, writable: bool) -> None:
+        self._session, self._clock, self._writable = session, clock, writable
 
     def __call__(self) -> "Desk":
-        return _desk(self._session, self._clock, writable=True)
+        return _desk(self._session, self._clock, writable=self._writable)
 
 
 def newest_store(folder: Path) -> Path | None:

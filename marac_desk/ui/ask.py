@@ -39,6 +39,13 @@ class Ask:
         dialog.fileSelected.connect(_Told(then, dialog).hear)
         _open(dialog)
 
+    def show(self, folder: Path) -> None:
+        """Open a folder in the system's own file manager."""
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - the first window does not wait for it
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - as above
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
 
 class _Told(QObject):
     """Turns the dialog's text into a path; lives as long as the dialog."""
@@ -58,6 +65,7 @@ class Answers(Ask):
 
     is_agreed: bool = True
     chosen: Path | None = None
+    shown: Path | None = None
 
     def confirm(
         self,
@@ -80,6 +88,10 @@ class Answers(Ask):
         """Answer at once."""
         if self.chosen is not None:
             then(self.chosen)
+
+    def show(self, folder: Path) -> None:
+        """Remember which folder was to be opened."""
+        self.shown = folder
 
 
 def _open(dialog: "QDialog") -> None:

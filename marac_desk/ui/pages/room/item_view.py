@@ -51,8 +51,8 @@ class ItemView(Scroll):
         self._note.committed.connect(self._on_noted)
         self._note.drafted.connect(self._on_draft)
 
-    def draw(self, shown: ItemStage) -> None:
-        """Show an item."""
+    def draw(self, shown: ItemStage, draft: str = "") -> None:
+        """Show an item, with a note left unfinished by a lock or a crash."""
         if self._shown is not None and self._shown.item_id != shown.item_id:
             self._note.commit()
         self._shown = shown
@@ -69,7 +69,7 @@ class ItemView(Scroll):
         self._how.setText(shown.how)
         self._how.setVisible(bool(shown.how))
         self._note.setPlaceholderText(shown.prompt)
-        self._note.load(shown.note)
+        self._note.load(shown.note, draft)
 
     def take_focus(self) -> None:
         """Ready for the item's one act, or to type."""

@@ -24,6 +24,7 @@ from marac_desk.services.strip import room_strip
 from marac_desk.services.undo import undo_last
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
+from marac_desk.ui.pages.room.boxes import NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
@@ -233,8 +234,7 @@ class RoomPage(Page):
     def draw_case(self, row: RunningOrderRow) -> QWidget:
         """The stage of a case, with what was being typed when the store was last left."""
         stage = self._bus.ask(case_stage, row.item_id)
-        kept = {draft.box: draft.text for draft in self._bus.ask(drafts)}
-        self.view.case.draw(stage, shows_names=self._shows_names, drafts=kept)
+        self.view.case.draw(stage, shows_names=self._shows_names, drafts=self._kept())
         self.view.reference.draw(stage.reference_column)
         return self.view.case
 
@@ -259,9 +259,14 @@ class RoomPage(Page):
         return self.view.close_sheet
 
     def draw_item(self, row: RunningOrderRow) -> QWidget:
-        """Any other item."""
-        self.view.item.draw(self._bus.ask(item_stage, row.item_id))
+        """Any other item, with the note that was being typed."""
+        draft = self._kept().get(section_box(row.item_id, NOTE), "")
+        self.view.item.draw(self._bus.ask(item_stage, row.item_id), draft)
         return self.view.item
+
+    def _kept(self) -> dict[str, str]:
+        """What is typed and no record yet, by the name of its box."""
+        return {draft.box: draft.text for draft in self._bus.ask(drafts)}
 
 
 _STAGES = {
