@@ -18,6 +18,7 @@ from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:
+    from marac_desk.domain.clock import Clock
     from marac_desk.services.desk import Desk
     from marac_desk.services.unlock import Session
     from marac_desk.ui.bus import Bus
@@ -61,15 +62,24 @@ class Doorkeeper:
 class Desktop(QObject):
     """One run of the program: unlock, work, lock. Locking ends the process and starts a fresh one."""
 
-    def __init__(self, place: Path | None, *, doorkeeper: Doorkeeper, restart: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        place: Path | None,
+        *,
+        doorkeeper: Doorkeeper,
+        restart: Callable[[Path | None], None],
+        clock: "Clock | None" = None,
+    ) -> None:
         """Show the unlock window.
 
         Args:
             place: The store to offer; None offers the newest of the usual folder, where new ones go too.
-            restart: Replaces this process by a fresh one: the only honest way to forget.
+            restart: Replaces this process by a fresh one, which offers the same store: the only honest way
+                to forget.
+            clock: Tells the time; None is the laptop's own.
         """
         super().__init__()
-        self._restart = restart
+        self._restart, self._clock = restart, clock
         self._background = Background()
         self._session: Session | None = None
         self._bus: Bus | None = None
@@ -101,9 +111,9 @@ class Desktop(QObject):
         from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
 
         self._session = session
-        self._bus = Bus(
-            _Opener(session, writable=True), _desk(session, writable=False), _Opener(session, writable=False)
-        )
+        writer = _Opener(session, self._clock, writable=True)
+        reader = _Opener(session, self._clock, writable=False)
+        self._bus = Bus(writer, reader(), reader)
         self.window = MainWindow(self._bus, PAGES)
         self.window.lock_asked.connect(self._on_lock)
         self.window.closed.connect(self._on_closed)
@@ -115,7 +125,7 @@ class Desktop(QObject):
         if self.window is not None:
             self.window.hide()  # covered at once, before anything is written
         self._close_store()
-        self._restart()
+        self._restart(self.unlock.place)
 
     def _on_closed(self) -> None:
         self._close_store()
@@ -132,11 +142,14 @@ class Desktop(QObject):
 class _Opener:
     """Opens a desk on whichever thread calls it."""
 
-    def __init__(self, session: "Session", *, writable: bool) -> None:
-        self._session, self._writable = session, writable
+    def __init__(self, session: "Session", clock: "Clock | None", *, writable: bool) -> None:
+        self._session, self._clock, self._writable = session, clock, writable
 
     def __call__(self) -> "Desk":
-        return _desk(self._session, writable=self._writable)
+        from marac_desk.services.desk import Desk  # noqa: PLC0415 - after the window has painted
+        from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
+
+        return Desk(self._session.open_store(writable=self._writable), self._clock or LaptopClock())
 
 
 def newest_store(folder: Path) -> Path | None:
@@ -145,9 +158,9 @@ def newest_store(folder: Path) -> Path | None:
     return max(stores, key=_written, default=None)
 
 
-def replace_process() -> None:
-    """Start the program afresh and end this one."""
-    command = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "marac_desk"])]
+def replace_process(place: Path | None) -> None:
+    """Start the program afresh, offering the store at `place`, and end this one."""
+    command = fresh_command(place)
     if os.name == "nt":
         import subprocess  # noqa: PLC0415 - no window waits for it
 
@@ -155,6 +168,12 @@ def replace_process() -> None:
         QApplication.quit()
         return
     os.execv(command[0], command)  # noqa: S606 - our own program
+
+
+def fresh_command(place: Path | None) -> list[str]:
+    """The command line of a fresh process that offers the store at `place`."""
+    program = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "marac_desk"])]
+    return [*program, "--store", str(place.resolve())] if place is not None else program
 
 
 def main(arguments: Sequence[str] = (), place: Path | None = None) -> int:
@@ -177,10 +196,3 @@ def _import_services() -> None:
 
 def _written(folder: Path) -> float:
     return folder.stat().st_mtime
-
-
-def _desk(session: "Session", *, writable: bool) -> "Desk":
-    from marac_desk.services.desk import Desk  # noqa: PLC0415 - after the window has painted
-    from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
-
-    return Desk(session.open_store(writable=writable), LaptopClock())

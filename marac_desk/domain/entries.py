@@ -109,8 +109,13 @@ class JumpEntry:
     @property
     def words(self) -> str:
         """`To the box of POL`, `To the box of POL, DS Ferris, professional opinion`."""
+        return f"To the box of {self.who}"
+
+    @property
+    def who(self) -> str:
+        """`POL, DS Ferris, professional opinion`."""
         kind = "" if self.kind is ContributionKind.FACT else _KIND_WORDS[self.kind]
-        return f"To the box of {_joined(self.agency, self.speaker, kind)}"
+        return _joined(self.agency, self.speaker, kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

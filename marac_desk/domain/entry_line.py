@@ -2,7 +2,7 @@
 
     @pol/ferris by 19/5: serve notice +csc     an action; every part may be missing, "by" too
     pol: text · pol/ferris o: text             a contribution: fact; o opinion, r reported, f fact
-    pol nil · pol none · pol written: text     nil return, no information held, in writing
+    pol nil · pol none · pol written: text     nil return, no information held, in writing; or n, h, w
     pol · pol/ferris r                         go to the agency's box
     edu dissents: text                         the agency does not agree, in its own words
     >hlt in · >vol out 10:12 · >hlt in v       attendance: in, out, deputy, apologies, chair; v by video
@@ -53,6 +53,9 @@ _DISSENTS = ("d", "dissents")
 _KINDS = {"f": ContributionKind.FACT, "o": ContributionKind.OPINION, "r": ContributionKind.REPORTED}
 _STATES = {
     "nil": ContributionState.NIL,
+    "n": ContributionState.NIL,
+    "h": ContributionState.NONE_HELD,
+    "w": ContributionState.WRITTEN,
     "none": ContributionState.NONE_HELD,
     "written": ContributionState.WRITTEN,
 }

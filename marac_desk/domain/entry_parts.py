@@ -1,4 +1,4 @@
-"""The parts of an entry line: pieces that know where they stand, and the agencies and people they may name."""
+"""The parts of an entry line: pieces that know where they stand, and whom they may name."""
 
 import re
 from collections.abc import Callable, Iterable

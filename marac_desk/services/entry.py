@@ -87,6 +87,8 @@ class Understood:
     speaker_id: PersonId | None = None
     """Who speaks in that box."""
     kind: ContributionKind = ContributionKind.FACT
+    who: str = field(default="", repr=False)
+    """Agency, speaker and kind in words."""
     is_help: bool = False
     start: int = 0
     """Where in the line the part begins that was not understood."""
@@ -156,28 +158,32 @@ def _items(store: Store, room: Room) -> list[ListedItem]:
 
 
 def _understood(entry: Entry, door: Door, item_id: ItemId | None) -> Understood:
-    match entry:
-        case HelpEntry():
-            return Understood(words=entry.words, is_help=True)
-        case JumpEntry():
-            return _jump(entry, door)
-        case AttendanceEntry():
-            return _taken(step_for(entry, door))
-        case ConflictEntry():
-            return _taken(conflict_step(entry, door, item_id))
-        case ChoiceEntry():
-            return _taken(choice_step(entry, door))
-        case ItemEntry():
-            arguments = {"item_id": ItemId(entry.item.key)}
-            return Understood(words=entry.words, command=start_item.__name__, arguments=arguments)
-        case RestrictionEntry():
-            return _taken(restriction_step(entry, door, _running(item_id)))
-        case DissentEntry():
-            return _dissent(entry, door, _running(item_id))
-        case ContributionEntry():
-            return _contribution(entry, door, _running(item_id))
-        case ActionEntry():
-            return _action(entry, door, item_id)
+    return _MEANINGS[type(entry)](entry, door, item_id)
+
+
+def _help(entry: HelpEntry, _door: Door, _item_id: ItemId | None) -> Understood:
+    return Understood(words=entry.words, is_help=True)
+
+
+def _attendance(entry: AttendanceEntry, door: Door, _item_id: ItemId | None) -> Understood:
+    return _taken(step_for(entry, door))
+
+
+def _conflict(entry: ConflictEntry, door: Door, item_id: ItemId | None) -> Understood:
+    return _taken(conflict_step(entry, door, item_id))
+
+
+def _choice(entry: ChoiceEntry, door: Door, _item_id: ItemId | None) -> Understood:
+    return _taken(choice_step(entry, door))
+
+
+def _item(entry: ItemEntry, _door: Door, _item_id: ItemId | None) -> Understood:
+    arguments = {"item_id": ItemId(entry.item.key)}
+    return Understood(words=entry.words, command=start_item.__name__, arguments=arguments)
+
+
+def _restriction(entry: RestrictionEntry, door: Door, item_id: ItemId | None) -> Understood:
+    return _taken(restriction_step(entry, door, _running(item_id)))
 
 
 def _running(item_id: ItemId | None) -> ItemId:
@@ -190,26 +196,27 @@ def _taken(step: Step) -> Understood:
     return Understood(words=step.words, command=step.command, arguments=step.arguments)
 
 
-def _jump(entry: JumpEntry, door: Door) -> Understood:
+def _jump(entry: JumpEntry, door: Door, _item_id: ItemId | None) -> Understood:
     return Understood(
         words=entry.words,
         jump_to=door.agency(entry.agency),
         speaker_id=PersonId(entry.speaker.key) if entry.speaker else None,
         kind=entry.kind,
+        who=entry.who,
     )
 
 
-def _dissent(entry: DissentEntry, door: Door, item_id: ItemId) -> Understood:
-    arguments = {"item_id": item_id, "agency_id": door.agency(entry.agency), "text": entry.text}
+def _dissent(entry: DissentEntry, door: Door, item_id: ItemId | None) -> Understood:
+    arguments = {"item_id": _running(item_id), "agency_id": door.agency(entry.agency), "text": entry.text}
     return Understood(words=entry.words, command=record_dissent.__name__, arguments=arguments)
 
 
-def _contribution(entry: ContributionEntry, door: Door, item_id: ItemId) -> Understood:
+def _contribution(entry: ContributionEntry, door: Door, item_id: ItemId | None) -> Understood:
     return Understood(
         words=entry.words,
         command=share_contribution.__name__,
         arguments={
-            "item_id": item_id,
+            "item_id": _running(item_id),
             "agency_id": door.agency(entry.agency),
             "speaker_id": PersonId(entry.speaker.key) if entry.speaker else None,
             "kind": entry.kind,
@@ -235,6 +242,20 @@ def _action(entry: ActionEntry, door: Door, item_id: ItemId | None) -> Understoo
             "text": entry.text,
         },
     )
+
+
+_MEANINGS: Mapping[type[Entry], Callable[[Any, Door, ItemId | None], Understood]] = {
+    HelpEntry: _help,
+    JumpEntry: _jump,
+    AttendanceEntry: _attendance,
+    ConflictEntry: _conflict,
+    ChoiceEntry: _choice,
+    ItemEntry: _item,
+    RestrictionEntry: _restriction,
+    DissentEntry: _dissent,
+    ContributionEntry: _contribution,
+    ActionEntry: _action,
+}
 
 
 def _refused(error: BadInputError, choices: tuple[str, ...] = (), start: int = 0, end: int = 0) -> Understood:

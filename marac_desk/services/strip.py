@@ -109,6 +109,7 @@ def _choices(room: Room, stretch: Span, now: datetime) -> tuple[Choice, ...]:
             value=kind.value,
             label=label,
             is_chosen=chosen is not None and chosen.kind is kind,
+            asks_reason=kind is ChoiceKind.URGENT_ONLY,
         )
         for number, (kind, label) in enumerate(CHOICE_WORDS.items(), start=1)
     )

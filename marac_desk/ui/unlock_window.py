@@ -58,6 +58,7 @@ class UnlockWindow(QWidget):
         self.setWindowTitle("MARAC Desk")
         name(self, "ground", "Unlock MARAC Desk")
         self._ask, self._recent, self._usual = ask, recent, usual
+        self._place = recent
         self._open: OpenForm | None = None
         self._create: CreateForm | None = None
         self._shown: OpenForm | CreateForm
@@ -68,6 +69,11 @@ class UnlockWindow(QWidget):
         self._switch.clicked.connect(self._on_switch)
         self._show_form(is_open=recent is not None)
         self.resize(theme().size(_WIDTH), theme().size(_HEIGHT))
+
+    @property
+    def place(self) -> Path | None:
+        """The store opened or created here last, else the one offered."""
+        return self._place
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._background.close()
@@ -119,12 +125,14 @@ class UnlockWindow(QWidget):
         return self._create
 
     def _on_open(self, folder: Path, passphrase: str) -> None:
+        self._place = folder
         self._shown.set_busy(True)
         self._background.run(
             _Opening(self._doorkeeper, folder, passphrase), self._on_opened, self._on_refused
         )
 
     def _on_create(self, folder: Path, passphrase: str) -> None:
+        self._place = folder
         self._shown.set_busy(True)
         self._background.run(
             _Creating(self._doorkeeper, folder, passphrase), self._on_opened, self._on_refused

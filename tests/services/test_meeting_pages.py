@@ -155,7 +155,7 @@ def test_what_waits_for_the_chair_and_what_is_not_listed_is_said(desk):
 
     assert said == [
         ("1 item waits for the Chair", Tone.ACCENT),
-        ("1 referred case is not listed anywhere yet", Tone.WARNING),
+        ("1 open case is not listed anywhere", Tone.WARNING),
     ]
 
 

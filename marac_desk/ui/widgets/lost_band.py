@@ -62,6 +62,11 @@ class LostBand(QFrame):
         self.chosen.emit(found.value)
         return True
 
+    @property
+    def reasoned(self) -> frozenset[str]:
+        """The number keys whose choice is taken with a reason."""
+        return frozenset(each.key for each in self._offered() if each.asks_reason)
+
     def _offered(self) -> tuple[Choice, ...]:
         return self._shown.choices if self._shown is not None else ()
 

@@ -61,6 +61,8 @@ class Strip(QFrame):
         self._on_tick()
 
     def _lay_out(self) -> None:
+        for facts in (self._forum, self._day, self._practice, self._quorum):
+            facts.setMinimumWidth(1)  # a long word is cut, the room never grows
         line = row(self, gap=SPACE_L)
         line.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
         for left in (self._forum, self._day, self._practice):
