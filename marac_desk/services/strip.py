@@ -24,7 +24,7 @@ from marac_desk.services.undo import undo_words
 from marac_desk.services.who_chaired import chair_words
 from marac_desk.store.store import Store
 
-PRACTICE = "Practice · fictitious panel"
+PRACTICE = "Practice"
 
 CHOICE_WORDS = {
     ChoiceKind.PAUSE: "pause",

@@ -124,6 +124,7 @@ class Theme(QObject):
         is_light = QColor(self.tokens.on_accent).lightness() > _MIDDLE
         tick = resource(f"style/tick-{'light' if is_light else 'dark'}.svg").as_posix()
         pictures = {"tick": tick, "arrow": resource("style/arrow.svg").as_posix()}
+        pictures["arrow_up"] = resource("style/arrow-up.svg").as_posix()
         return {**asdict(self.tokens), **sizes, **pixels, **pictures}
 
 

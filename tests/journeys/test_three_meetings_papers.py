@@ -185,7 +185,8 @@ def test_an_absence_not_acknowledged_closes_up_the_numbers_and_is_nowhere_mentio
         "9.1 CSE-0107 · Review, due 09/06/2026",
         "9.2 CSE-0108 · Review, due 09/06/2026",
         "9.3 CSE-0109 · Review, due 09/06/2026",
-        "9.4 CSE-0112 · Review, due 09/06/2026",
+        "9.4 CSE-0111 · Review, due 09/06/2026",
+        "9.5 CSE-0112 · Review, due 09/06/2026",
     ]
     assert not [
         each
@@ -207,7 +208,8 @@ def test_the_others_read_of_that_conflict_and_of_the_item(panel):
 
     assert cases_of(paper)[4:] == [
         "9.4 CSE-0110 · Review, due 09/06/2026",
-        "9.5 CSE-0112 · Review, due 09/06/2026",
+        "9.5 CSE-0111 · Review, due 09/06/2026",
+        "9.6 CSE-0112 · Review, due 09/06/2026",
     ]
     assert paper.under("Declarations of conflict of interest") == [
         "Lowmoor Housing (HOU): told the Chair at 10:00 of a conflict on item 9.4: The person of "
@@ -405,8 +407,16 @@ def test_the_agreed_minutes_carry_the_ratification_and_the_day_they_were_agreed(
     assert paper.under("Record") == ["Agreed as a correct record | 09/06/2026", ""]
 
 
+def test_the_agreed_minutes_keep_the_owner_and_lead_of_their_own_day(panel):
+    (found,) = [
+        each for each in minutes(panel, FIRST, "EDU", "v1.0 AGREED").rows("Agency") if each[1] == "A-0004"
+    ]
+
+    assert found == ["EDU", "A-0004", "CSE-0108", "Offer the family early help", "R. Amadi", "29/05/2026"]
+
+
 def test_somebody_who_turned_eighteen_has_a_line_saying_so(panel):
-    lines = minutes(panel, SECOND, "CSC").under("9.5 CSE-0112 · Review, due 09/06/2026")
+    lines = minutes(panel, SECOND, "CSC").under("9.6 CSE-0112 · Review, due 09/06/2026")
 
     assert lines[0] == "Turned 18 on 28/05/2026: transition"
     assert "Young person | CORRIGAN-LOWE Maeve" in lines
@@ -494,6 +504,7 @@ def test_the_second_case_list_has_the_levels_agreed_at_the_first_meeting(panel):
         "CSE-0108": "Risk: Medium",
         "CSE-0109": "Risk: Medium",
         "CSE-0110": "Risk: High",
+        "CSE-0111": "Risk: High",
         "CSE-0112": "Risk: High",
     }
 

@@ -40,7 +40,7 @@ class RoomStrip:
     state: str = "planned"
     """`planned`, `open`, `adjourned` or `closed`."""
     practice: str = ""
-    """"Practice · fictitious panel" in a rehearsal store, else empty."""
+    """"Practice" in a rehearsal store, else empty."""
     quorum: str
     """"5 agencies · quorate (needs 3)" or "2 of 3 · NOT quorate since 10:41"."""
     is_quorate: bool
@@ -309,6 +309,8 @@ class ItemStage:
     note: str = field(default="", repr=False)
     """What was minuted under the item so far."""
     prompt: str = "What is to be minuted under this item?"
+    how: str = ""
+    """How the item's own facts are typed, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A row of choices of which at most one is taken: one stop of the Tab key, a letter each."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from marac_desk.services.rows.words import Choice
@@ -10,6 +10,9 @@ from marac_desk.ui.tokens import RADIUS, SPACE_S
 from marac_desk.ui.widgets.flow import Flow
 from marac_desk.ui.widgets.layouts import clear
 from marac_desk.ui.widgets.text import name
+
+_AROUND = 28
+"""What stands around the words of a choice."""
 
 
 class Choices(QWidget):
@@ -64,6 +67,9 @@ class Choices(QWidget):
         made.setProperty("value", choice.value)
         made.setCheckable(True)
         made.setChecked(choice.is_chosen)
+        bold = made.font()
+        bold.setBold(True)  # the taken one is set in bold
+        made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(made.text()) + theme().size(_AROUND))
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the focus, and its letters
         name(made, f"{self.objectName()}.{choice.value}", f"{self._words}: {choice.label}, key {choice.key}")
         self._group.addButton(made)

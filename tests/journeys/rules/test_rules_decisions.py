@@ -93,7 +93,7 @@ def test_a_decision_for_the_board_says_so_in_the_minutes(play: Play, minutes_cop
         " approval_sought: yes}\n"
     )
 
-    assert "report to the Board; approval sought" in minutes_copy("2026-05-12")
+    assert "to be reported to the Board, approval sought" in minutes_copy("2026-05-12")
 
 
 def test_a_reopened_meeting_reports_its_whole_length_and_keeps_its_flags(play: Play, minutes_copy: Copy):

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from marac_desk.services.rows.room import CaseStage, FieldBox
 from marac_desk.ui.pages.room.boxes import JUDGEMENT, section_box
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.choices import Choices
 from marac_desk.ui.widgets.layouts import column, row
-from marac_desk.ui.widgets.text import field_label, label, name
+from marac_desk.ui.widgets.text import label, name
 from marac_desk.ui.widgets.text_box import TextBox
 
-_LABEL = 72
+_LABEL = 88
 _SCORE = 110
 
 
@@ -74,14 +74,14 @@ class Assess(QWidget):
         line = row(gap=SPACE)
         for key, field in self._fields.items():
             name(field, f"assess.{key}")
-            title = field_label(key.capitalize(), field)
+            title = _titled(key.capitalize(), field)
             title.setFixedWidth(_LABEL if key == "tool" else title.sizeHint().width())
             line.addWidget(title)
             line.addWidget(field, 1 if key == "tool" else 0)
         lines.addLayout(line)
         line = row(gap=SPACE)
-        title = field_label("Judgement", self._judgement)
-        title.setFixedWidth(_LABEL + SPACE)
+        title = _titled("Judgement", self._judgement)
+        title.setFixedWidth(_LABEL)
         line.addWidget(title)
         line.addWidget(self._judgement, 1)
         lines.addLayout(line)
@@ -106,6 +106,14 @@ class Assess(QWidget):
 
     def _on_judged(self, text: str) -> None:
         self.written.emit(JUDGEMENT, text)
+
+
+def _titled(words: str, field: QWidget) -> QLabel:
+    """The quiet word before a field; also the field's accessible name."""
+    made = label(words, "quiet")
+    made.setBuddy(field)
+    field.setAccessibleName(words)
+    return made
 
 
 def _fill(field: QLineEdit, shown: FieldBox) -> None:

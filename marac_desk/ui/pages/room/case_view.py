@@ -212,9 +212,14 @@ class CaseView(Scroll):
         self._chips.chosen.connect(self._on_chosen)
         self._box.committed.connect(self._on_said)
         self._box.drafted.connect(self._on_said_draft)
+        self.leave.sheet.asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
         for sections in self._all_sections:
             sections.committed.connect(self.section_written)
             sections.drafted.connect(self.section_draft)
+
+    def _on_asked(self) -> None:
+        """Once the sheet has its height, the whole of it comes into sight."""
+        self.ensureWidgetVisible(self.leave)
 
     def _on_chosen(self, agency_id: str) -> None:
         self.choose(agency_id)

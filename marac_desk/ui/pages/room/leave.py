@@ -55,6 +55,8 @@ class Sheet(QFrame):
     """Fields of one outcome side by side; Enter keeps them, Escape leaves the outcome as it is."""
 
     entered = Signal(str, object)
+    asked = Signal()
+    """It was opened, and wants to be seen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +91,7 @@ class Sheet(QFrame):
         self.setVisible(bool(shown.fields or shown.open_actions))
         if self._fields:
             next(iter(self._fields.values())).setFocus()
+        self.asked.emit()
 
     def refuse(self, reason: str) -> None:
         """Say why what was typed was not kept; it stays as it is."""
