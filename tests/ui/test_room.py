@@ -17,7 +17,9 @@ from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
+from marac_desk.ui.pages.room.item_view import ItemView
 from marac_desk.ui.widgets.message import Message
+from tests.ui import fictitious
 from tests.ui.panel import a_panel
 
 SMALL_LAPTOP = 1366
@@ -358,6 +360,14 @@ def test_v_marks_a_person_here_by_video_and_a_records_apologies(room):
 
     assert any("video" in state for state in states)
     assert any("pologies" in state for state in states)
+
+
+def test_an_unfinished_note_comes_back_to_its_box(qtbot):
+    view = ItemView()
+    qtbot.addWidget(view)
+    view.draw(fictitious.a_statement(), draft="Half a sen")
+
+    assert view.findChild(QPlainTextEdit, "item.note").toPlainText() == "Half a sen"
 
 
 def test_a_note_is_kept_under_an_item(room):
