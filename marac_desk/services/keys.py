@@ -11,6 +11,7 @@ from pathlib import Path
 from marac_desk.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
 from marac_desk.domain.recovery_code import parse_recovery_code, recovery_code
 from marac_desk.errors import BadInputError
+from marac_desk.services.passphrases import check_passphrase
 from marac_desk.services.unlock import Session
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.recovery import recover_vault
@@ -26,10 +27,11 @@ def change_passphrase(session: Session, old: str, new: str) -> None:
 
     Raises:
         StoreError: `old` is wrong, or the key file cannot be written; nothing was changed.
-        BadInputError: `new` is no good passphrase; nothing was changed.
+        BadInputError: `new` is easy to guess; nothing was changed.
 
     Source: security design, section 2.5.
     """
+    check_passphrase(new)
     session.vault.change_passphrase(old, new)
     log.info("passphrase changed")
 
@@ -71,10 +73,11 @@ def recover_session(folder: Path, code: str, new: str, *, is_light: bool = False
         is_light: Whether a guess at the new passphrase may cost the floor only.
 
     Raises:
-        BadInputError: The code was mistyped; the message says where to look.
+        BadInputError: The code was mistyped, and the message says where to look; or `new` is easy to guess.
         StoreError: It is another store's, or the database is damaged, or the store is open.
     """
     data_key = parse_recovery_code(code)
+    check_passphrase(new)
     cost = FLOOR if is_light else tuned()
     session = Session(recover_vault(folder, data_key, new, kdf=cost))
     log.info("store recovered by its sheet")

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
+from marac_desk.services.passphrases import check_passphrase
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.store import Store
 from marac_desk.store.vault import Vault, create_vault, unlock_vault
@@ -36,14 +37,18 @@ class Session:
 
 
 def create_session(folder: Path, passphrase: str, *, maker: Maker, is_light: bool = False) -> Session:
-    """A new, empty, unlocked store in `folder`.
+    """A new, empty, unlocked store in `folder`; in a window only a passphrase of 60 bits guards one.
 
     Args:
-        is_light: Whether a guess may cost the floor only, instead of what this computer can bear.
+        is_light: Whether a guess may cost the floor only, instead of what this computer can bear, and the
+            passphrase be any: for rehearsals and tests.
 
     Raises:
+        BadInputError: The passphrase is easy to guess; nothing was made.
         StoreError: The folder exists already or cannot be written; nothing is left behind.
     """
+    if maker is Maker.WINDOW and not is_light:
+        check_passphrase(passphrase)
     cost = FLOOR if is_light else tuned()
     return Session(create_vault(folder, passphrase, kdf=cost, made_by=maker.value))
 

@@ -9,20 +9,21 @@ import pytest
 
 from marac_desk.domain.recovery_code import recovery_code
 from marac_desk.errors import BadInputError, StoreError
-from marac_desk.services import keys
+from marac_desk.services import keys, unlock
 from marac_desk.services.keys import (
     change_passphrase,
     recover_session,
     recovery_sheet,
     write_recovery_sheet,
 )
+from marac_desk.services.passphrases import new_passphrase
 from marac_desk.services.unlock import Maker, Session, create_session, unlock_session
 from marac_desk.store.errors import WrongPassphraseError
 from tests.store.records import LIGHT
 
 DAY = date(2026, 3, 10)
 OLD = "lantern gravel pepper ribbon quiet"
-NEW = "meadow kettle harbour anvil tulip"
+NEW = new_passphrase()
 
 
 @pytest.fixture
@@ -51,6 +52,29 @@ def test_a_changed_passphrase_is_the_one_that_opens(session: Session, folder: Pa
 def test_a_passphrase_is_not_changed_by_whoever_does_not_know_it(session: Session):
     with pytest.raises(WrongPassphraseError):
         change_passphrase(session, "a guess", NEW)
+
+
+@pytest.mark.parametrize("easy", ["", "Panel2026!", "to be or not to be"])
+def test_no_passphrase_that_is_easy_to_guess_guards_a_store(session: Session, tmp_path: Path, easy: str):
+    code = recovery_code(bytes(32))
+
+    with pytest.raises(BadInputError, match="too easy to guess"):
+        change_passphrase(session, OLD, easy)
+    with pytest.raises(BadInputError, match="too easy to guess"):
+        create_session(tmp_path / "Another.marac", easy, maker=Maker.WINDOW)
+    with pytest.raises(BadInputError, match="too easy to guess"):
+        recover_session(tmp_path / "Panel.marac", code, easy)
+
+    assert session.vault.data_key(OLD)
+    assert [path.name for path in tmp_path.iterdir()] == ["Panel.marac"]
+
+
+def test_a_drawn_passphrase_guards_a_store_of_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(unlock, "tuned", lambda: LIGHT)
+
+    create_session(tmp_path / "Another.marac", NEW, maker=Maker.WINDOW).close()
+
+    unlock_session(tmp_path / "Another.marac", NEW).close()
 
 
 def test_the_sheet_asks_for_the_passphrase_again(session: Session):
