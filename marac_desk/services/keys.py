@@ -11,8 +11,8 @@ from pathlib import Path
 from marac_desk.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
 from marac_desk.domain.recovery_code import parse_recovery_code, recovery_code
 from marac_desk.errors import BadInputError
-from marac_desk.services.passphrases import check_passphrase
 from marac_desk.services.unlock import Session
+from marac_desk.services.weighing import check_passphrase
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.recovery import recover_vault
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from marac_desk.services.passphrases import check_passphrase
+from marac_desk.services.weighing import check_passphrase
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.store import Store
 from marac_desk.store.vault import Vault, create_vault, unlock_vault

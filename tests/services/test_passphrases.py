@@ -10,13 +10,8 @@ from hypothesis import strategies as st
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from marac_desk.errors import BadInputError
-from marac_desk.services.passphrases import (
-    check_passphrase,
-    new_passphrase,
-    typing_warning,
-    weigh,
-    word_list,
-)
+from marac_desk.services.passphrases import new_passphrase, word_list
+from marac_desk.services.weighing import check_passphrase, typing_warning, weigh
 
 SAYINGS = (
     """
