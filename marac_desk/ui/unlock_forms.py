@@ -10,6 +10,7 @@ from marac_desk.ui.ask import Ask
 from marac_desk.ui.tokens import SPACE, SPACE_S
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.passphrase import PassphraseEdit
+from marac_desk.ui.widgets.passphrase_offer import PassphraseOffer
 from marac_desk.ui.widgets.text import field_label, label, name
 
 SUFFIX = ".marac"
@@ -139,11 +140,14 @@ class CreateForm(_Form):
         name(self._name, "create.name")
         self._first = PassphraseEdit("create.passphrase")
         self._second = PassphraseEdit("create.again")
+        self._offer = PassphraseOffer("create.offer")
+        self._offer.taken.connect(self._on_taken)
         self._column.addWidget(label("Create a store", "title"))
         self._column.addWidget(Message("create.warning", _NO_BACK_DOOR, Tone.WARNING))
         self._add("Folder to keep it in", self._place)
         self._add("Name of the store", self._name)
-        self._add("Passphrase", self._first)
+        self._add("Words drawn by lot: write them down", self._offer)
+        self._add("Passphrase: those words, or your own", self._first)
         self._add("The same passphrase again", self._second)
         self._finish()
         self._second.field.returnPressed.connect(self._on_submit)
@@ -162,6 +166,13 @@ class CreateForm(_Form):
         """Empty both fields."""
         self._first.field.clear()
         self._second.field.clear()
+        self._offer.draw()
+
+    def _on_taken(self, words: str) -> None:
+        """Fill the first field; typing them once shows that they were written down."""
+        self._first.field.setText(words)
+        self._second.field.clear()
+        self._second.setFocus()
 
     def _on_submit(self) -> None:
         complaint = self._complaint()

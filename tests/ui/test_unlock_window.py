@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from marac_desk.app import Doorkeeper
 from marac_desk.errors import StoreError
@@ -177,3 +177,29 @@ def test_the_title_names_nobody(open_window, store):
 def test_the_doorkeepers_error_is_one_of_ours(tmp_path):
     with pytest.raises(StoreError):
         Doorkeeper().open(tmp_path, PASSPHRASE)
+
+
+def test_the_words_that_are_offered_are_taken_and_typed_back_once(open_window, qtbot, tmp_path):
+    window = open_window(None)
+    offered = window.findChild(QLabel, "create.offer").text()
+    qtbot.mouseClick(window.findChild(QPushButton, "create.offer.take"), Qt.MouseButton.LeftButton)
+
+    assert len(offered.split()) == 5
+    assert field(window, "create.passphrase").text() == offered
+    assert field(window, "create.again").text() == ""
+    with qtbot.waitSignal(window.opened, timeout=20_000) as opened:
+        QTest.keyClicks(field(window, "create.again"), offered)
+        enter(field(window, "create.again"))
+    opened.args[0].close()
+    assert (tmp_path / "Panel.marac" / "keyslots.json").is_file()
+    assert window.findChild(QLabel, "create.offer").text() != offered
+
+
+def test_other_words_are_drawn_for_whoever_does_not_like_them(open_window, qtbot):
+    window = open_window(None)
+    first = window.findChild(QLabel, "create.offer").text()
+
+    qtbot.mouseClick(window.findChild(QPushButton, "create.offer.others"), Qt.MouseButton.LeftButton)
+
+    assert window.findChild(QLabel, "create.offer").text() != first
+    assert field(window, "create.passphrase").text() == ""
