@@ -83,7 +83,7 @@ def room(folder: Path) -> None:
     view.order.draw(fictitious.an_order())
     view.draw_in_room(fictitious.some_in_room())
     view.case.draw(fictitious.a_case(), shows_names=False)
-    view.reference.draw(fictitious.a_reference())
+    view.reference.draw(fictitious.a_reference(), shows_names=False)
     view.entry.start("@pol/ferris by fri: location profile of the retail park")
     view.entry.echo("POL · DS K. Ferris · due Friday 15 May 2026 · general action: Enter to add")
     view.entry.say_saved("saved 10:41:07")
