@@ -64,6 +64,7 @@ def m0001_begin(db: Database) -> None:
             version INTEGER NOT NULL,
             kind TEXT NOT NULL,
             seq INTEGER NOT NULL UNIQUE REFERENCES events (seq),
+            hash TEXT NOT NULL,
             body TEXT,
             PRIMARY KEY (record_id, version)
         ) STRICT

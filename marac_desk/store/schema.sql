@@ -310,6 +310,7 @@ CREATE TABLE versions (
     version INTEGER NOT NULL,
     kind TEXT NOT NULL,
     seq INTEGER NOT NULL UNIQUE REFERENCES events (seq),
+    hash TEXT NOT NULL,
     body TEXT,
     PRIMARY KEY (record_id, version)
 ) STRICT;

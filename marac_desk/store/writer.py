@@ -7,6 +7,7 @@ from datetime import datetime
 
 from marac_desk.domain.kinds import Kind
 from marac_desk.store.connection import Connection
+from marac_desk.store.hashes import record_hash
 
 
 @dataclass(slots=True, kw_only=True)
@@ -109,8 +110,8 @@ class Writer:
             ),
         )
         self.connection.execute(
-            "INSERT INTO versions (record_id, version, kind, seq, body) VALUES (?, ?, ?, ?, ?)",
-            (record_id, version, kind.value, seq, body),
+            "INSERT INTO versions (record_id, version, kind, seq, hash, body) VALUES (?, ?, ?, ?, ?, ?)",
+            (record_id, version, kind.value, seq, record_hash(kind, record_id, version, body), body),
         )
         return version
 

@@ -16,6 +16,7 @@ from tests.builders import a_case, a_desk, a_forum, a_listing, a_meeting, an_age
 from tests.store.records import TEN, a_contribution
 
 ROUNDS = 400
+HASH = "0" * 64
 TEXT = "Sixty words of what an agency shares, " * 9
 
 
@@ -57,7 +58,9 @@ def _bare_rows(path: Path, store: Store) -> Callable[[], object]:
             "INSERT INTO events VALUES (?, ?, 'share', 'slot', ?, ?, '', 'contributions', ?, 1, NULL)",
             (seq, seq, at, at, record),
         )
-        bare.execute("INSERT INTO versions VALUES (?, 1, 'contributions', ?, ?)", (record, seq, body))
+        bare.execute(
+            "INSERT INTO versions VALUES (?, 1, 'contributions', ?, ?, ?)", (record, seq, HASH, body)
+        )
         bare.execute("INSERT INTO contributions VALUES (?, 1, ?, 'm1', 'i1', 'a1', ?)", (record, seq, body))
         bare.execute("COMMIT")
 
