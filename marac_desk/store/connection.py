@@ -104,6 +104,11 @@ class Connection:
         with our_words():
             return list(self._raw.execute(query, values))
 
+    def stream(self, query: str) -> Iterator[Row]:
+        """The rows of a query that are too many to hold, one by one."""
+        with our_words():
+            yield from self._raw.execute(query)
+
     def row(self, query: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query, or None."""
         with our_words():

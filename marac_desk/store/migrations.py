@@ -1,7 +1,8 @@
 """The tables, in the steps that made them. A step is never edited once released.
 
 Current state lives in one table a kind: the record as JSON in `body`, beside the few columns that queries
-need. Every state a record ever had lives in `versions`, and why and when it came about in `events`.
+need. Every state a record ever had lives in `versions`; when and by which command it came about in `events`;
+why, and the salt that keeps it from being guessed, in `payloads`: they can go and the chain still holds.
 """
 
 from textwrap import dedent
@@ -28,10 +29,10 @@ def migrate(connection: Connection) -> None:
 
 
 def schema(connection: Connection) -> str:
-    """Every table and index as SQL, in the order of their names."""
+    """Every table with its indexes and triggers as SQL, in the order of their names."""
     rows = connection.rows(
         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
-        " ORDER BY tbl_name, type DESC, name"
+        " ORDER BY tbl_name, type <> 'table', type, name"
     )
     return "".join(f"{statement};\n" for (statement,) in rows)
 
@@ -44,16 +45,29 @@ def m0001_begin(db: Database) -> None:
         CREATE TABLE events (
             seq INTEGER PRIMARY KEY,
             group_no INTEGER NOT NULL,
+            act TEXT NOT NULL,
             command TEXT NOT NULL,
             actor TEXT NOT NULL,
+            device TEXT NOT NULL,
+            app_version TEXT NOT NULL,
             happened_at TEXT NOT NULL,
             recorded_at TEXT NOT NULL,
-            reason TEXT NOT NULL,
+            since_last_s INTEGER,
             kind TEXT NOT NULL,
             record_id TEXT NOT NULL,
             version INTEGER NOT NULL,
             undoes INTEGER,
+            commitment TEXT NOT NULL,
+            prev_hash TEXT NOT NULL,
+            hash TEXT NOT NULL,
             UNIQUE (record_id, version)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE payloads (
+            seq INTEGER PRIMARY KEY REFERENCES events (seq),
+            salt TEXT NOT NULL,
+            reason TEXT NOT NULL
         ) STRICT
         """,
         "CREATE INDEX events_of_group ON events (group_no)",
@@ -69,11 +83,15 @@ def m0001_begin(db: Database) -> None:
             PRIMARY KEY (record_id, version)
         ) STRICT
         """,
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE drafts (box TEXT PRIMARY KEY, text TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT",
         "CREATE TABLE places (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE series (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT",
     ):
         db.execute(dedent(statement).strip())
+    for table in ("events", "payloads", "versions", "meta"):
+        for change in ("UPDATE", "DELETE"):
+            _refuse(db, change, table)
 
 
 @migrations()
@@ -142,6 +160,14 @@ def _table(db: Database, name: str, *columns: str) -> None:
         if "REFERENCES" in column:
             field = column.split()[0]
             db.execute(f"CREATE INDEX {name}_{field} ON {name} ({field})")
+
+
+def _refuse(db: Database, change: str, table: str) -> None:
+    """Guard a table that only ever grows against our own mistakes; whoever has the key can lift this."""
+    db.execute(
+        f"CREATE TRIGGER {table}_refuse_{change.lower()} BEFORE {change} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END"
+    )
 
 
 def _one(column: str, table: str) -> str:

@@ -8,24 +8,33 @@ from marac_desk.store.connection import Connection
 from marac_desk.store.history import History
 from marac_desk.store.repositories import Repositories
 from marac_desk.store.side_tables import Drafts, Places, Series
-from marac_desk.store.writer import Transaction, Writer
+from marac_desk.store.writer import Sources, Transaction, Writer
 
 __all__ = ["Store", "Transaction"]
+
+FROM_THE_COMPUTER = Sources()
 
 
 class Store(Repositories):
     """Reads, and writes inside `transaction`, through one connection."""
 
-    def __init__(self, connection: Connection, actor: str, on_close: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        actor: str,
+        on_close: Callable[[], None],
+        sources: Sources = FROM_THE_COMPUTER,
+    ) -> None:
         """Take a connection over.
 
         Args:
             actor: The slot that opened the vault; it signs the events.
             on_close: Told once, when the connection is closed.
+            sources: Where salts and the computer's own time come from.
         """
         self._connection = connection
         self._on_close = on_close
-        self._writer = writer = Writer(connection, actor)
+        self._writer = writer = Writer(connection, actor, sources)
         super().__init__(writer)
         self.drafts = Drafts(connection)
         self.places = Places(connection)

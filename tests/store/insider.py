@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from marac_desk.store.connection import opened
+from marac_desk.store.connection import Connection, opened
 from marac_desk.store.store import Store
 from marac_desk.store.vault import Vault
 
@@ -14,6 +14,15 @@ PAGE = 4096
 def of(vault: Vault) -> tuple[Path, bytes]:
     """The database of a vault and its key."""
     return vault._path, vault._key
+
+
+def lift_guards(store: Store) -> Connection:
+    """The store's connection, with nothing left that would refuse a statement."""
+    connection = store._connection
+    for (trigger,) in connection.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    return connection
 
 
 @contextmanager

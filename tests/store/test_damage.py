@@ -10,7 +10,7 @@ from marac_desk.store.connection import opened
 from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.store import Store
 from marac_desk.store.vault import create_vault
-from tests.store.insider import PAGE, of, raw_store
+from tests.store.insider import PAGE, lift_guards, of, raw_store
 from tests.store.records import LIGHT, PASSPHRASE, a_contribution, a_forum, save_table_for_one, writing
 
 LONG = a_contribution("Kestrelwood said " * 1_000)
@@ -86,7 +86,7 @@ def test_a_current_text_that_is_not_its_newest_version_is_not_shown(store: Store
         with writing(store):
             store.contributions.save(a_contribution(text))
 
-    store._connection.execute(change)
+    lift_guards(store).execute(change)
 
     with pytest.raises(DamagedStoreError):
         store.contributions.all()
@@ -98,7 +98,7 @@ def test_an_earlier_version_that_was_changed_is_neither_shown_nor_put_back(store
     for name in ("One", "Two"):
         with writing(store) as written:
             store.forums.save(a_forum(name=name))
-    store._connection.execute("UPDATE versions SET body = replace(body, 'One', 'Eins') WHERE version = 1")
+    lift_guards(store).execute("UPDATE versions SET body = replace(body, 'One', 'Eins') WHERE version = 1")
 
     with pytest.raises(DamagedStoreError, match="earlier version"):
         store.history.versions_of("f1")
