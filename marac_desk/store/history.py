@@ -53,6 +53,24 @@ class History:
         )
         return [event_of(row) for row in rows]
 
+    def changes(
+        self, *, after: int = 0, kind: Kind | None = None, record_id: str | None = None, limit: int
+    ) -> list[Event]:
+        """All events of the first `limit` groups above `after`, in order.
+
+        Args:
+            after: The number of a group.
+            kind: Groups that wrote a record of this kind alone.
+            record_id: Groups that wrote this record alone.
+        """
+        rows = self._connection.rows(
+            f"SELECT {EVENT_COLUMNS} FROM events WHERE group_no IN (SELECT DISTINCT group_no FROM events"  # noqa: S608
+            " WHERE group_no > ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR record_id = ?3)"
+            " ORDER BY group_no LIMIT ?4) ORDER BY seq",
+            (after, kind, record_id, limit),
+        )
+        return [event_of(row) for row in rows]
+
     def group(self, number: int) -> Group:
         """One event group.
 

@@ -5,14 +5,21 @@ need. Every state a record ever had lives in `versions`; when and by which comma
 why, and the salt that keeps it from being guessed, in `payloads`: they can go and the chain still holds.
 """
 
+from collections.abc import Iterable
+from contextlib import closing
 from textwrap import dedent
 
 from sqlite_utils import Database, Migrations
 
-from marac_desk.store.connection import Connection, empty_database, our_words
+from marac_desk.store.connection import Connection, Row, empty_database, our_words
 from marac_desk.store.errors import NewerStoreError
 
 migrations = Migrations("marac_desk")
+
+_SCHEMA = (
+    "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+    " ORDER BY tbl_name, type <> 'table', type, name"
+)
 
 
 def migrate(connection: Connection) -> None:
@@ -30,11 +37,18 @@ def migrate(connection: Connection) -> None:
 
 def schema(connection: Connection) -> str:
     """Every table with its indexes and triggers as SQL, in the order of their names."""
-    rows = connection.rows(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
-        " ORDER BY tbl_name, type <> 'table', type, name"
-    )
-    return "".join(f"{statement};\n" for (statement,) in rows)
+    return _joined(connection.rows(_SCHEMA))
+
+
+def expected_schema() -> str:
+    """The schema that the steps make of nothing."""
+    with closing(empty_database()) as database:
+        migrations.apply(database)
+        return _joined(database.execute(_SCHEMA).fetchall())
+
+
+def _joined(statements: Iterable[Row]) -> str:
+    return "".join(f"{statement};\n" for (statement,) in statements)
 
 
 @migrations()

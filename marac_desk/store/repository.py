@@ -104,10 +104,20 @@ class Repository(Generic[T]):
         else:
             self._put(self._codec.decode(body), body)
 
+    def columns_of(self, body: str) -> list[Value]:
+        """What the key columns hold beside a body.
+
+        Raises:
+            DamagedStoreError: It is no body of this kind.
+        """
+        return self._columns(self._codec.decode(body))
+
     def _put(self, record: T, body: str) -> None:
         version = self._writer.write(self.kind, record.id, body)
-        columns = [_column(getattr(record, name)) for name in self.keys]
-        self._connection.execute(self._insert, (record.id, version, record.id, *columns, body))
+        self._connection.execute(self._insert, (record.id, version, record.id, *self._columns(record), body))
+
+    def _columns(self, record: T) -> list[Value]:
+        return [_column(getattr(record, name)) for name in self.keys]
 
     def _current_body(self, record_id: str) -> str | None:
         return next(self._bodies("id = ?", (record_id,)), None)

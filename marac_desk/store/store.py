@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 
+from marac_desk.store.chain import Tip, tip
+from marac_desk.store.checking import Inspection, inspect
 from marac_desk.store.connection import Connection
 from marac_desk.store.history import History
 from marac_desk.store.repositories import Repositories
@@ -50,6 +52,18 @@ class Store(Repositories):
             RuntimeError: One is open already.
         """
         return self._writer.begin(command, happened_at=happened_at, recorded_at=recorded_at, reason=reason)
+
+    def inspect(self, anchor: Tip | None = None) -> Inspection:
+        """Check all that the store holds; for a store just opened, since a bad page spoils later answers.
+
+        Args:
+            anchor: A tip of the log that was noted elsewhere.
+        """
+        return inspect(self._connection, self.by_kind, anchor)
+
+    def tip(self) -> Tip:
+        """Where the log ends: to be noted elsewhere, as an anchor."""
+        return tip(self._connection)
 
     def close(self) -> None:
         """Close the connection, on the thread that opened it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from marac_desk.errors import BadInputError
 from marac_desk.store import keyslots
 from marac_desk.store._host import sync_folder
-from marac_desk.store.chain import begin_chain
+from marac_desk.store.chain import begin_chain, verify_ends
 from marac_desk.store.connection import PART, PLAIN_SALT, Connection, opened, read_salt
 from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import DamagedStoreError, StoreExistsError, StoreUnreachableError
@@ -53,6 +53,15 @@ class Vault:
             connection = Connection(self._path, self._key, writable=writable)
             self._open_stores.append(writable)
         return Store(connection, self._slot_id, lambda: self._forget_store(writable))
+
+    def verify_log(self) -> None:
+        """Verify the two ends of the log, on a connection of its own.
+
+        Raises:
+            DamagedStoreError: They do not hold, or the log is another store's.
+        """
+        with opened(self._path, self._key) as connection:
+            verify_ends(connection, self.vault_id)
 
     def close(self) -> None:
         """Bring the database to rest as one file and let the lock go.
