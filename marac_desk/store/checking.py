@@ -4,13 +4,14 @@ It looks for one slip or one meddler; whoever holds the key and rewrites the who
 with all that belongs to it, is shown by an anchor alone. Source: security design, sections 3.1 to 3.3.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from marac_desk.domain.kinds import Kind
 from marac_desk.store.chain import COMMITTED, Tip, reaches, verify_chain
-from marac_desk.store.connection import Connection
+from marac_desk.store.connection import Connection, Row
 from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.hashes import commitment, record_hash
 from marac_desk.store.migrations import expected_schema, schema
@@ -22,10 +23,12 @@ _PAYLOADS = (
     " FROM events LEFT JOIN payloads USING (seq) ORDER BY seq"
 )
 _NEWEST = (
-    "SELECT record_id, newest.version, newest.seq, first, body FROM versions AS newest JOIN"
-    " (SELECT record_id, max(version) AS version, min(seq) AS first FROM versions GROUP BY record_id)"
-    " USING (record_id, version) WHERE kind = ?"
+    "SELECT kind, record_id, version, seq, first, body FROM versions JOIN"
+    " (SELECT record_id, max(version) AS version, min(seq) AS first FROM"
+    " (SELECT record_id, version, seq FROM events UNION SELECT record_id, version, seq FROM versions)"
+    " GROUP BY record_id) USING (record_id, version)"
 )
+"""The newest version of each record; of a record whose newest is gone, none: its event tells of that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,12 @@ class Inspection:
     @property
     def first_bad(self) -> int | None:
         """The first event that anything is wrong with."""
-        return min((each.first for each in self.findings if each.first is not None), default=None)
+        return first_bad(self.findings)
+
+
+def first_bad(findings: Iterable[Finding]) -> int | None:
+    """The first event that anything is wrong with."""
+    return min((each.first for each in findings if each.first is not None), default=None)
 
 
 def inspect(
@@ -68,14 +76,19 @@ def inspect(
         events=_count(connection, "events"),
         versions=_count(connection, "versions"),
         records=sum(_count(connection, kind) for kind in shelves),
-        findings=tuple(_contents(connection, shelves, anchor)),
+        findings=inspect_contents(connection, shelves, anchor),
     )
 
 
-def _contents(
-    connection: Connection, shelves: Mapping[Kind, Repository[Any]], anchor: Tip | None
-) -> Iterable[Finding]:
-    broken = verify_chain(connection)
+def inspect_contents(
+    connection: Connection, shelves: Mapping[Kind, Repository[Any]], anchor: Tip | None = None
+) -> tuple[Finding, ...]:
+    """Check everything but the pages themselves.
+
+    Args:
+        anchor: A tip of the chain that was noted elsewhere.
+    """
+    broken, newest = verify_chain(connection), _newest(connection)
     missed = [anchor.seq] if anchor is not None and not reaches(connection, anchor) else []
     possible: dict[str, list[int | None]] = {
         "Tables, indexes or guards are not those of this program.": _foreign_schema(connection),
@@ -84,11 +97,11 @@ def _contents(
         "Entries of the log do not fit what they say was written.": _broken_commitments(connection),
         "Earlier or present versions are not as they were written.": _changed_versions(connection),
         "Records are not their newest version.": [
-            seq for shelf in shelves.values() for seq in _strays(connection, shelf)
+            seq for shelf in shelves.values() for seq in _strays(connection, shelf, newest[shelf.kind])
         ],
         "The log ends earlier than it once did, or was written anew.": [*missed],
     }
-    return [_found(words, bad) for words, bad in possible.items() if bad]
+    return tuple(_found(words, bad) for words, bad in possible.items() if bad)
 
 
 def _found(words: str, bad: list[int | None]) -> Finding:
@@ -113,15 +126,8 @@ def _broken_commitments(connection: Connection) -> list[int | None]:
     return [
         seq
         for seq, *committed, written, salt, reason, version in connection.stream(_PAYLOADS)
-        if salt is None or not _is_committed(written, salt, [*committed, version, reason])
+        if salt is None or commitment(salt, [*committed, version, reason]) != written
     ]
-
-
-def _is_committed(written: str, salt: str, payload: list[str | int | None]) -> bool:
-    try:
-        return commitment(salt, payload) == written
-    except ValueError:  # a salt that is not hexadecimal any more
-        return False
 
 
 def _changed_versions(connection: Connection) -> list[int | None]:
@@ -129,15 +135,22 @@ def _changed_versions(connection: Connection) -> list[int | None]:
     return [seq for seq, written, *stated in rows if record_hash(*stated) != written]
 
 
-def _strays(connection: Connection, shelf: Repository[Any]) -> Iterable[int | None]:
-    """The newest versions that the shelf's rows are not, and rows that have none."""
+def _newest(connection: Connection) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for kind, *version in connection.stream(_NEWEST):
+        found[kind].append(tuple(version))
+    return found
+
+
+def _strays(connection: Connection, shelf: Repository[Any], newest: Iterable[Row]) -> Iterable[int | None]:
+    """The newest versions that the shelf's rows are not; None for a row that has no such version."""
     names = ", ".join(("id", "version", "ordinal", *shelf.keys, "body"))
     rows = {row[0]: row for row in connection.rows(f"SELECT {names} FROM {shelf.kind}")}  # noqa: S608
-    for record_id, version, seq, first, body in connection.rows(_NEWEST, (shelf.kind,)):
+    for record_id, version, seq, first, body in newest:
         row = rows.pop(record_id, None)
         if row != (None if body is None else _row(shelf, record_id, version, first, body)):
             yield seq
-    yield from (ordinal for _, _, ordinal, *_ in rows.values())
+    yield from (None for _ in rows)
 
 
 def _row(shelf: Repository[Any], record_id: str, version: int, first: int, body: str) -> tuple[Any, ...]:

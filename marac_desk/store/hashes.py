@@ -29,7 +29,7 @@ def commitment(salt: str, payload: Sequence[str | int | None]) -> str:
         salt: 32 random bytes in hexadecimal; once it is gone nobody can guess the payload from the hash.
         payload: What was written, in a fixed order.
     """
-    return sha256(bytes.fromhex(salt) + msgspec.json.encode(payload)).hexdigest()
+    return sha256(salt.encode() + msgspec.json.encode(payload)).hexdigest()
 
 
 def event_hash(fields: Sequence[str | int | None]) -> str:

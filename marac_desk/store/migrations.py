@@ -7,6 +7,7 @@ why, and the salt that keeps it from being guessed, in `payloads`: they can go a
 
 from collections.abc import Iterable
 from contextlib import closing
+from functools import cache
 from textwrap import dedent
 
 from sqlite_utils import Database, Migrations
@@ -40,6 +41,7 @@ def schema(connection: Connection) -> str:
     return _joined(connection.rows(_SCHEMA))
 
 
+@cache
 def expected_schema() -> str:
     """The schema that the steps make of nothing."""
     with closing(empty_database()) as database:
