@@ -2,13 +2,15 @@
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from marac_desk.system.paths import data_folder
 from marac_desk.ui import crash
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
@@ -16,17 +18,22 @@ from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:
+    from marac_desk.domain.clock import Clock
     from marac_desk.services.desk import Desk
     from marac_desk.services.unlock import Session
     from marac_desk.ui.bus import Bus
     from marac_desk.ui.main_window import MainWindow
 
-HOME = Path.home() / "MARAC Desk"
-"""Where stores are kept unless the person says otherwise; nothing is remembered elsewhere."""
+_SETTLED_MS = 250
+"""The first window has painted by then, and nobody has typed a passphrase yet."""
 
 
 class Doorkeeper:
     """Opens and creates stores; imports the store only when asked, after the first window has painted."""
+
+    def warm_up(self) -> None:
+        """Import what the first page needs, away from the window, while the passphrase is typed."""
+        threading.Thread(target=_import_services, name="warm-up").start()
 
     def open(self, folder: Path, passphrase: str) -> "Session":
         """An unlocked session on the store in `folder`.
@@ -45,29 +52,57 @@ class Doorkeeper:
             StoreError: It could not be made.
         """
         from marac_desk.services.unlock import Maker, create_session  # noqa: PLC0415 - as above
+        from marac_desk.system.paths import make_private  # noqa: PLC0415 - as above
 
+        if folder.parent == data_folder():
+            make_private(folder.parent)
         return create_session(folder, passphrase, maker=Maker.WINDOW)
 
 
 class Desktop(QObject):
     """One run of the program: unlock, work, lock. Locking ends the process and starts a fresh one."""
 
-    def __init__(self, place: Path | None, *, doorkeeper: Doorkeeper, restart: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        place: Path | None,
+        *,
+        doorkeeper: Doorkeeper,
+        restart: Callable[[Path | None], None],
+        clock: "Clock | None" = None,
+    ) -> None:
         """Show the unlock window.
 
         Args:
-            place: The store to offer; None offers the newest of the usual folder.
-            restart: Replaces this process by a fresh one: the only honest way to forget.
+            place: The store to offer; None offers the newest of the usual folder, where new ones go too.
+            restart: Replaces this process by a fresh one, which offers the same store: the only honest way
+                to forget.
+            clock: Tells the time; None is the laptop's own.
         """
         super().__init__()
-        self._restart = restart
+        self._restart, self._clock = restart, clock
         self._background = Background()
         self._session: Session | None = None
         self._bus: Bus | None = None
         self.window: MainWindow | None = None
-        self.unlock = UnlockWindow(doorkeeper, self._background, Ask(), place or newest_store(HOME))
+        self._doorkeeper = doorkeeper
+        usual = data_folder()
+        recent = place or newest_store(usual)
+        self.unlock = UnlockWindow(doorkeeper, self._background, Ask(), recent=recent, usual=usual)
         self.unlock.opened.connect(self._on_opened)
         self.unlock.show()
+        QTimer.singleShot(_SETTLED_MS, self._on_settled)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """Do what the first window did not wait for: the log, the help key, the slow imports."""
+        from marac_desk.system.logs import start_logging  # noqa: PLC0415 - after the window has painted
+        from marac_desk.system.paths import log_folder  # noqa: PLC0415 - as above
+        from marac_desk.ui.help.action import HelpAction  # noqa: PLC0415 - as above
+
+        theme().follow_system()
+        start_logging(log_folder())
+        HelpAction(self.unlock, ())
+        self._doorkeeper.warm_up()
 
     @Slot(object)
     def _on_opened(self, session: "Session") -> None:
@@ -76,7 +111,11 @@ class Desktop(QObject):
         from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
 
         self._session = session
-        self._bus = Bus(_Writer(session), _desk(session, writable=False))
+        self._bus = Bus(
+            _Opener(session, self._clock, writable=True),
+            _desk(session, self._clock, writable=False),
+            _Opener(session, self._clock, writable=False),
+        )
         self.window = MainWindow(self._bus, PAGES)
         self.window.lock_asked.connect(self._on_lock)
         self.window.closed.connect(self._on_closed)
@@ -88,7 +127,7 @@ class Desktop(QObject):
         if self.window is not None:
             self.window.hide()  # covered at once, before anything is written
         self._close_store()
-        self._restart()
+        self._restart(self.unlock.place)
 
     def _on_closed(self) -> None:
         self._close_store()
@@ -102,14 +141,14 @@ class Desktop(QObject):
         self._bus = self._session = None
 
 
-class _Writer:
-    """Opens the writing desk on whichever thread calls it."""
+class _Opener:
+    """Opens a desk on whichever thread calls it."""
 
-    def __init__(self, session: "Session") -> None:
-        self._session = session
+    def __init__(self, session: "Session", clock: "Clock | None", *, writable: bool) -> None:
+        self._session, self._clock, self._writable = session, clock, writable
 
     def __call__(self) -> "Desk":
-        return _desk(self._session, writable=True)
+        return _desk(self._session, self._clock, writable=self._writable)
 
 
 def newest_store(folder: Path) -> Path | None:
@@ -118,9 +157,9 @@ def newest_store(folder: Path) -> Path | None:
     return max(stores, key=_written, default=None)
 
 
-def replace_process() -> None:
-    """Start the program afresh and end this one."""
-    command = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "marac_desk"])]
+def replace_process(place: Path | None) -> None:
+    """Start the program afresh, offering the store at `place`, and end this one."""
+    command = fresh_command(place)
     if os.name == "nt":
         import subprocess  # noqa: PLC0415 - no window waits for it
 
@@ -128,6 +167,12 @@ def replace_process() -> None:
         QApplication.quit()
         return
     os.execv(command[0], command)  # noqa: S606 - our own program
+
+
+def fresh_command(place: Path | None) -> list[str]:
+    """The command line of a fresh process that offers the store at `place`."""
+    program = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "marac_desk"])]
+    return [*program, "--store", str(place.resolve())] if place is not None else program
 
 
 def main(arguments: Sequence[str] = (), place: Path | None = None) -> int:
@@ -142,12 +187,18 @@ def main(arguments: Sequence[str] = (), place: Path | None = None) -> int:
     return code
 
 
+def _import_services() -> None:
+    import marac_desk.services.documents_out  # noqa: PLC0415 - slow, so away from the window
+    import marac_desk.services.meeting_pages  # noqa: PLC0415 - as above
+    import marac_desk.services.unlock  # noqa: F401, PLC0415 - as above
+
+
 def _written(folder: Path) -> float:
     return folder.stat().st_mtime
 
 
-def _desk(session: "Session", *, writable: bool) -> "Desk":
+def _desk(session: "Session", clock: "Clock | None", *, writable: bool) -> "Desk":
     from marac_desk.services.desk import Desk  # noqa: PLC0415 - after the window has painted
     from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
 
-    return Desk(session.open_store(writable=writable), LaptopClock())
+    return Desk(session.open_store(writable=writable), clock or LaptopClock())

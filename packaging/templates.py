@@ -39,6 +39,7 @@ def templates() -> dict[str, bytes]:
         "minutes.docx": template(bodies.minutes()),
         "case_minutes.docx": template(bodies.case_minutes()),
         "agenda.docx": template(bodies.agenda(), then_wide=bodies.case_list()),
+        "agenda_without_cases.docx": template(bodies.agenda()),
         "master_tracker.docx": template(bodies.master_tracker(), is_wide=True),
         "agency_tracker.docx": template(bodies.agency_tracker(), is_wide=True),
     }

@@ -14,7 +14,7 @@ def render_agenda(agenda: Reduced[AgendaPaper], *, template: Path, seal: str = "
 
     Args:
         agenda: The agenda as the reader may know it.
-        template: `agenda.docx`, or the forum's own.
+        template: `agenda.docx`, `agenda_without_cases.docx`, or the forum's own.
         seal: The seal code for the footer, or empty.
 
     Raises:

@@ -57,6 +57,7 @@ class Review:
     due_to: date | None = None
     owner_from: AgencyId | None = None
     owner_to: AgencyId | None = None
+    lead_from: PersonId | None = None
     agreed_by: str = ""
     """Who agreed to it for the receiving agency."""
 
@@ -230,6 +231,7 @@ class Action:
             meeting_id=meeting_id,
             owner_from=self.owner_id,
             owner_to=to,
+            lead_from=self.lead_id,
             agreed_by=agreed_by,
         )
         supporting = tuple(agency for agency in self.supporting if agency != to)
@@ -283,19 +285,19 @@ class Action:
         return self.first_due_on is None or on <= self.first_due_on
 
     def as_at(self, moment: datetime) -> Self:
-        """The action as it stood at `moment`: its history up to then, its owner and due date of then."""
+        """The action as it stood at `moment`: its history, owner, lead and due date of then."""
         earlier = tuple(review for review in self.history if not precedes(moment, review.at))
-        later = self.history[len(earlier) :]
-        owners = [review.owner_from for review in later if review.kind is ReviewKind.REASSIGNED]
+        later = [review for review in self.history if precedes(moment, review.at)]
+        moves = [review for review in later if review.kind is ReviewKind.REASSIGNED]
         dates = [review.due_from for review in later if review.due_to is not None]
         accepted = [review for review in later if review.kind is ReviewKind.ACCEPTED]
         return replace(
             self,
             history=earlier,
-            owner_id=owners[0] if owners else self.owner_id,
-            lead_id=None if owners else self.lead_id,
+            owner_id=moves[0].owner_from if moves else self.owner_id,
+            lead_id=moves[0].lead_from if moves else self.lead_id,
             due_on=dates[0] if dates else self.due_on,
-            is_to_be_accepted=bool(accepted and not owners) or (self.is_to_be_accepted and not owners),
+            is_to_be_accepted=bool(accepted and not moves) or (self.is_to_be_accepted and not moves),
         )
 
     def _open(self) -> Self:

@@ -1,110 +1,66 @@
 """The grammar of the entry line: one line typed in the room, understood or refused at the exact place.
 
-    @pol/ferris by 19/5: serve notice +csc     an action; every part may be missing
+    @pol/ferris by 19/5: serve notice +csc     an action; every part may be missing, "by" too
     pol: text · pol/ferris o: text             a contribution: fact; o opinion, r reported, f fact
-    pol nil · pol none · pol written: text     nil return, no information held, in writing
-    pol                                        go to the agency's box
-    >hlt in · >vol out 10:12 · >hlt in v       attendance: in, out, deputy, apologies; v by video
+    pol nil · pol none · pol written: text     nil return, no information held, in writing; or n, h, w
+    pol · pol/ferris r                         go to the agency's box
+    edu dissents: text                         the agency does not agree, in its own words
+    >hlt in · >vol out 10:12 · >hlt in v       attendance: in, out, deputy, apologies, chair; v by video
+    !vol/vane 6.4: nature                      a conflict of interest over an item
+    !vane withdraws · !vane out · !vane back   stays, no part or withdraws; out of the room and back
+    =pol csc: reason · =chair · =2 doubt       who alone may know the last paragraph, or the second
+    #13 · #CSE-0107                            take up an item
+    3: reason                                  the chair's choice while not quorate
     ?                                          the keys
 
 An agency is the shortest prefix of its code that is no other's; a person the beginning of any of their names.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, time
-from typing import TypeVar
 
-from marac_desk.domain.calendar import WorkingCalendar
 from marac_desk.domain.contributions import ContributionKind, ContributionState
 from marac_desk.domain.entries import (
     ActionEntry,
     AttendanceEntry,
     ContributionEntry,
+    DissentEntry,
     Entry,
     HelpEntry,
     JumpEntry,
     Move,
     Worker,
 )
+from marac_desk.domain.entry_chair import read_choice, read_conflict, read_item, read_restriction
+from marac_desk.domain.entry_parts import EntryError, Part, Vocabulary, agency_in, somebody, who
 from marac_desk.domain.typed_dates import parse_day, parse_time
 from marac_desk.errors import BadInputError
 
 _EMPTY = "Type an agency code, @ for an action, > for attendance or ? for the keys."
-_NO_AGENCY = "No agency of this forum has a code that begins so."
-_NOBODY = "Nobody known here is called this."
-_SEVERAL = "This fits more than one; type another letter."
 _NO_OWNER_BUT_AN_AGENCY = "One agency owns an action; “all”, the panel and the MARAC cannot."
 _COLON_FIRST = "Put a colon before the text."
-_NOT_A_MOVE = "After > and the agency comes in, out, deputy or apologies, then the time if it was earlier."
-_NOT_A_STATE = "After the agency comes a colon and the text, or f, o, r, nil, none or written."
+_NOT_A_MOVE = (
+    "After > and the agency comes in, out, deputy, apologies or chair, then the time if it was earlier."
+)
+_NOT_A_STATE = "After the agency comes a colon and the text, or f, o, r, nil, none, written or dissents."
 _NO_TEXT_HERE = "A nil return or “none” takes no text."
 _NOT_OWNERS = frozenset({"all", "everyone", "marac", "panel"})
 
-_WORD = re.compile(r"\S+")
 _SUPPORT = re.compile(r"(?:^|\s)\+(\S+)\s*$")
-_DUE = re.compile(r"by\s+(.*\S)|by", re.IGNORECASE)
+_CHOICE = re.compile(r"[1-4]\s*:")
+_DISSENTS = ("d", "dissents")
 _KINDS = {"f": ContributionKind.FACT, "o": ContributionKind.OPINION, "r": ContributionKind.REPORTED}
 _STATES = {
     "nil": ContributionState.NIL,
+    "n": ContributionState.NIL,
+    "h": ContributionState.NONE_HELD,
+    "w": ContributionState.WRITTEN,
     "none": ContributionState.NONE_HELD,
     "written": ContributionState.WRITTEN,
 }
 _MOVES = {"a": Move.APOLOGIES, "d": Move.DEPUTY, **{move.value: move for move in Move}}
 _VIDEO = frozenset({"v", "video"})
-_Named = TypeVar("_Named", str, Worker)
-
-
-class EntryError(BadInputError):
-    """What part of the line was not understood: its [start, end) in the line, and what would have fitted.
-
-    `choices` are agency codes or people's names: for the screen alone, never for a log.
-    """
-
-    def __init__(self, sentence: str, part: "Part", choices: Iterable[str] = ()) -> None:
-        super().__init__(sentence)
-        self.start = part.start
-        self.end = part.end
-        self.choices = tuple(choices)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
-    """What the line may name, and from where its dates are seen."""
-
-    agencies: tuple[str, ...]  # the codes, in agenda order
-    people: tuple[Worker, ...] = ()
-    today: date
-    calendar: WorkingCalendar
-    next_meeting: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of the line, knowing where it stands."""
-
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        """The offset just behind it."""
-        return self.start + len(self.text)
-
-    def slice(self, start: int, end: int | None = None) -> "Part":
-        """A piece of this piece, trimmed of white space."""
-        raw = self.text[start:end]
-        return Part(raw.strip(), self.start + start + len(raw) - len(raw.lstrip()))
-
-    def words(self) -> list["Part"]:
-        """Its words."""
-        return [Part(found[0], self.start + found.start()) for found in _WORD.finditer(self.text)]
-
-    def cut(self, mark: str) -> tuple["Part", "Part | None"]:
-        """What stands before the first `mark` and what behind it, None where there is no mark."""
-        at = self.text.find(mark)
-        return (self, None) if at < 0 else (self.slice(0, at), self.slice(at + len(mark)))
 
 
 def parse_entry(line: str, vocabulary: Vocabulary) -> Entry:
@@ -116,10 +72,11 @@ def parse_entry(line: str, vocabulary: Vocabulary) -> Entry:
     Source: design of the screens, "The entry line".
     """
     whole = Part(line, 0).slice(0)
-    readers: dict[str, Callable[[Part, Vocabulary], Entry]] = {"@": _action, ">": _attendance, "?": _help}
     if not whole.text:
         raise EntryError(_EMPTY, whole)
-    reader = readers.get(whole.text[0])
+    if _CHOICE.match(whole.text):
+        return read_choice(whole)
+    reader = _READERS.get(whole.text[0])
     return reader(whole.slice(1), vocabulary) if reader else _contribution(whole, vocabulary)
 
 
@@ -139,34 +96,33 @@ def _action(rest: Part, vocabulary: Vocabulary) -> Entry:
     return ActionEntry(owner=owner, lead=lead, due_on=due_on, text=task.text, supporting=supporting)
 
 
-def _owner(who: Part, vocabulary: Vocabulary) -> tuple[str, Worker | None]:
-    code, _ = who.cut("/")
+def _owner(part: Part, vocabulary: Vocabulary) -> tuple[str, Worker | None]:
+    code, _ = part.cut("/")
     if code.text.lower() in _NOT_OWNERS and code.text.upper() not in vocabulary.agencies:
         raise EntryError(_NO_OWNER_BUT_AN_AGENCY, code)
-    return _who(who, vocabulary)
+    return who(part, vocabulary)
 
 
 def _due(part: Part, vocabulary: Vocabulary) -> date:
-    found = _DUE.fullmatch(part.text)
-    if not found:
-        raise EntryError(_COLON_FIRST, part)
-    typed = part.slice(found.start(1)) if found[1] else part
+    """The day behind the owner; where "by" was left out, what is no day is taken for the text."""
+    has_by = part.words()[0].text.lower() == "by"
+    typed = part.slice(len("by")) if has_by and len(part.words()) > 1 else part
     try:
         return parse_day(
-            found[1] or "",
+            typed.text,
             today=vocabulary.today,
             calendar=vocabulary.calendar,
             next_meeting=vocabulary.next_meeting,
         )
     except BadInputError as error:
-        raise EntryError(str(error), typed) from error
+        raise EntryError(str(error) if has_by else _COLON_FIRST, typed) from error
 
 
 def _supporters(text: Part, vocabulary: Vocabulary) -> tuple[Part, tuple[str, ...]]:
     """The text without the `+agency` words at its end, and those agencies as typed, each once."""
     codes: list[str] = []
     while found := _SUPPORT.search(text.text):
-        codes.insert(0, _agency(text.slice(found.start(1)), vocabulary))
+        codes.insert(0, agency_in(text.slice(found.start(1)), vocabulary))
         text = text.slice(0, found.start())
     return text, tuple(dict.fromkeys(codes))
 
@@ -175,13 +131,15 @@ def _contribution(whole: Part, vocabulary: Vocabulary) -> Entry:
     head, text = whole.cut(":")
     if not head.text:
         raise EntryError(_EMPTY, Part(":", whole.start))
-    who, *marks = head.words()
-    agency, speaker = _somebody(who, vocabulary)
+    first, *marks = head.words()
+    agency, speaker = somebody(first, vocabulary)
     if not marks and text is None:
         return JumpEntry(agency=agency, speaker=speaker)
+    if marks and marks[0].text.lower() in _DISSENTS:
+        return DissentEntry(agency=agency, text=text.text if text else "")
     kind, state = _said_how(head, marks)
     if text is None and state is ContributionState.SPOKEN:
-        raise EntryError(_COLON_FIRST, marks[0])
+        return JumpEntry(agency=agency, speaker=speaker, kind=kind)
     if text and text.text and state in (ContributionState.NIL, ContributionState.NONE_HELD):
         raise EntryError(_NO_TEXT_HERE, text)
     said = text.text if text else ""
@@ -199,8 +157,8 @@ def _said_how(head: Part, marks: list[Part]) -> tuple[ContributionKind, Contribu
 
 
 def _attendance(rest: Part, vocabulary: Vocabulary) -> Entry:
-    who, *marks = rest.words() or [rest]
-    agency, person = _somebody(who, vocabulary)
+    first, *marks = rest.words() or [rest]
+    agency, person = somebody(first, vocabulary)
     if not marks:
         raise EntryError(_NOT_A_MOVE, Part("", rest.end))
     move = _MOVES.get(marks[0].text.lower())
@@ -221,59 +179,11 @@ def _time(part: Part) -> time:
         raise EntryError(str(error), part) from error
 
 
-def _somebody(part: Part, vocabulary: Vocabulary) -> tuple[str, Worker | None]:
-    agency, worker = _who(part, vocabulary)
-    if not agency:
-        raise EntryError(_NO_AGENCY, part, vocabulary.agencies)
-    return agency, worker
-
-
-def _who(part: Part, vocabulary: Vocabulary) -> tuple[str, Worker | None]:
-    """An agency, a person of it behind a slash, or a person alone, who brings their agency."""
-    code, name = part.cut("/")
-    if name is None and part.text:
-        return _agency_or_worker(code, vocabulary)
-    agency = _agency(code, vocabulary) if code.text else ""
-    if name is None or not name.text:
-        return agency, None
-    worker = _one(name, _called(name, agency, vocabulary), _NOBODY, lambda each: each.name)
-    return worker.agency, worker
-
-
-def _agency_or_worker(part: Part, vocabulary: Vocabulary) -> tuple[str, Worker | None]:
-    if _fitting(part, vocabulary):
-        return _agency(part, vocabulary), None
-    if called := _called(part, "", vocabulary):
-        worker = _one(part, called, _NOBODY, lambda each: each.name)
-        return worker.agency, worker
-    raise EntryError(_NO_AGENCY, part, vocabulary.agencies)
-
-
-def _agency(part: Part, vocabulary: Vocabulary) -> str:
-    found = _fitting(part, vocabulary)
-    if not found:
-        raise EntryError(_NO_AGENCY, part, vocabulary.agencies)
-    return _one(part, found, _NO_AGENCY, str)
-
-
-def _fitting(part: Part, vocabulary: Vocabulary) -> list[str]:
-    """The codes that begin so; the one that is exactly so stands alone."""
-    typed = part.text.casefold()
-    exact = [code for code in vocabulary.agencies if code.casefold() == typed]
-    return exact or [code for code in vocabulary.agencies if code.casefold().startswith(typed)]
-
-
-def _called(part: Part, agency: str, vocabulary: Vocabulary) -> list[Worker]:
-    """The people, of one agency where it is named, one of whose names begins so or is so."""
-    typed = part.text.casefold()
-    known = [each for each in vocabulary.people if agency in ("", each.agency)]
-    exact = [each for each in known if typed in each.name.casefold().split()]
-    return exact or [
-        each for each in known if any(name.startswith(typed) for name in each.name.casefold().split())
-    ]
-
-
-def _one(part: Part, found: list[_Named], none: str, name: Callable[[_Named], str]) -> _Named:
-    if len(found) == 1:
-        return found[0]
-    raise EntryError(_SEVERAL if found else none, part, map(name, found))
+_READERS: Mapping[str, Callable[[Part, Vocabulary], Entry]] = {
+    "@": _action,
+    ">": _attendance,
+    "!": read_conflict,
+    "=": read_restriction,
+    "#": read_item,
+    "?": _help,
+}

@@ -41,6 +41,8 @@ class ItemKind(StrEnum):
     LOCATIONS = "locations"
     STEP_DOWNS = "step_downs"
     DISCUSSION = "discussion"
+    BOARD = "board"
+    """What goes to the Board."""
     OTHER_BUSINESS = "other_business"
     READ_BACK = "read_back"
     NEXT_MEETING = "next_meeting"

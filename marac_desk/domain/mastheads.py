@@ -16,6 +16,8 @@ class Masthead:
 
     forum: str
     """The forum's display name, such as "CSE MARAC"."""
+    code: str = ""
+    """The forum's code, by which files are called, such as `CSE-MARAC`; empty: the display name."""
     starts_at: datetime
     ends_at: datetime | None = None
     venue: str = ""
@@ -46,7 +48,7 @@ def document_name(masthead: Masthead, what: str, copy_for: str = "", *, case_ref
     """
     parts = (
         masthead.starts_at.date().isoformat(),
-        masthead.forum.replace(" ", "-"),
+        masthead.code or masthead.forum.replace(" ", "-"),
         what,
         case_ref,
         masthead.version,

@@ -100,7 +100,7 @@ class CasePart:
     title: str
     passages: tuple[Passage, ...] = ()
     is_always_printed: bool = True
-    """An empty part prints "None recorded"; one that is not always printed vanishes."""
+    """An empty part is named among those of which nothing is recorded; one not always printed vanishes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,7 @@ class Shortfall:
     from_at: datetime
     to_at: datetime | None = None  # None: to the close
     represented: tuple[str, ...] = ()
-    """Codes of the quorum groups still represented."""
+    """The quorum groups still represented, by the codes of their agencies."""
     cause: str = field(default="", repr=False)
     """Such as "HLT left"."""
     choice: str = ""
@@ -98,7 +98,9 @@ class QuorumRecord:
     opened_at: datetime
     closed_at: datetime | None = None
     represented: tuple[str, ...] = ()
-    """Codes of every quorum group that counted at any time, in agency order."""
+    """Every quorum group that counted at any time, in agency order, by the codes of its agencies."""
+    as_one: tuple[str, ...] = ()
+    """The agencies of the forum that count as one, such as "HLT and CMH"."""
     shortfalls: tuple[Shortfall, ...] = ()
     adjournments: tuple[Spell, ...] = ()
     rule: str = ""
@@ -257,6 +259,7 @@ class SectionKind(StrEnum):
     CASES = "cases"
     DEFERRED = "deferred"
     TEXT = "text"
+    BOARD = "board"
     NEXT_MEETING = "next_meeting"
 
 
@@ -272,7 +275,17 @@ class Section:
     items: tuple[CaseItem | NotCirculated, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[AgreedAction, ...] = ()
+    is_circulated: bool = True
     audience: Audience = EVERYONE
+
+    def placeholder(self) -> "Section":
+        """What stands here in the copy of a reader who may know only that there was an item."""
+        return Section(
+            source=self.source,
+            kind=SectionKind.TEXT,
+            title="not circulated to this copy",
+            is_circulated=False,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

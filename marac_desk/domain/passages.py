@@ -57,7 +57,8 @@ class Decision:
     text: str = field(repr=False)
     reason: str = field(default="", repr=False)
     note: str = ""
-    """Such as "report to the Board", "approval sought" or "approved 09/06/2026"."""
+    """Such as "to be reported to the Board, approval sought" or "approved by the Board 09/06/2026"."""
+    is_for_board: bool = False
     footing: Footing = FIRM
     audience: Audience = EVERYONE
 

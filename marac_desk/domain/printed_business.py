@@ -1,8 +1,10 @@
 """The standing business of reduced minutes as it prints: last minutes, actions, ratification, deferrals."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from marac_desk.domain.formats import clock_time, counted, long_date
+from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import (
     Amendment,
     DeferredCase,
@@ -13,6 +15,7 @@ from marac_desk.domain.minutes import (
     ReviewedAction,
     ReviewResult,
 )
+from marac_desk.domain.passages import Decision
 from marac_desk.domain.printed import Line, ended, footing_words, joined, reason_words, short_day
 from marac_desk.domain.printed_case import PrintedPast
 from marac_desk.domain.printed_opening import Numbers
@@ -76,7 +79,7 @@ def reviewed_row(action: ReviewedAction) -> PrintedPast:
         ref=joined(action.ref, action.case_ref),
         text=action.text,
         agency=action.agency_code,
-        result=" ".join(part for part in (_result(action), action.note) if part),
+        result=" ".join((_result(action), ended(action.note))) if action.note else _result(action),
     )
 
 
@@ -112,6 +115,27 @@ def deferred_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:
 def _deferred(case: DeferredCase) -> Line:
     reason = ended(case.reason or "reason not recorded")
     return Line(lead=case.ref, text=f"Deferred: {reason} To {case.to_meeting or 'the next meeting'}.")
+
+
+def board_lines(minutes: MeetingMinutes, numbers: Numbers) -> tuple[Line, ...]:
+    """The decisions that go to the Board, by the numbers this reader sees.
+
+    Source: terms of reference, clause 5.8.
+    """
+    return tuple(
+        Line(lead=f"Item {numbers.get(source, '')}".strip(), text=each.text, note=each.note)
+        for source, each in _decisions(minutes)
+        if each.is_for_board
+    )
+
+
+def _decisions(minutes: MeetingMinutes) -> Iterator[tuple[str, Decision]]:
+    """Every decision in words, with the source of the item it was made under."""
+    for section in minutes.sections:
+        yield from ((section.source, each) for each in section.decisions)
+        for item in section.items:
+            if isinstance(item, CaseItem):
+                yield from ((item.source, each) for each in item.decisions)
 
 
 def next_meeting_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:

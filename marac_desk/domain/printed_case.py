@@ -87,6 +87,8 @@ class PrintedCase:
     since_last: tuple[PrintedPast, ...] = ()
     information: tuple[PrintedInformation, ...] = ()
     parts: tuple[PrintedPart, ...] = ()
+    unrecorded: str = ""
+    """The parts nobody wrote, in one line: "child's voice, risks"; empty where there are none."""
     decisions: tuple[Line, ...] = ()
     actions: tuple[PrintedAction, ...] = ()
     no_actions: str = ""
@@ -109,7 +111,10 @@ def printed_case(item: CaseItem | NotCirculated, number: str) -> PrintedCase:
         facts=_facts(item),
         since_last=tuple(_past(each) for each in item.since_last),
         information=tuple(_information(each) for each in item.information),
-        parts=tuple(_part(each) for each in item.parts if each.passages or each.is_always_printed),
+        parts=tuple(
+            PrintedPart(title=each.title, lines=said(each.passages)) for each in item.parts if each.passages
+        ),
+        unrecorded=_unrecorded(item.parts),
         decisions=(*decided(item.decisions), *_dissents(item)),
         actions=printed_actions(item.actions),
         no_actions="" if item.actions else NO_ACTIONS,
@@ -161,7 +166,10 @@ def _referral(referral: Referral) -> tuple[Line, ...]:
 
 
 def _assessment(found: Assessment) -> tuple[Line, ...]:
+    """From the level before to that of this meeting; one that was not changed stands as it was."""
     level = Line(text=f"{found.was or 'None'} {ARROW} {found.now or NONE_RECORDED}", note=found.basis)
+    if found.was and not found.now:
+        level = Line(text=found.was, note="; ".join(each for each in ("as before", found.basis) if each))
     return (level, Line(lead="Status", text=found.status)) if found.status else (level,)
 
 
@@ -192,8 +200,10 @@ def _silence(shared: AgencyInformation, answer: Answer | None) -> str:
     return "Present, nothing recorded" if shared.is_present else "Not present, nothing received"
 
 
-def _part(part: CasePart) -> PrintedPart:
-    return PrintedPart(title=part.title, lines=said(part.passages) or (Line(text=NONE_RECORDED),))
+def _unrecorded(parts: Iterable[CasePart]) -> str:
+    """The headings that must not vanish although nothing stands under them, as they go within a sentence."""
+    titles = (each.title for each in parts if each.is_always_printed and not each.passages)
+    return ", ".join(f"{title[:1].lower()}{title[1:]}" for title in titles)
 
 
 def _dissents(item: CaseItem) -> tuple[Line, ...]:

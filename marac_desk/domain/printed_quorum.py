@@ -34,7 +34,9 @@ def _statement(record: QuorumRecord) -> str:
         if record.represented
         else "none represented"
     )
-    return f"Needs {counted(record.needed, 'agency', 'agencies')}{rule}. {_quorate_times(record)}: {who}."
+    one = "".join(f" {each} count as one." for each in record.as_one)
+    needs = counted(record.needed, "agency", "agencies")
+    return f"Needs {needs}{rule}. {_quorate_times(record)}: {who}.{one}"
 
 
 def _quorate_times(record: QuorumRecord) -> str:

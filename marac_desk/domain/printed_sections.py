@@ -8,8 +8,9 @@ from marac_desk.domain.minutes import (
     Section,
     SectionKind,
 )
-from marac_desk.domain.printed import NONE_RECORDED, Line, decided, said
+from marac_desk.domain.printed import Line, decided, said
 from marac_desk.domain.printed_business import (
+    board_lines,
     deferred_lines,
     last_minutes_lines,
     next_meeting_lines,
@@ -45,6 +46,8 @@ class PrintedSection:
     lines: tuple[Line, ...] = ()
     items: tuple[PrintedCase, ...] = ()
     actions: tuple[PrintedAction, ...] = ()
+    is_empty: bool = False
+    """Nothing stands under the heading; it says "None recorded" itself."""
 
 
 _TITLES = {
@@ -55,6 +58,7 @@ _TITLES = {
     SectionKind.ACTIONS: "Actions outstanding",
     SectionKind.RATIFICATION: "Decisions to be ratified",
     SectionKind.DEFERRED: "Cases not heard",
+    SectionKind.BOARD: "Decisions for the Board",
     SectionKind.NEXT_MEETING: "Next meeting",
 }
 """Under which title facts print that the agenda has no section for."""
@@ -66,7 +70,8 @@ def printed_sections(minutes: MeetingMinutes) -> tuple[PrintedSection, ...]:
     Source: design rules, section 4.7 and section 8 "Derived text".
     """
     sections = _completed(minutes)
-    numbers = {
+    numbers = {section.source: str(number) for number, section in enumerate(sections, 1) if section.source}
+    numbers |= {
         item.source: f"{section_no}.{item_no}"
         for section_no, section in enumerate(sections, 1)
         for item_no, item in enumerate(section.items, 1)
@@ -100,12 +105,15 @@ def _has_facts(minutes: MeetingMinutes, kind: SectionKind) -> bool:
         SectionKind.ACTIONS: (minutes.reviewed_actions,),
         SectionKind.RATIFICATION: (minutes.ratifications,),
         SectionKind.DEFERRED: (minutes.deferred,),
+        SectionKind.BOARD: board_lines(minutes, {}),
         SectionKind.NEXT_MEETING: (minutes.next_meeting,),
     }
     return any(facts[kind])
 
 
 def _section(minutes: MeetingMinutes, section: Section, number: str, numbers: Numbers) -> PrintedSection:
+    if not section.is_circulated:
+        return PrintedSection(heading=f"Item {number}: {section.title}")
     is_review = section.kind is SectionKind.ACTIONS
     attendance = attendance_rows(minutes) if section.kind is SectionKind.ATTENDANCE else ()
     items = tuple(printed_case(each, numbers[each.source]) for each in section.items)
@@ -119,7 +127,8 @@ def _section(minutes: MeetingMinutes, section: Section, number: str, numbers: Nu
         heading=f"{number} {section.title}",
         attendance=attendance,
         reviewed=tuple(reviewed_row(each) for each in minutes.reviewed_actions) if is_review else (),
-        lines=(Line(text=f"{NONE_RECORDED}."),) if is_empty else lines,
+        lines=lines,
+        is_empty=is_empty,
         items=items,
         actions=printed_actions(section.actions),
     )
@@ -138,6 +147,7 @@ _LINES: Mapping[SectionKind, Callable[[MeetingMinutes, Numbers], tuple[Line, ...
     SectionKind.RATIFICATION: ratification_lines,
     SectionKind.CASES: _no_lines,
     SectionKind.DEFERRED: deferred_lines,
+    SectionKind.BOARD: board_lines,
     SectionKind.TEXT: _no_lines,
     SectionKind.NEXT_MEETING: next_meeting_lines,
 }

@@ -50,7 +50,7 @@ class PrintedTracker:
 
 
 def printed_master(reduced: Reduced[MasterTracker], seal: str = "") -> PrintedTracker:
-    """The master tracker: unrestricted actions still open, then those closed at the meeting.
+    """The master tracker: unrestricted actions still open, then those it heard had ended.
 
     Source: design rules, section 4.8 and section 8 "Trackers".
     """
@@ -58,7 +58,8 @@ def printed_master(reduced: Reduced[MasterTracker], seal: str = "") -> PrintedTr
     unrestricted = tuple(each for each in tracker.rows if each.audience.scope is Scope.EVERYONE)
     still_open = tuple(each for each in unrestricted if not each.is_closed)
     closed = tuple(each for each in unrestricted if each.is_closed)
-    words = f"{counted(len(still_open), 'open action', 'open actions')}, {len(closed)} closed at this meeting"
+    closed_words = f"{len(closed)} closed at this meeting or since the one before"
+    words = f"{counted(len(still_open), 'open action', 'open actions')}, {closed_words}"
     return PrintedTracker(
         frame=frame(
             tracker.masthead, f"Action tracker of the {tracker.masthead.forum}", reduced.reader, seal

@@ -10,7 +10,7 @@ from marac_desk.domain.clock import LONDON, precedes, to_minute
 from marac_desk.domain.ids import ActionId, AgencyId, MeetingId, PersonId
 from marac_desk.domain.text import clean, clean_line
 from marac_desk.errors import BadInputError
-from marac_desk.services.actions import answer_with, assert_one_agency
+from marac_desk.services.actions import answer_with, assert_one_agency, assert_owner_told, standing_audience
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk, Pen
 
@@ -166,13 +166,14 @@ def reassign_action(
 
     Raises:
         NotFoundError: There is no such action, agency or person.
-        RuleBrokenError: It is closed, that agency owns it already, or it is not one agency.
+        RuleBrokenError: It is closed, that agency owns it already, is not one agency, or may not know it.
 
     Source: design rules, F13; edge case 45.
     """
     with desk.change("reassign_action", at=at) as pen:
         action = desk.store.actions.get(action_id)
         assert_one_agency(desk.store, to_id)
+        assert_owner_told(desk.store, to_id, standing_audience(action_id, desk))
         after = action.reassign(
             to_minute(pen.at),
             to=to_id,

@@ -4,22 +4,25 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from marac_desk.domain.actions import Action
-from marac_desk.domain.audience import Audience
+from marac_desk.domain.audience import Audience, Scope
 from marac_desk.domain.clock import LONDON, to_minute
 from marac_desk.domain.decisions import DecisionKind
 from marac_desk.domain.ids import ActionId, AgencyId, ItemId, MeetingId, PersonId, RecordId
+from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting
 from marac_desk.domain.presence import is_present
 from marac_desk.domain.references import Series
+from marac_desk.domain.rulings import audience_of
 from marac_desk.domain.text import clean, clean_line
 from marac_desk.domain.typed_dates import parse_day
 from marac_desk.errors import BadInputError, RuleBrokenError
+from marac_desk.services.agencies import reader_of
 from marac_desk.services.calendar import working_calendar
 from marac_desk.services.changes import Change
 from marac_desk.services.decisions import stamp
 from marac_desk.services.desk import Desk, Pen
 from marac_desk.services.room import room_of
-from marac_desk.services.wording import rule_on
+from marac_desk.services.wording import rule_on, standing_on
 from marac_desk.store.store import Store
 
 _NO_AGENCY = frozenset(
@@ -55,7 +58,7 @@ def set_action(
     Raises:
         NotFoundError: There is no such meeting, item, agency or person.
         BadInputError: It has no text, or the due date cannot be read.
-        RuleBrokenError: Its owner is not one agency.
+        RuleBrokenError: Its owner is not one agency, or is none of those who may know it.
 
     Source: design rules, F13 and edge cases 46 and 47.
     """
@@ -64,6 +67,8 @@ def set_action(
         meeting = desk.store.meetings.get(meeting_id)
         item = desk.store.items.get(item_id) if item_id else None
         assert_one_agency(desk.store, owner_id)
+        for readers in (audience, *_of_item(item, desk)):
+            assert_owner_told(desk.store, owner_id, readers)
         due_on = due_on or _as_typed(desk, meeting, due, pen.at)
         action = Action(
             id=ActionId(desk.ids.new_id()),
@@ -106,13 +111,14 @@ def fill_gaps(
 
     Raises:
         NotFoundError: There is no such action, agency or person.
-        RuleBrokenError: It is closed, has that part already, or the owner is not one agency.
+        RuleBrokenError: It is closed, has that part already, or the owner is not one agency, or not told.
 
     Source: design rules, F13 and edge case 52.
     """
     with desk.change("fill_gaps", at=at) as pen:
         before = desk.store.actions.get(action_id)
         assert_one_agency(desk.store, owner_id)
+        assert_owner_told(desk.store, owner_id, standing_audience(action_id, desk))
         after = before.fill(owner_id=owner_id, lead_id=lead_id, due_on=due_on)
         if owner_id is not None:
             waits = _is_absent(desk, before.meeting_id, owner_id, pen.at)
@@ -153,11 +159,13 @@ def restrict_action(
 
     Raises:
         NotFoundError: There is no such action.
+        RuleBrokenError: The agency that owes it is none of them.
 
     Source: design rules, F13 and section 8 "References".
     """
     with desk.change("restrict_action", at=at) as pen:
         action = desk.store.actions.get(action_id)
+        assert_owner_told(desk.store, action.owner_id, audience)
         if not action.is_restricted:
             action = action.restrict(next_reference(desk.store, Series.RESTRICTED))
             desk.store.actions.save(action)
@@ -203,6 +211,31 @@ def assert_one_agency(store: Store, owner_id: AgencyId | None) -> None:
     names = {agency.code.casefold(), *(standing.name.casefold() for standing in agency.standings)}
     if names & _NO_AGENCY:
         raise RuleBrokenError("The panel is not an agency: an action is owed by one agency.")
+
+
+def assert_owner_told(store: Store, owner_id: AgencyId | None, audience: Audience | None) -> None:
+    """Refuse named readers without the owner: the action would be on no tracker, and nobody would do it.
+
+    An action for the chair alone is the chair's to pass on.
+
+    Raises:
+        RuleBrokenError: The owner is none of them.
+    """
+    if owner_id is None or audience is None or audience.scope in (Scope.CHAIR, Scope.NOBODY):
+        return
+    if not audience.admits(reader_of(store, owner_id)):
+        raise RuleBrokenError("The agency that owes an action must be among those who may know it.")
+
+
+def standing_audience(subject: str, desk: Desk) -> Audience:
+    """Who alone may know an action, an item or a case, by the ruling on it that stands."""
+    return audience_of(standing_on(RecordId(subject), desk))
+
+
+def _of_item(item: Item | None, desk: Desk) -> tuple[Audience, ...]:
+    """The readers of an item and of its case, whom an action set under it has too."""
+    subjects = (item.id, item.case_id) if item else ()
+    return tuple(standing_audience(each, desk) for each in subjects if each)
 
 
 def _is_absent(desk: Desk, meeting_id: MeetingId, owner_id: AgencyId | None, at: datetime) -> bool:

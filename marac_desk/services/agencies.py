@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from marac_desk.domain.agencies import Agency, Standing
+from marac_desk.domain.audience import Reader
 from marac_desk.domain.formats import counted
 from marac_desk.domain.forums import Forum
 from marac_desk.domain.ids import AgencyId, ForumId, MembershipId, PersonId, QuorumGroupId
@@ -197,6 +198,19 @@ def predecessors(store: Store, agency_id: AgencyId) -> tuple[AgencyId, ...]:
     agencies = store.agencies.all()
     before = [each for each in agencies if each.id != agency_id]
     return tuple(each.id for each in before if latest_agency(store, each, upto=agency_id).id == agency_id)
+
+
+def reader_of(store: Store, agency_id: AgencyId) -> Reader:
+    """An agency as the reader of its copy, with every agency it took over from (edge case 21).
+
+    Raises:
+        NotFoundError: There is no such agency.
+    """
+    return Reader(
+        agency_id=agency_id,
+        label=store.agencies.get(agency_id).code,
+        predecessors=predecessors(store, agency_id),
+    )
 
 
 def seat_agency(store: Store, forum: Forum, agency_id: AgencyId) -> None:

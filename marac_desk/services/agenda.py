@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from marac_desk.domain.formats import counted
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import ItemId, MeetingId, PersonId
 from marac_desk.domain.items import Item, Listing, Proposal
@@ -200,7 +199,6 @@ def _note(store: Store, item: Item) -> str:
         item.listing_reason or listing_words(item),
         "" if item.proposal is Proposal.ACCEPTED else item.proposal.value,
         _proposer(store, item),
-        counted(item.slot_minutes, "minute", "minutes") if item.slot_minutes else "",
     ]
     return " · ".join(part for part in parts if part)
 

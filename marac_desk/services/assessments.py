@@ -55,6 +55,17 @@ def set_level(
     return pen.change
 
 
+def typed_score(_desk: Desk, *, typed: str) -> int:
+    """The score of a tool as typed.
+
+    Raises:
+        BadInputError: It is not a whole number.
+    """
+    if not typed.strip().isdecimal():
+        raise BadInputError("A score is a whole number.")
+    return int(typed)
+
+
 def case_of(item: Item) -> CaseId:
     """The case an item is about.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import count
 
 from marac_desk.domain.audience import Audience, Reader, Scope
 from marac_desk.domain.cases import Case
@@ -24,7 +25,15 @@ from marac_desk.services.minuting.discussing import outcome_words, previous_leve
 from marac_desk.services.minuting.informing import is_asked, kind_words
 from marac_desk.services.reference_column import reference_column
 from marac_desk.services.roll import full_name
-from marac_desk.services.rows.room import CaseStage, ChipRow, EntryCard, SectionBox, Spoken
+from marac_desk.services.rows.room import (
+    CaseStage,
+    ChipRow,
+    EntryCard,
+    FieldBox,
+    ReferenceColumn,
+    SectionBox,
+    Spoken,
+)
 from marac_desk.services.rows.words import Choice
 from marac_desk.services.stays import is_here
 
@@ -75,14 +84,15 @@ def case_stage(desk: Desk, item_id: ItemId) -> CaseStage:
     day = desk.now().date()
     level, was = agreed.level if agreed else "", previous_level(binder, case)
     chips = tuple(_chips(desk, binder, item))
+    reference = reference_column(binder, item, case, day)
     return CaseStage(
         item_id=item_id,
         case_id=case.id,
         reference=case.ref,
         names=_names(case, subject, binder.room.day),
         listing=listing_words(item),
-        level=level or "no level",
-        was=f"was {was or 'none'}",
+        level=level or "no level yet",
+        was=f"was {was or 'none'}" if level or was else "",
         level_tone=level_tone(level, binder.room.rules),
         facts=tuple(_facts(subject, agreed, binder.room.day)),
         withheld_from=_withheld_from(desk, binder, item),
@@ -92,10 +102,12 @@ def case_stage(desk: Desk, item_id: ItemId) -> CaseStage:
         actions=tuple(action_row(desk.store, each, day) for each in binder.actions_under.get(item_id, ())),
         levels=level_choices(binder.room.rules.levels, level),
         statuses=tuple(_statuses(agreed)),
+        assessed=tuple(_assessed(agreed)),
+        since=_since(reference),
         outcomes=tuple(_outcomes(binder, item)),
         outcome=_outcome(binder, item),
         check=_check(binder, item, chips),
-        reference_column=reference_column(binder, item, case, day),
+        reference_column=reference,
     )
 
 
@@ -181,6 +193,7 @@ def _spoken(own: Sequence[Contribution], *, is_in: bool) -> Spoken:
 
 def _entries(binder: Binder, item: Item) -> Iterator[EntryCard]:
     """One card a paragraph, in the order recorded."""
+    numbers = count(1)
     for shared in binder.contributions.get(item.id, ()):
         for paragraph in shared.paragraphs:
             standing = _standing(binder, shared.id, paragraph.id)
@@ -188,6 +201,7 @@ def _entries(binder: Binder, item: Item) -> Iterator[EntryCard]:
             words = audience_words(binder, audience, is_in_doubt=bool(standing and standing.is_in_doubt))
             is_folded = audience.scope is Scope.CHAIR
             yield EntryCard(
+                number=next(numbers),
                 contribution_id=shared.id,
                 paragraph_id=paragraph.id,
                 agency_id=shared.agency_id,
@@ -222,6 +236,23 @@ def _statuses(agreed: Assessment | None) -> Iterator[Choice]:
     for status, key in _STATUS_KEYS.items():
         is_chosen = agreed is not None and agreed.status is status
         yield Choice(key=key, value=status.value, label=status.value.capitalize(), is_chosen=is_chosen)
+
+
+def _assessed(agreed: Assessment | None) -> Iterator[FieldBox]:
+    score = "" if agreed is None or agreed.score is None else str(agreed.score)
+    yield FieldBox(key="tool", title="Tool", text=agreed.tool if agreed else "", prompt="such as SERAF")
+    yield FieldBox(key="score", title="Score", text=score, prompt="a number")
+    yield FieldBox(
+        key="judgement",
+        title="Judgement",
+        text=agreed.judgement if agreed else "",
+        prompt="why the panel sees it so",
+    )
+
+
+def _since(reference: ReferenceColumn) -> str:
+    still = len(reference.open_actions)
+    return f"{counted(still, 'action', 'actions')} open, listed at the right" if still else "none open"
 
 
 def _outcomes(binder: Binder, item: Item) -> Iterator[Choice]:

@@ -98,6 +98,7 @@ def _row(
         reader=reader.label,
         reader_id=reader.agency_id or "",
         case_id=(item.case_id or "") if item else "",
+        item_id=item.id if item else "",
         file_name=document_name(masthead(binder, version), what, reader.label, case_ref=case_ref),
         state=_state([each for each in written if _is_of(each, kind, reader, case_ref)]),
         checks=checks,

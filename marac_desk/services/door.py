@@ -98,10 +98,15 @@ def _deputy(entry: AttendanceEntry, door: Door, person_id: PersonId) -> tuple[st
     }
 
 
+def _chair(_entry: AttendanceEntry, _door: Door, _person_id: PersonId) -> tuple[str, dict[str, Any]]:
+    return "take_chair", {}
+
+
 _STEPS: Mapping[Move, Callable[[AttendanceEntry, Door, PersonId], tuple[str, dict[str, Any]]]] = {
     Move.IN: _arrival,
     Move.OUT: _departure,
     Move.DEPUTY: _deputy,
+    Move.CHAIR: _chair,
     Move.APOLOGIES: _apology,
 }
 
@@ -118,7 +123,7 @@ def _person(entry: AttendanceEntry, door: Door) -> PersonId:
 
 def _fitting(entry: AttendanceEntry, door: Door) -> Sequence[PersonId]:
     agency_id = door.agency(entry.agency)
-    if entry.move is Move.OUT:
+    if entry.move in (Move.OUT, Move.CHAIR):
         return _here(agency_id, door)
     roles = [each for each in door.members if each.agency_id == agency_id]
     if entry.move is Move.DEPUTY:

@@ -4,30 +4,47 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from marac_desk.domain.contributions import ContributionKind
 from marac_desk.domain.entries import (
     ActionEntry,
     AttendanceEntry,
+    ChoiceEntry,
+    ConflictEntry,
     ContributionEntry,
+    DissentEntry,
     Entry,
     HelpEntry,
+    ItemEntry,
     JumpEntry,
+    ListedItem,
+    RestrictionEntry,
     Worker,
 )
-from marac_desk.domain.entry_line import EntryError, Vocabulary, parse_entry
+from marac_desk.domain.entry_line import parse_entry
+from marac_desk.domain.entry_parts import EntryError, Vocabulary
 from marac_desk.domain.formats import in_words
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.domain.members import Membership
 from marac_desk.errors import BadInputError
 from marac_desk.services.actions import set_action
+from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.attendance import accept_deputy, record_apology, record_arrival, record_departure
 from marac_desk.services.calendar import working_calendar
+from marac_desk.services.chair_entry import choice_step, conflict_step, restriction_step
+from marac_desk.services.chairing import take_chair
 from marac_desk.services.changes import Change
+from marac_desk.services.choices import choose_when_inquorate
+from marac_desk.services.conflicts import declare_conflict, rule_on_conflict, step_back, step_out
 from marac_desk.services.contributions import share_contribution
 from marac_desk.services.desk import Desk
-from marac_desk.services.door import Door, step_for
+from marac_desk.services.door import Door, Step, step_for
 from marac_desk.services.planned import following
 from marac_desk.services.roll import full_name, roll
 from marac_desk.services.room import Room, room_of
+from marac_desk.services.rulings import hold_in_doubt, restrict_paragraph
+from marac_desk.services.running import bare_headings
+from marac_desk.services.sections import record_dissent
+from marac_desk.services.sitting import start_item
 from marac_desk.store.store import Store
 
 COMMANDS: Mapping[str, Callable[..., Change]] = {
@@ -39,6 +56,16 @@ COMMANDS: Mapping[str, Callable[..., Change]] = {
         record_departure,
         record_apology,
         accept_deputy,
+        take_chair,
+        declare_conflict,
+        rule_on_conflict,
+        step_out,
+        step_back,
+        restrict_paragraph,
+        hold_in_doubt,
+        record_dissent,
+        choose_when_inquorate,
+        start_item,
     )
 }
 """What a line can be understood as, by name: `COMMANDS[row.command](desk, **row.arguments)`."""
@@ -57,6 +84,11 @@ class Understood:
     """The command's arguments by name, ids of meeting and item among them."""
     jump_to: AgencyId | None = None
     """The agency whose box is meant."""
+    speaker_id: PersonId | None = None
+    """Who speaks in that box."""
+    kind: ContributionKind = ContributionKind.FACT
+    who: str = field(default="", repr=False)
+    """Agency, speaker and kind in words."""
     is_help: bool = False
     start: int = 0
     """Where in the line the part begins that was not understood."""
@@ -93,6 +125,7 @@ def _vocabulary(desk: Desk, room: Room, members: tuple[Membership, ...]) -> Voca
     return Vocabulary(
         agencies=tuple(room.agencies[each].code for each in room.forum.agencies),
         people=tuple(_workers(desk.store, room, members)),
+        items=tuple(_items(desk.store, room)),
         today=today,
         calendar=working_calendar(desk.store, around=today),
         next_meeting=coming.on if coming else None,
@@ -109,27 +142,81 @@ def _workers(store: Store, room: Room, members: tuple[Membership, ...]) -> list[
     ]
 
 
+def _items(store: Store, room: Room) -> list[ListedItem]:
+    """Every item that can be taken, as the running order names it."""
+    items = items_on_agenda(store, room.meeting.id)
+    numbers, headings = item_numbers(items), bare_headings(items)
+    return [
+        ListedItem(
+            number=numbers[item.id],
+            title=store.cases.get(item.case_id).ref if item.case_id else item.title,
+            key=item.id,
+        )
+        for item in items
+        if item.id not in headings
+    ]
+
+
 def _understood(entry: Entry, door: Door, item_id: ItemId | None) -> Understood:
-    if isinstance(entry, HelpEntry):
-        return Understood(words=entry.words, is_help=True)
-    if isinstance(entry, JumpEntry):
-        return Understood(words=entry.words, jump_to=door.agency(entry.agency))
-    if isinstance(entry, AttendanceEntry):
-        step = step_for(entry, door)
-        return Understood(words=step.words, command=step.command, arguments=step.arguments)
-    if isinstance(entry, ContributionEntry):
-        return _contribution(entry, door, item_id)
-    return _action(entry, door, item_id)
+    return _MEANINGS[type(entry)](entry, door, item_id)
+
+
+def _help(entry: HelpEntry, _door: Door, _item_id: ItemId | None) -> Understood:
+    return Understood(words=entry.words, is_help=True)
+
+
+def _attendance(entry: AttendanceEntry, door: Door, _item_id: ItemId | None) -> Understood:
+    return _taken(step_for(entry, door))
+
+
+def _conflict(entry: ConflictEntry, door: Door, item_id: ItemId | None) -> Understood:
+    return _taken(conflict_step(entry, door, item_id))
+
+
+def _choice(entry: ChoiceEntry, door: Door, _item_id: ItemId | None) -> Understood:
+    return _taken(choice_step(entry, door))
+
+
+def _item(entry: ItemEntry, _door: Door, _item_id: ItemId | None) -> Understood:
+    arguments = {"item_id": ItemId(entry.item.key)}
+    return Understood(words=entry.words, command=start_item.__name__, arguments=arguments)
+
+
+def _restriction(entry: RestrictionEntry, door: Door, item_id: ItemId | None) -> Understood:
+    return _taken(restriction_step(entry, door, _running(item_id)))
+
+
+def _running(item_id: ItemId | None) -> ItemId:
+    if item_id is None:
+        raise BadInputError("Take up an item first; then what is said belongs to it.")
+    return item_id
+
+
+def _taken(step: Step) -> Understood:
+    return Understood(words=step.words, command=step.command, arguments=step.arguments)
+
+
+def _jump(entry: JumpEntry, door: Door, _item_id: ItemId | None) -> Understood:
+    return Understood(
+        words=entry.words,
+        jump_to=door.agency(entry.agency),
+        speaker_id=PersonId(entry.speaker.key) if entry.speaker else None,
+        kind=entry.kind,
+        who=entry.who,
+    )
+
+
+def _dissent(entry: DissentEntry, door: Door, item_id: ItemId | None) -> Understood:
+    arguments = {"item_id": _running(item_id), "agency_id": door.agency(entry.agency), "text": entry.text}
+    return Understood(words=entry.words, command=record_dissent.__name__, arguments=arguments)
 
 
 def _contribution(entry: ContributionEntry, door: Door, item_id: ItemId | None) -> Understood:
-    if item_id is None:
-        raise BadInputError("Take up an item first; then what is said belongs to it.")
     return Understood(
         words=entry.words,
         command=share_contribution.__name__,
         arguments={
-            "item_id": item_id,
+            "item_id": _running(item_id),
             "agency_id": door.agency(entry.agency),
             "speaker_id": PersonId(entry.speaker.key) if entry.speaker else None,
             "kind": entry.kind,
@@ -155,6 +242,20 @@ def _action(entry: ActionEntry, door: Door, item_id: ItemId | None) -> Understoo
             "text": entry.text,
         },
     )
+
+
+_MEANINGS: Mapping[type[Entry], Callable[[Any, Door, ItemId | None], Understood]] = {
+    HelpEntry: _help,
+    JumpEntry: _jump,
+    AttendanceEntry: _attendance,
+    ConflictEntry: _conflict,
+    ChoiceEntry: _choice,
+    ItemEntry: _item,
+    RestrictionEntry: _restriction,
+    DissentEntry: _dissent,
+    ContributionEntry: _contribution,
+    ActionEntry: _action,
+}
 
 
 def _refused(error: BadInputError, choices: tuple[str, ...] = (), start: int = 0, end: int = 0) -> Understood:

@@ -10,6 +10,7 @@ from marac_desk.domain.ids import CaseId, MeetingId
 from marac_desk.domain.issued import DocumentKind
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting, Stage
+from marac_desk.domain.outcomes import OutcomeKind
 from marac_desk.services.agenda import agenda, listing_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.desk import Desk
@@ -22,6 +23,8 @@ from marac_desk.services.register import case_name
 from marac_desk.services.rows.meetings import ForumMeetings, ListedCaseRow, MeetingPage, MeetingRow, Step
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.store.store import Store
+
+_IN_SESSION = "In session"
 
 
 def meetings_page(desk: Desk) -> tuple[ForumMeetings, ...]:
@@ -72,7 +75,7 @@ def cases_words(items: Sequence[Item]) -> str:
 
 
 def unlisted_cases(store: Store, meeting: Meeting) -> list[CaseId]:
-    """The open cases that no meeting to come lists: never listed, or referred since they were heard."""
+    """The open cases that no meeting to come lists: never, not since a referral, or escalated."""
     cases = store.cases.where(forum_id=meeting.forum_id, state=CaseState.OPEN)
     return [each.id for each in cases if _is_forgotten(store, each)]
 
@@ -81,7 +84,14 @@ def _is_forgotten(store: Store, case: Case) -> bool:
     items = store.items.where(case_id=case.id)
     if any(each.is_owed and not _has_passed(store, each) for each in items):
         return False
-    return not items or bool(unheard_referrals(store, case))
+    return not items or bool(unheard_referrals(store, case)) or _is_away(store, case)
+
+
+def _is_away(store: Store, case: Case) -> bool:
+    """Whether the case was escalated without a day to come back on: open, and on nobody's list."""
+    outcomes = store.outcomes.where(case_id=case.id)
+    last = max(outcomes, key=lambda each: each.decided_at, default=None)
+    return last is not None and last.kind is OutcomeKind.ESCALATE and last.review_on is None
 
 
 def _has_passed(store: Store, item: Item) -> bool:
@@ -110,8 +120,8 @@ def _waiting_lines(store: Store, meeting: Meeting) -> Iterator[Line]:
         yield Line(text=f"{words} for the Chair", tone=Tone.ACCENT)
     unlisted = unlisted_cases(store, meeting)
     if unlisted:
-        words = counted(len(unlisted), "referred case is", "referred cases are")
-        yield Line(text=f"{words} not listed anywhere yet", tone=Tone.WARNING, target_id=unlisted[0])
+        words = counted(len(unlisted), "open case is", "open cases are")
+        yield Line(text=f"{words} not listed anywhere", tone=Tone.WARNING, target_id=unlisted[0])
 
 
 def _forum_meetings(store: Store, forum: Forum) -> ForumMeetings:
@@ -142,22 +152,27 @@ def _when(meeting: Meeting) -> str:
 
 
 def _steps(store: Store, meeting: Meeting) -> tuple[Step, ...]:
-    """The walk; the first step that is not done is the current one, none of a cancelled meeting."""
+    """The walk: in session where the meeting is, else at the first step not done; cancelled, nowhere."""
     done = (
         ("Planned", True),
         ("Agenda confirmed", meeting.confirmed_at is not None),
         ("Papers circulated", meeting.circulated_on is not None),
-        ("In session", meeting.opened_at is not None),
+        (_IN_SESSION, meeting.opened_at is not None),
         ("Closed", meeting.closed_at is not None),
         ("Minutes drafted", _is_drafted(store, meeting)),
         ("Minutes agreed", _is_agreed(store, meeting)),
     )
-    open_steps = (index for index, (_, is_done) in enumerate(done) if not is_done)
-    current = None if meeting.stage is Stage.CANCELLED else next(open_steps, None)
+    current = _current(meeting, [label for label, is_done in done if not is_done])
     return tuple(
-        Step(label=label, is_done=is_done, is_current=index == current)
-        for index, (label, is_done) in enumerate(done)
+        Step(label=label, is_done=is_done and label != current, is_current=label == current)
+        for label, is_done in done
     )
+
+
+def _current(meeting: Meeting, to_do: Sequence[str]) -> str:
+    if meeting.stage is Stage.CANCELLED or not to_do:
+        return ""
+    return _IN_SESSION if meeting.stage is Stage.IN_SESSION else to_do[0]
 
 
 def _is_drafted(store: Store, meeting: Meeting) -> bool:

@@ -30,6 +30,8 @@ _STATES = {
     OutcomeKind.TRANSFER: CaseState.TRANSFERRED,
 }
 _ENDS = frozenset({CaseState.CLOSED, CaseState.TRANSFERRED})
+ENDING_KINDS = frozenset(kind for kind, state in _STATES.items() if state in _ENDS)
+"""The outcomes that end the case, so that its open actions are asked about."""
 
 
 class OpenActions(StrEnum):

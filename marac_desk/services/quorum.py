@@ -164,12 +164,6 @@ def labels(room: Room) -> dict[AgencyId, str]:
     return {agency_id: room.agencies[agency_id].code for agency_id in (*room.forum.agencies, *others)}
 
 
-def group_labels(room: Room) -> dict[QuorumGroupId, str]:
-    """The quorum groups' names in the same order; a group is called by its own code."""
-    groups = (room.agencies[agency_id].group_on(room.day) for agency_id in labels(room))
-    return {group: str(group) for group in groups if group}
-
-
 def _presences(room: Room) -> Iterator[Presence]:
     for stay in room.attendance:
         group = _group(stay, room.agencies, room)

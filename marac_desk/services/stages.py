@@ -35,7 +35,14 @@ def item_stage(desk: Desk, item_id: ItemId) -> ItemStage:
         statement=confidentiality(desk, item.meeting_id).statement if is_statement else "",
         lines=(*_LINES.get(item.kind, _nothing)(desk, item), *_papers(desk, item), *_decided(desk, item)),
         note=_note(desk, item),
+        how=_HOW.get(item.kind, ""),
     )
+
+
+_HOW = {
+    ItemKind.CONFLICTS: "In the entry line, by agency or name: !vol 6.4: why · then !vol withdraws, stays or "
+    "no part · as the item comes, !vol out and !vol back",
+}
 
 
 def _nothing(_desk: Desk, _item: Item) -> tuple[Line, ...]:

@@ -52,7 +52,7 @@ _STRATEGIC_AGENDA = (
     StandingItem(kind=ItemKind.DISCUSSION, title="Learning from reviews"),
     StandingItem(kind=ItemKind.DISCUSSION, title="Action plan by strand"),
     StandingItem(kind=ItemKind.DISCUSSION, title="Risks, barriers and gaps in provision"),
-    StandingItem(kind=ItemKind.DISCUSSION, title="Decisions to report to the Board"),
+    StandingItem(kind=ItemKind.BOARD, title="Decisions to report to the Board"),
     StandingItem(kind=ItemKind.OTHER_BUSINESS, title="Any other business"),
     StandingItem(kind=ItemKind.NEXT_MEETING, title="Next meeting"),
 )

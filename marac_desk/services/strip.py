@@ -24,14 +24,15 @@ from marac_desk.services.undo import undo_words
 from marac_desk.services.who_chaired import chair_words
 from marac_desk.store.store import Store
 
-PRACTICE = "Practice · fictitious panel"
+PRACTICE = "Practice"
 
-_CHOICES = {
+CHOICE_WORDS = {
     ChoiceKind.PAUSE: "pause",
     ChoiceKind.SHARE_ONLY: "share information, decisions deferred",
     ChoiceKind.URGENT_ONLY: "urgent protective action only",
     ChoiceKind.CLOSE: "close",
 }
+"""The chair's choices in the order of their number keys."""
 
 
 def room_strip(desk: Desk, meeting_id: MeetingId, *, time: datetime | None = None) -> RoomStrip:
@@ -108,8 +109,9 @@ def _choices(room: Room, stretch: Span, now: datetime) -> tuple[Choice, ...]:
             value=kind.value,
             label=label,
             is_chosen=chosen is not None and chosen.kind is kind,
+            asks_reason=kind is ChoiceKind.URGENT_ONLY,
         )
-        for number, (kind, label) in enumerate(_CHOICES.items(), start=1)
+        for number, (kind, label) in enumerate(CHOICE_WORDS.items(), start=1)
     )
 
 

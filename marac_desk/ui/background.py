@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from marac_desk.errors import MaracError
 
@@ -23,7 +23,7 @@ class Background(QObject):
         super().__init__()
         self._pool: ThreadPoolExecutor | None = None
         self._job: tuple[Future[Any], Callable[[Any], None], Callable[[str], None]] | None = None
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver)  # queued by Qt: it is emitted on the job's thread
 
     @property
     def is_busy(self) -> bool:
@@ -47,10 +47,8 @@ class Background(QObject):
             raise RuntimeError("One job at a time.")
         if self._pool is None:
             self._pool = _new_pool()
-        answer = self._pool.submit(job)
-        self._job = (answer, then, fail)
+        self._job = (self._pool.submit(self._on_job_thread, job), then, fail)
         self.busy.emit(True)
-        answer.add_done_callback(self._on_answered)
 
     def close(self) -> None:
         """Wait for the running job and forget its answer."""
@@ -58,8 +56,11 @@ class Background(QObject):
             self._pool.shutdown()
         self._job = None
 
-    def _on_answered(self, _answer: "Future[Any]") -> None:
-        self._finished.emit()  # from the job's thread; queued to the window's
+    def _on_job_thread(self, job: Callable[[], Result]) -> Result:
+        try:
+            return job()
+        finally:
+            self._finished.emit()
 
     def _deliver(self) -> None:
         if self._job is None:

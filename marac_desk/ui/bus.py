@@ -1,8 +1,9 @@
 """The one door to the data: commands go to the store's thread, answers come back as signals."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -65,15 +66,16 @@ class Bus(QObject):
     """A command was refused and its asker did not want to hear why; carries the sentence to show."""
     _finished = Signal()
 
-    def __init__(self, open_writer: Callable[[], Desk], reader: Desk) -> None:
+    def __init__(self, open_writer: Callable[[], Desk], reader: Desk, open_job: Callable[[], Desk]) -> None:
         """Open the writing desk on the store's own thread.
 
         Args:
             open_writer: Opens the one writing desk; called once, on the store's thread.
             reader: The query-only desk of the calling thread.
+            open_job: Opens a query-only desk on the thread of a job.
         """
         super().__init__()
-        self._reader = reader
+        self._reader, self._open_job = reader, open_job
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._writer = self._pool.submit(open_writer)
         self._errands: deque[_Errand] = deque()
@@ -91,6 +93,15 @@ class Bus(QObject):
     def today(self) -> date:
         """The present day in London."""
         return self.now().date()
+
+    @contextmanager
+    def job_desk(self) -> Iterator[Desk]:
+        """A query-only desk of the calling thread's own, for slow work; closed at the end."""
+        desk = self._open_job()
+        try:
+            yield desk
+        finally:
+            desk.store.close()
 
     def ask(self, query: Callable[Concatenate[Desk, P], Row], *args: P.args, **kwargs: P.kwargs) -> Row:
         """The answer of a query, at once."""

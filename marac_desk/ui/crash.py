@@ -2,26 +2,17 @@
 
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox
 
-from marac_desk.ui.ask import TITLE
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _WORDS = (
     "What was saved is safe; text being typed was kept up to the last second. Close the program and open it "
     "again. The details name no person and may be sent to support."
 )
-
-
-def outline(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The kind of error and its frames, innermost last; no message, no values: they may hold a name."""
-    frames = []
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        frames.append(f"{trace.tb_frame.f_globals.get('__name__', '?')}.{code.co_qualname}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return "\n".join((kind.__name__, *frames))
 
 
 class CrashReporter:
@@ -31,16 +22,15 @@ class CrashReporter:
         self.dialog: QMessageBox | None = None
 
     def hear(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log the outline of an error, and show it."""
+        """Log where an error was, and show it; what it says and what it held are in neither."""
         if isinstance(error, KeyboardInterrupt):
             QCoreApplication.quit()
             return
         import logging  # noqa: PLC0415 - the first window does not wait for it
 
-        text = outline(kind, trace)
-        logging.getLogger(__name__).critical("unexpected error\n%s", text)
+        logging.getLogger(__name__).critical("unexpected error", exc_info=(kind, error, trace))
         if self.dialog is None:
-            self.dialog = _dialog(text)
+            self.dialog = _dialog(error)
             self.dialog.open()
 
 
@@ -51,9 +41,14 @@ def install() -> CrashReporter:
     return reporter
 
 
-def _dialog(text: str) -> QMessageBox:
+def _dialog(error: BaseException) -> "QMessageBox":
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the first window does not wait for it
+
+    from marac_desk.system.logs import describe  # noqa: PLC0415 - as above
+    from marac_desk.ui.ask import TITLE  # noqa: PLC0415 - as above
+
     box = QMessageBox(QMessageBox.Icon.Critical, TITLE, "Something in the program went wrong.")
     box.setObjectName("crash")
     box.setInformativeText(_WORDS)
-    box.setDetailedText(text)
+    box.setDetailedText(describe(error))
     return box

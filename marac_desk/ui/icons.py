@@ -2,13 +2,15 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.system.resources import resource
 from marac_desk.ui.theme import theme
+
+_CLEAR = QColor(0, 0, 0, 0)
 
 
 class _Engine(QIconEngine):
@@ -24,7 +26,7 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(_CLEAR)
         painter = QPainter(picture)
         self.paint(painter, picture.rect(), mode, state)
         painter.end()
@@ -43,7 +45,7 @@ def pixmap(name: str, edge: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     """The icon `name` as a picture `edge` pixels wide in one colour."""
     picture = QPixmap(QSize(edge, edge) * ratio)
     picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(_CLEAR)
     painter = QPainter(picture)
     draw(painter, name, QRectF(0, 0, edge, edge), colour)
     painter.end()

@@ -135,7 +135,9 @@ class MainWindow(QMainWindow):
     def _on_keys(self) -> None:
         if self._sheet is None:
             self._sheet = KeysSheet(self, self._makers)
-        self._sheet.open()
+        self._sheet.show()
+        self._sheet.raise_()
+        self._sheet.activateWindow()
 
     def _on_changed(self, _change: Change) -> None:
         self._status.clear()

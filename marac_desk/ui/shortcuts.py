@@ -63,6 +63,18 @@ REVIEW_KEYS: Final = (
 )
 """The letters that act on an action in a list."""
 
+CASE_PARTS: Final = (
+    ("1", "Who and why listed"),
+    ("3", "Information from agencies"),
+    ("4", "Child's voice, parents' view"),
+    ("5", "Risks, strengths"),
+    ("6", "Formulation"),
+    ("7", "Level, then status: a letter each"),
+    ("8", "An action, in the entry line"),
+    ("9", "Outcome: a letter, then what it asks"),
+)
+"""The places of a case's fixed order that a key goes to."""
+
 SHORTCUTS: Final = (
     *_pages(),
     Shortcut(name="keys", keys=("F1",), words="This sheet of keys"),
@@ -77,6 +89,14 @@ SHORTCUTS: Final = (
     Shortcut(name="previous_item", keys=("Shift+F4",), words="Look at the item before", where=Where.ROOM),
     Shortcut(name="attendance", keys=("F3",), words="Who is here", where=Where.ROOM),
     Shortcut(name="names", keys=("F7",), words="Show or hide names", where=Where.ROOM),
+    Shortcut(
+        name="order", keys=("F6",), words="To the running order; Enter looks at an item", where=Where.ROOM
+    ),
+    Shortcut(name="take_up", keys=("F5",), words="Take up the item looked at", where=Where.ROOM),
+    *(
+        Shortcut(name=f"part_{number}", keys=(f"Alt+{number}",), words=words, where=Where.ROOM)
+        for number, words in CASE_PARTS
+    ),
     Shortcut(name="undo", keys=("F8",), words="Undo the last step", where=Where.ROOM),
     Shortcut(name="cover", keys=("F9",), words="Privacy cover", where=Where.ROOM),
     Shortcut(

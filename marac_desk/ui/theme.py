@@ -1,16 +1,20 @@
 """The look: puts tokens into Qt's palette and the style sheet, and follows the system's colour scheme."""
 
 from dataclasses import asdict
+from functools import cache
 from string import Template
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.system.resources import resource
 from marac_desk.ui.tokens import DARK, LIGHT, POINT_SIZE, RADIUS, SPACE, SPACE_L, SPACE_S, Tokens, contrasting
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 SCALES: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _MIDDLE: Final = 0x80
@@ -50,11 +54,11 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._scale = 1.0
-        self._scheme = Qt.ColorScheme.Unknown
+        self._scheme: Qt.ColorScheme | None = None
         self._base = _platform_font(app)
         self._sheet = Template(resource("style/marac.qss").read_text(encoding="utf-8"))
-        self.tokens = LIGHT
-        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self.tokens = _glance(app.palette())
+        app.styleHints().colorSchemeChanged.connect(self.follow_system)
         self._apply()
 
     @property
@@ -91,16 +95,19 @@ class Theme(QObject):
         """The background of a tone's chip."""
         return QColor(_pair(self.tokens, tone)[1])
 
-    def set_scheme(self, scheme: Qt.ColorScheme) -> None:
+    def set_scheme(self, scheme: "Qt.ColorScheme") -> None:
         """Draw light or dark whatever the system says; `Unknown` follows the system."""
         self._scheme = scheme
-        self._apply()
+        self.follow_system()
 
-    def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
-        self._apply()
+    def follow_system(self) -> None:
+        """Ask the system for its scheme and contrast, and draw so if that is another than now."""
+        wanted = _choose(self._app, self._scheme)
+        if wanted != self.tokens:
+            self.tokens = wanted
+            self._apply()
 
     def _apply(self) -> None:
-        self.tokens = _choose(self._app, self._scheme)
         self._app.setFont(self._font())
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(self._sheet.substitute(self._values()))
@@ -117,16 +124,17 @@ class Theme(QObject):
         is_light = QColor(self.tokens.on_accent).lightness() > _MIDDLE
         tick = resource(f"style/tick-{'light' if is_light else 'dark'}.svg").as_posix()
         pictures = {"tick": tick, "arrow": resource("style/arrow.svg").as_posix()}
+        pictures["arrow_up"] = resource("style/arrow-up.svg").as_posix()
         return {**asdict(self.tokens), **sizes, **pixels, **pictures}
 
 
+@cache
 def theme() -> Theme:
     """The application's theme, made at the first call."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError
-    found = app.findChild(Theme)
-    return found if isinstance(found, Theme) else Theme(app)
+    return Theme(app)
 
 
 def palette_of(tokens: Tokens) -> QPalette:
@@ -153,14 +161,22 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
-def _choose(app: QApplication, wanted: Qt.ColorScheme) -> Tokens:
+def _glance(system: QPalette) -> Tokens:
+    """Light or dark, by the system's palette: asking for the scheme makes Python build all of Qt's enums."""
+    is_dark = system.window().color().lightness() < system.windowText().color().lightness()
+    return DARK if is_dark else LIGHT
+
+
+def _choose(app: QApplication, wanted: "Qt.ColorScheme | None") -> Tokens:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - the first window does not wait for it
+
     hints = app.styleHints()
     contrast = hints.accessibility()
     if contrast is not None and contrast.contrastPreference() is Qt.ContrastPreference.HighContrast:
         return contrasting(app.style().standardPalette())
-    scheme = hints.colorScheme() if wanted is Qt.ColorScheme.Unknown else wanted
+    scheme = hints.colorScheme() if wanted in {None, Qt.ColorScheme.Unknown} else wanted
     if scheme is Qt.ColorScheme.Unknown:
-        return DARK if app.style().standardPalette().window().color().lightness() < _MIDDLE else LIGHT
+        return _glance(app.style().standardPalette())
     return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 

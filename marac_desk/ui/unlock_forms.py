@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from marac_desk.services.rows.words import Tone
@@ -98,9 +98,9 @@ class PlaceEdit(QWidget):
 class OpenForm(_Form):
     """Opens the store in a folder with its passphrase."""
 
-    def __init__(self, ask: Ask, recent: Path | None) -> None:
+    def __init__(self, ask: Ask, place: Path) -> None:
         super().__init__("open", "Unlock")
-        self._place = PlaceEdit(ask, "open.place", "Which store?", recent or Path.home())
+        self._place = PlaceEdit(ask, "open.place", "Which store?", place)
         self._passphrase = PassphraseEdit("open.passphrase")
         self._column.addWidget(label("Unlock", "title"))
         self._add("Store", self._place)
@@ -132,18 +132,15 @@ class OpenForm(_Form):
 class CreateForm(_Form):
     """Creates a store: where, its name, and the passphrase twice."""
 
-    def __init__(self, ask: Ask, recent: Path | None) -> None:
+    def __init__(self, ask: Ask, place: Path) -> None:
         super().__init__("create", "Create the store")
-        place = recent.parent if recent is not None else Path.home()
         self._place = PlaceEdit(ask, "create.place", "In which folder?", place)
         self._name = QLineEdit("Panel")
         name(self._name, "create.name")
         self._first = PassphraseEdit("create.passphrase")
         self._second = PassphraseEdit("create.again")
         self._column.addWidget(label("Create a store", "title"))
-        warning = Message("create.warning")
-        self._column.addWidget(warning)
-        warning.say(_NO_BACK_DOOR, Tone.WARNING)
+        self._column.addWidget(Message("create.warning", _NO_BACK_DOOR, Tone.WARNING))
         self._add("Folder to keep it in", self._place)
         self._add("Name of the store", self._name)
         self._add("Passphrase", self._first)
@@ -153,7 +150,7 @@ class CreateForm(_Form):
 
     def take_focus(self) -> None:
         """Ready to type the name."""
-        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name.setFocus()
         self._name.selectAll()
 
     def refuse(self, reason: str) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -44,21 +44,36 @@ class UnlockWindow(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, doorkeeper: Doorkeeper, background: Background, ask: Ask, recent: Path | None) -> None:
+    def __init__(
+        self, doorkeeper: Doorkeeper, background: Background, ask: Ask, *, recent: Path | None, usual: Path
+    ) -> None:
+        """Show the form that opens, or the one that creates if there is nothing to open.
+
+        Args:
+            recent: The store to offer; None if there is none.
+            usual: The folder where stores are kept unless the person says otherwise.
+        """
         super().__init__()
         self._doorkeeper, self._background = doorkeeper, background
         self.setWindowTitle("MARAC Desk")
         name(self, "ground", "Unlock MARAC Desk")
-        self._open = OpenForm(ask, recent)
-        self._ask, self._recent = ask, recent
+        self._ask, self._recent, self._usual = ask, recent, usual
+        self._place = recent
+        self._open: OpenForm | None = None
         self._create: CreateForm | None = None
+        self._shown: OpenForm | CreateForm
         self._switch = QPushButton()
         self._switch.setProperty("role", "flat")
         name(self._switch, "switch")
         self._lay_out()
-        self._connect()
+        self._switch.clicked.connect(self._on_switch)
         self._show_form(is_open=recent is not None)
         self.resize(theme().size(_WIDTH), theme().size(_HEIGHT))
+
+    @property
+    def place(self) -> Path | None:
+        """The store opened or created here last, else the one offered."""
+        return self._place
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._background.close()
@@ -74,58 +89,64 @@ class UnlockWindow(QWidget):
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 24, 24, 24)
-        inside.addWidget(self._open)
         self._inside = inside
         column.addWidget(card)
-        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_centred(self._switch))
         column.addStretch(2)
 
-    def _connect(self) -> None:
-        self._switch.clicked.connect(self._on_switch)
-        self._open.submitted.connect(self._on_open)
-
     def _on_switch(self) -> None:
-        self._show_form(is_open=not self._open.isVisibleTo(self))
+        self._show_form(is_open=self._shown is self._create)
 
     def _show_form(self, *, is_open: bool) -> None:
-        self._open.setVisible(is_open)
-        if self._create is not None or not is_open:
-            self._creating().setVisible(not is_open)
+        for form in (self._open, self._create):
+            if form is not None:
+                form.hide()
+        self._shown = self._opening() if is_open else self._creating()
+        self._shown.show()
+        self._shown.take_focus()
         words = "Create a new store instead" if is_open else "Open a store that exists instead"
         self._switch.setText(words)
         self._switch.setAccessibleName(words)
-        (self._open if is_open else self._creating()).take_focus()
+
+    def _opening(self) -> OpenForm:
+        """The form that opens, made when first asked for: the window paints sooner with one form."""
+        if self._open is None:
+            self._open = OpenForm(self._ask, self._recent or self._usual)
+            self._open.submitted.connect(self._on_open)
+            self._inside.addWidget(self._open)
+        return self._open
 
     def _creating(self) -> CreateForm:
-        """The form that creates, made when first asked for: the window paints sooner without it."""
+        """The form that creates, likewise."""
         if self._create is None:
-            self._create = CreateForm(self._ask, self._recent)
+            self._create = CreateForm(self._ask, self._usual)
             self._create.submitted.connect(self._on_create)
             self._inside.addWidget(self._create)
         return self._create
 
     def _on_open(self, folder: Path, passphrase: str) -> None:
-        self._open.set_busy(True)
+        self._place = folder
+        self._shown.set_busy(True)
         self._background.run(
             _Opening(self._doorkeeper, folder, passphrase), self._on_opened, self._on_refused
         )
 
     def _on_create(self, folder: Path, passphrase: str) -> None:
-        self._creating().set_busy(True)
+        self._place = folder
+        self._shown.set_busy(True)
         self._background.run(
             _Creating(self._doorkeeper, folder, passphrase), self._on_opened, self._on_refused
         )
 
     def _on_opened(self, opened: object) -> None:
-        self._open.forget()
-        if self._create is not None:
-            self._create.forget()
+        for form in (self._open, self._create):
+            if form is not None:
+                form.forget()
         self.opened.emit(opened)
 
     def _on_refused(self, reason: str) -> None:
-        form = self._open if self._open.isVisibleTo(self) else self._creating()
-        form.set_busy(False)
-        form.refuse(reason)
+        self._shown.set_busy(False)
+        self._shown.refuse(reason)
 
 
 class _Opening:
@@ -143,6 +164,14 @@ class _Creating(_Opening):
 
     def __call__(self) -> object:
         return self._doorkeeper.create(self._folder, self._passphrase)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def _banner() -> QHBoxLayout:

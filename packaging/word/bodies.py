@@ -12,6 +12,7 @@ from word.pieces import (
     lines,
     noted,
     number,
+    only_if,
     paragraph,
     run,
     table,
@@ -52,6 +53,8 @@ def opening(*, is_wide: bool = False) -> str:
     )
     return title + field("Subtitle", "frame.when")
 
+
+NONE_RECORDED = "\N{EM SPACE}None recorded"
 
 ACTIONS = (
     Column(head="No.", width=1000, cell=field("TableText", "action.ref")),
@@ -102,6 +105,10 @@ def case_body(name: str, level: int) -> str:
         + each(
             "part", f"{name}.parts", field(f"heading{level}", "part.title") + lines("Normal", "part.lines")
         )
+        + when(
+            f"{name}.unrecorded",
+            paragraph("Unrecorded", run("None recorded: {{ " + name + ".unrecorded }}.")),
+        )
         + when(f"{name}.decisions", heading(level, "Decisions") + lines("Normal", f"{name}.decisions"))
         + heading(level, "Actions agreed")
         + when(f"{name}.no_actions", paragraph("Normal", run("{{ " + name + ".no_actions }}.")))
@@ -114,7 +121,11 @@ def case_body(name: str, level: int) -> str:
 def minutes() -> str:
     """The minutes of a meeting."""
     section = (
-        field("heading1", "section.heading")
+        paragraph(
+            "heading1",
+            run("{{ section.heading }}"),
+            only_if("section.is_empty", run(NONE_RECORDED, "Aside")),
+        )
         + when(
             "section.attendance",
             table("Attendance", ATTENDANCE, "person", "section.attendance"),
@@ -131,7 +142,7 @@ def minutes() -> str:
             heading(2, "Actions agreed") + table("Actions agreed", ACTIONS, "action", "section.actions"),
         )
     )
-    listed = table("Every action by agency", ACTION_LIST, "action", "action_list")
+    listed = table("Every action by agency", ACTION_LIST, "action", "action_list", keeps_last=2)
     return (
         opening()
         + facts("Chair, minute-taker and quorum", "facts")
@@ -193,29 +204,29 @@ RAG = Column(
         "TableSmall", bare("{% cellbg row.fill %}"), run("{{ row.rag }}", "Reference"), extra=CENTRE
     ),
 )
-CARRIED = Column(head="Carried", width=800, cell=field("TableSmall", "row.carried"))
+CARRIED = Column(head="Carried", width=900, cell=field("TableSmall", "row.carried"))
 ACTION = noted("TableSmall", "row.text", "row.note")
 MASTER = (
     NUMBER,
     CASE,
-    Column(head="Action", width=3300, cell=ACTION),
+    Column(head="Action", width=2500, cell=ACTION),
     OWNER,
-    Column(head="Supporting", width=1150, cell=field("TableSmall", "row.supporting")),
-    Column(head="Strand", width=950, cell=field("TableSmall", "row.strand")),
+    Column(head="Supporting", width=1300, cell=field("TableSmall", "row.supporting")),
+    Column(head="Strand", width=900, cell=field("TableSmall", "row.strand")),
     DUE,
     RAG,
     CARRIED,
     Column(
         head="Status, reported",
-        width=1200,
+        width=2000,
         cell=field("TableSmall", "row.status") + field("TableSmall", "row.reported"),
     ),
-    Column(head="Update, outcome", width=1700, cell=field("TableSmall", "row.update")),
+    Column(head="Update, outcome", width=1500, cell=field("TableSmall", "row.update")),
 )
 OWN = (
     NUMBER,
     CASE,
-    Column(head="Action", width=3500, cell=ACTION),
+    Column(head="Action", width=3400, cell=ACTION),
     OWNER,
     DUE,
     RAG,
@@ -256,8 +267,8 @@ def master_tracker() -> str:
         + when("not rows", paragraph("Normal", run("No actions.")))
         + when(
             "closed",
-            heading(1, "Closed at this meeting")
-            + table("Actions closed at this meeting", MASTER, "row", "closed", small=True),
+            heading(1, "Closed at this meeting or since the one before")
+            + table("Actions closed", MASTER, "row", "closed", small=True),
         )
         + paragraph("Gap")
     )

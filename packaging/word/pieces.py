@@ -1,5 +1,6 @@
 """Paragraphs, tables and tags: the smallest pieces of a template, as WordprocessingML."""
 
+import re
 from dataclasses import dataclass
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -91,24 +92,40 @@ def table(
     *,
     may_split: bool = False,
     small: bool = False,
+    keeps_last: int = 0,
 ) -> str:
-    """A table with a repeated head row and a row for each of a list."""
+    """A table with a repeated head row and a row for each of a list.
+
+    Args:
+        keeps_last: How many of the last rows stay on the page of what follows the table.
+    """
     head = "TableSmallHead" if small else "TableHead"
     heads = "".join(_cell(column.width, paragraph(head, run(column.head))) for column in columns)
     cells = "".join(
         _shaded(column.cell) if column.is_shaded else _cell(column.width, column.cell) for column in columns
     )
-    blank = "".join(_cell(column.width, paragraph("TableText")) for column in columns[1:])
-    first = columns[0].width
-    loop = "<w:tr>{}" + blank + "</w:tr>"
+    row = f"<w:tr>{'' if may_split else '<w:trPr><w:cantSplit/></w:trPr>'}{cells}</w:tr>"
+    rows = _loop(columns, name, of, row)
+    if keeps_last:
+        rows = _loop(columns, name, f"{of}[:-{keeps_last}]", row)
+        rows += _loop(columns, name, f"{of}[-{keeps_last}:]", _kept_with_next(row))
     return (
         f"<w:tbl>{_table_properties('PanelTable', caption, has_head=True)}{_grid(columns)}"
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
-        + loop.format(_cell(first, paragraph("TableText", run("{%tr for " + name + " in " + of + " %}"))))
-        + f"<w:tr>{'' if may_split else '<w:trPr><w:cantSplit/></w:trPr>'}{cells}</w:tr>"
-        + loop.format(_cell(first, paragraph("TableText", run("{%tr endfor %}"))))
-        + "</w:tbl>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{rows}</w:tbl>"
     )
+
+
+def _loop(columns: tuple[Column, ...], name: str, of: str, row: str) -> str:
+    """A row for each of a list, between two that hold only the tags and vanish."""
+    blank = "".join(_cell(column.width, paragraph("TableText")) for column in columns[1:])
+    start = _cell(columns[0].width, paragraph("TableText", run("{%tr for " + name + " in " + of + " %}")))
+    end = _cell(columns[0].width, paragraph("TableText", run("{%tr endfor %}")))
+    return f"<w:tr>{start}{blank}</w:tr>{row}<w:tr>{end}{blank}</w:tr>"
+
+
+def _kept_with_next(row: str) -> str:
+    """The row with every paragraph kept on the page of the next one."""
+    return re.sub(r"(<w:pStyle [^>]*/>)", r"\1<w:keepNext/>", row)
 
 
 def facts(caption: str, of: str, label: int = 2000, value: int = 7638) -> str:

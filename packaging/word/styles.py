@@ -114,7 +114,8 @@ _PARAGRAPHS = (
     ),
     ParagraphStyle(name="heading 2", size=11.5, is_bold=True, colour=TEAL, before=280, outline=1),
     ParagraphStyle(name="heading 3", is_bold=True, before=160, after=60, outline=2),
-    ParagraphStyle(name="Section Line", before=60, after=60),
+    ParagraphStyle(name="Section Line", before=80, after=60),
+    ParagraphStyle(name="Unrecorded", colour=MUTED, before=100, after=60),
     ParagraphStyle(name="header", size=9, after=0),
     ParagraphStyle(name="footer", size=8, colour=MUTED, after=0),
     ParagraphStyle(name="Marking", size=9, is_bold=True, after=0, is_centred=True, letter_space=12),
@@ -131,6 +132,7 @@ _CHARACTERS = (
     character_style("Lead", BOLD),
     character_style("Note", f'<w:i/><w:iCs/><w:color w:val="{MUTED}"/>'),
     character_style("Reference", BOLD),
+    character_style("Aside", f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{MUTED}"/>{size(10)}'),
     character_style(
         "Copy Line",
         f'{BOLD}<w:color w:val="{AMBER}"/>{size(8.5)}'

@@ -160,6 +160,7 @@ def test_edge_case_45_a_reassigned_action_names_both_agencies_and_is_owed_by_one
     assert action.owner_id == CSC
     assert action.supporting == ()
     assert action.lead_id is None
+    assert action.as_at(action.set_at).lead_id == PersonId("9" * 32)
     assert action.times_carried == 0
 
 

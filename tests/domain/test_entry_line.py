@@ -1,6 +1,7 @@
 """The entry line: every form of the grammar, its echo, and the exact place of what is not understood."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -15,11 +16,14 @@ from marac_desk.domain.entries import (
     ContributionEntry,
     Entry,
     HelpEntry,
+    ItemEntry,
     JumpEntry,
+    ListedItem,
     Move,
     Worker,
 )
-from marac_desk.domain.entry_line import EntryError, Vocabulary, parse_entry
+from marac_desk.domain.entry_line import parse_entry
+from marac_desk.domain.entry_parts import EntryError, Vocabulary
 
 FERRIS = Worker(name="DS Ferris", agency="POL", key="17")
 FENN = Worker(name="PC Fenn", agency="POL")
@@ -202,7 +206,6 @@ def test_a_contribution_is_echoed_in_words(line: str, words: str):
         ("xyz: seen", "xyz"),
         ("pol seen twice", "seen twice"),
         ("pol o f: seen", "o f"),
-        ("pol o", "o"),
         ("pol nil: but seen", "but seen"),
         (": seen", ":"),
         ("/: seen", "/"),
@@ -328,3 +331,53 @@ def test_personal_data_does_not_show_in_a_repr():
     shown = repr(read("pol/ferris: seen at the park")) + repr(read("@pol/ferris: visit"))
 
     assert not any(word in shown for word in ("Ferris", "park", "visit"))
+
+
+ITEMS = (
+    ListedItem(number="6.1", title="CSE-0107", key="i1"),
+    ListedItem(number="6.2", title="CSE-0108", key="i2"),
+    ListedItem(number="13", title="Read-back of actions", key="i13"),
+)
+
+
+def read_with_items(line: str) -> Entry:
+    return parse_entry(line, replace(PANEL, items=ITEMS))
+
+
+@pytest.mark.parametrize("line", ["#6.2", "#CSE-0108", "#108", "#cse-0108"])
+def test_an_item_is_taken_up_by_number_or_reference(line: str):
+    assert read_with_items(line) == ItemEntry(item=ITEMS[1])
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("!vol 6.1: fosters there", "VOL: conflict of interest over 6.1 CSE-0107"),
+        ("!vol withdraws", "VOL: the Chair rules: withdraws"),
+        ("!vol no part", "VOL: the Chair rules: stays, no part in the decision"),
+        ("!vol out", "VOL: out of the room for the item"),
+        ("!vol back", "VOL: back in the room"),
+        ("=pol csc: source", "The last paragraph: POL and CSC only"),
+        ("=2 pol+csc", "Paragraph 2: POL and CSC only"),
+        ("=chair", "The last paragraph: chair only"),
+        ("=doubt: not ours", "The last paragraph: held for the chair"),
+        ("3: tonight", "The Chair's choice 3, with the reason"),
+        ("#13", "Take up 13 Read-back of actions"),
+        ("edu dissents: medium", "EDU does not agree"),
+        (">csc chair", "CSC takes the chair"),
+        ("pol o", "To the box of POL, professional opinion"),
+        ("@pol 19/5: call", "POL, due Tuesday 19 May 2026"),
+    ],
+)
+def test_what_the_chair_rules_is_echoed_in_words(line: str, words: str):
+    assert read_with_items(line).words == words
+
+
+@pytest.mark.parametrize(
+    ("line", "part"), [("#99", "99"), ("!vol 99: x", "99"), ("!vol", ""), ("=", ""), ("=xyz: x", "xyz")]
+)
+def test_what_the_chair_rules_points_at_what_is_not_understood(line: str, part: str):
+    with pytest.raises(EntryError) as found:
+        read_with_items(line)
+
+    assert line[found.value.start : found.value.end] == part

@@ -15,7 +15,7 @@ from marac_desk.domain.minuted_case import (
     PastAction,
     Reply,
 )
-from marac_desk.domain.passages import AgreedAction, Decision, Footing
+from marac_desk.domain.passages import AgreedAction, Decision, Footing, Passage
 from marac_desk.domain.printed import Line
 from marac_desk.domain.printed_case import printed_actions, printed_case
 from tests.documents.builders import DAY, a_case, a_passage, agency, an_action, reader
@@ -76,14 +76,18 @@ def test_a_withheld_answer_reads_as_silence():
     assert printed_case(case, "1").information[0].lines == (Line(text="Present, nothing recorded"),)
 
 
-def test_an_empty_part_prints_none_recorded_or_vanishes():
-    parts = (CasePart(title="Child's voice"), CasePart(title="Goals", is_always_printed=False))
+def test_empty_parts_are_named_in_one_line_or_vanish():
+    parts = (
+        CasePart(title="Child's voice"),
+        CasePart(title="Risks", passages=(Passage(source="s", text="Gifts."),)),
+        CasePart(title="Strengths"),
+        CasePart(title="Goals", is_always_printed=False),
+    )
 
-    printed = printed_case(a_case(107, parts=parts), "1").parts
+    printed = printed_case(a_case(107, parts=parts), "1")
 
-    assert [(part.title, part.lines) for part in printed] == [
-        ("Child's voice", (Line(text="None recorded"),))
-    ]
+    assert [part.title for part in printed.parts] == ["Risks"]
+    assert printed.unrecorded == "child's voice, strengths"
 
 
 def test_no_earlier_level_prints_none():
@@ -95,10 +99,12 @@ def test_levels_before_and_now_are_printed_with_the_status():
     found = replace(case.assessment, was="Low", now="", basis="")
 
     assert fact(replace(case, assessment=found), "Risk") == (
-        Line(text="Low → None recorded"),
+        Line(text="Low", note="as before"),
         Line(lead="Status", text="Experiencing exploitation"),
     )
-    assert len(fact(replace(case, assessment=replace(found, status="")), "Risk")) == 1
+    assert fact(replace(case, assessment=replace(found, status="", basis="SERAF 9")), "Risk") == (
+        Line(text="Low", note="as before; SERAF 9"),
+    )
 
 
 def test_a_case_without_assessment_says_so():

@@ -79,7 +79,9 @@ def test_a_listing_stacks_what_it_knows():
 def test_a_master_tracker_keeps_open_from_closed_and_leaves_restricted_out():
     printed = printed_master(reduce(a_master(), CHAIR))
 
-    assert printed.facts[0].lines[0].text == "6 open actions, 1 closed at this meeting"
+    assert printed.facts[0].lines[0].text == (
+        "6 open actions, 1 closed at this meeting or since the one before"
+    )
     assert [row.ref for row in printed.closed] == ["A-0281"]
     assert "R-0007" not in [row.ref for row in printed.rows]
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,14 @@ from marac_desk.rehearsal.script import read_script
 from marac_desk.system.resources import resource
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """One Word file as python-docx reads it: what a reader sees, cell by cell."""
 
     name: str
     document: WordDocument
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Everything that prints: header, footer and body, a line a paragraph or cell."""
         return "\n".join((*self._margins(), *(line for _, line in self.paragraphs()), *self._cells()))
@@ -97,7 +98,7 @@ class Rehearsed:
     store: Path
 
     def answer(self, clock: str, query: str, number: int = 0) -> Any:
-        """What a query answered at a minute of the script's clock; the `number`-th where it was asked again."""
+        """What a query answered at a minute of the script's clock; `number` from 0 if asked again."""
         found = [answer for when, name, answer in self.answers if when == clock and name == query]
         return found[number]
 
@@ -107,11 +108,16 @@ class Rehearsed:
 
     def paper(self, name: str) -> Paper:
         """One file, read again."""
-        return Paper(name, Document(str(self.out / name)))
+        return _read(self.out / name)
 
     def papers(self, *words: str) -> list[Paper]:
         """Every file with all of these words in its name."""
         return [self.paper(name) for name in self.names() if all(word in name for word in words)]
+
+
+@cache
+def _read(path: Path) -> Paper:
+    return Paper(path.name, Document(str(path)))
 
 
 def rehearse(script: Path, folder: Path) -> Rehearsed:

@@ -98,11 +98,11 @@ def test_the_first_agenda_lists_eight_new_cases_in_the_order_referred(panel):
     ]
 
 
-def test_the_second_agenda_has_the_ratifications_the_deferred_case_and_five_reviews(panel):
+def test_the_second_agenda_has_the_ratifications_the_deferred_case_and_six_reviews(panel):
     agenda = _agenda(panel, CONFIRMED_AGAIN)
 
     assert agenda[:5] == STANDING
-    assert agenda[5:17] == [
+    assert agenda[5:18] == [
         ("6", "Decisions to ratify"),
         ("6.1", "Action A-0008, decided 12/05/2026 while not quorate"),
         ("6.2", "Outcome of CSE-0112, decided 12/05/2026 while not quorate"),
@@ -114,7 +114,8 @@ def test_the_second_agenda_has_the_ratifications_the_deferred_case_and_five_revi
         ("9.2", "CSE-0108"),
         ("9.3", "CSE-0109"),
         ("9.4", "CSE-0110"),
-        ("9.5", "CSE-0112"),
+        ("9.5", "CSE-0111"),
+        ("9.6", "CSE-0112"),
     ]
     assert agenda[-1] == ("15", "Next meeting")
 
@@ -142,6 +143,7 @@ def test_the_ages_are_those_of_the_day_of_each_meeting(panel):
         "CSE-0108": 13,
         "CSE-0109": 15,
         "CSE-0110": 16,
+        "CSE-0111": 14,
         "CSE-0112": 18,
     }
     assert _ages(panel, CONFIRMED_LAST) == {"CSE-0107": 15, "CSE-0109": 15, "CSE-0112": 18, "CSE-0114": 16}
@@ -469,6 +471,6 @@ COUNTS = {
     "rulings": 3,
     "dissents": 1,
     "actions": 11,
-    "outcomes": 15,
-    "decisions": 30,
+    "outcomes": 16,
+    "decisions": 31,
 }

@@ -56,7 +56,7 @@ def test_a_fresh_case_says_who_it_is_and_what_is_missing(panel: Panel):
     shown = stage(panel)
 
     assert (shown.reference, shown.names, shown.listing) == ("CSE-0042", "Child42 Surname42, 15", "new")
-    assert (shown.level, shown.was, shown.facts) == ("no level", "was none", ("age 15",))
+    assert (shown.level, shown.was, shown.facts) == ("no level yet", "", ("age 15",))
     assert shown.check == "POL, CSC and EDU present, nothing recorded · no outcome"
     assert shown.reference_column.last_time == "First listing."
 

@@ -159,11 +159,15 @@ def test_a_restricted_action_is_in_the_trackers_of_its_readers_and_not_in_the_ma
 
 
 def test_an_agency_that_may_not_know_its_only_action_gets_no_file(panel: Panel, folder: Path):
-    restrict_action(panel.desk, a_visit(panel), audience=all_but(panel.agencies["POL"]))
+    supported = a_visit(panel, supporting=(panel.agencies["HLT"],))
+    restrict_action(panel.desk, supported, audience=all_but(panel.agencies["HLT"]))
 
     write_trackers(panel.desk, panel.meeting_id, folder=folder)
 
-    assert names(folder) == ["2026-05-12 CSE-MARAC action tracker v0.1 DRAFT Chair.docx"]
+    assert names(folder) == [
+        "2026-05-12 CSE-MARAC action tracker v0.1 DRAFT Chair.docx",
+        "2026-05-12 CSE-MARAC actions v0.1 DRAFT POL.docx",
+    ]
 
 
 def test_a_folder_that_is_not_there_is_refused(panel: Panel, folder: Path):

@@ -148,7 +148,7 @@ def test_the_kind_the_reason_and_the_slot_may_be_given(desk):
     list_case(desk, meeting, case, listing=Listing.REPEAT, reason=" known  elsewhere ", slot_minutes=20)
 
     row = next(row for row in agenda(desk, meeting) if row.case_id)
-    assert (row.number, row.note, row.minutes) == ("7.1", "known elsewhere · 20 minutes", 20)
+    assert (row.number, row.note, row.minutes) == ("7.1", "known elsewhere", 20)
 
 
 def test_another_kind_than_the_one_found_does_not_borrow_its_reason(desk):

@@ -155,7 +155,7 @@ def test_what_waits_for_the_chair_and_what_is_not_listed_is_said(desk):
 
     assert said == [
         ("1 item waits for the Chair", Tone.ACCENT),
-        ("1 referred case is not listed anywhere yet", Tone.WARNING),
+        ("1 open case is not listed anywhere", Tone.WARNING),
     ]
 
 
@@ -192,7 +192,7 @@ def test_each_forum_lists_its_meetings_the_newest_first(desk):
     first, second = meetings_page(desk)
 
     assert [(row.day, row.stage, row.cases, row.place) for row in first.rows] == [
-        ("09/06/2026", "planned", "0 cases", "Town Hall"),
+        ("09/06/2026", "planned", "1 case", "Town Hall"),
         ("12/05/2026", "closed", "1 case", ""),
     ]
     assert first.rows[0].sort_day == "2026-06-09T10:00"

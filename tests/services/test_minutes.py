@@ -65,7 +65,7 @@ from marac_desk.services.action_reviews import (
 from marac_desk.services.actions import restrict_action, set_action
 from marac_desk.services.assessments import set_level
 from marac_desk.services.contributions import share_contribution
-from marac_desk.services.decisions import agree_minutes, ratify, record_decision
+from marac_desk.services.decisions import agree_minutes, give_approval, ratify, record_decision
 from marac_desk.services.minuting.versions import Version, next_version
 from marac_desk.services.minuting.whole import case_minutes, meeting_minutes
 from marac_desk.services.outcomes import OpenActions, record_outcome
@@ -347,7 +347,7 @@ def marked_records(panel: Panel) -> dict[str, str]:
         "OUTCOME": record_outcome(panel.desk, item, kind=OutcomeKind.REMAINS, reason="OUTCOME").made,
         "LEVEL": set_level(panel.desk, item, level="High", judgement="LEVEL").made,
         "DECISION": record_decision(panel.desk, panel.plain_id, text="DECISION").made,
-        "ACTION": an_action(panel, "ACTION"),
+        "ACTION": set_action(panel.desk, panel.meeting_id, item_id=item, text="ACTION").made,
     }
 
 
@@ -459,14 +459,8 @@ def test_edge_case_66_what_nobody_wrote_prints_none_recorded_or_vanishes(panel: 
     printed = printed_minutes(reduce(whole(panel), CHAIR))
 
     (item,) = [each for section in printed.sections for each in section.items]
-    assert [part.title for part in item.parts] == [
-        "Child's voice",
-        "Parents' and carers' view",
-        "Risks",
-        "Strengths",
-        "Shared formulation",
-    ]
-    assert {line.text for part in item.parts for line in part.lines} == {"None recorded"}
+    assert item.parts == ()
+    assert item.unrecorded == "child's voice, parents' and carers' view, risks, strengths, shared formulation"
     assert item.no_actions == "No actions agreed"
     assert "None" not in words(printed).replace("None recorded", "").replace("None represented", "")
 
@@ -519,6 +513,22 @@ def test_what_was_said_and_decided_under_other_business_prints_there(panel: Pane
     assert section.discussion[1].note == "POL; fact"
     assert [each.text for each in section.decisions] == ["To order leaflets."]
     assert [each.text for each in section.actions] == ["Order leaflets."]
+
+
+def test_a_decision_says_what_the_board_is_to_do_with_it_or_has_done(panel: Panel):
+    record_decision(panel.desk, panel.plain_id, text="To tell.", reports_to_board=True)
+    record_decision(panel.desk, panel.plain_id, text="To ask.", approval_sought=True)
+    approved = record_decision(panel.desk, panel.plain_id, text="To fund.", approval_sought=True).made
+    give_approval(panel.desk, DecisionId(approved), on=date(2026, 6, 16))
+
+    printed = printed_minutes(reduce(whole(panel), CHAIR))
+
+    (board,) = [each for each in printed.sections if each.heading.endswith("Decisions for the Board")]
+    assert [(line.text, line.note) for line in board.lines] == [
+        ("To tell.", "to be reported to the Board"),
+        ("To ask.", "to be reported to the Board, approval sought"),
+        ("To fund.", "approved by the Board 16/06/2026"),
+    ]
 
 
 def test_the_read_back_prints_only_when_it_was_held(panel: Panel):

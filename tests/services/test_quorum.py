@@ -13,7 +13,7 @@ from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
 from marac_desk.errors import NotFoundError
 from marac_desk.services.attendance_board import attendance_board
 from marac_desk.services.contributions import share_contribution
-from marac_desk.services.quorum import facts, group_labels, quorum, quorum_intervals
+from marac_desk.services.quorum import facts, quorum, quorum_intervals
 from marac_desk.services.room import room_of
 from marac_desk.services.sitting import close_meeting
 from tests.services.room_panel import DAY, MEETING, NEXT_DAY, Panel, open_panel, without_group
@@ -100,12 +100,6 @@ def test_edge_case_21_an_old_meeting_keeps_the_old_name_of_a_renamed_agency(pane
     rows = attendance_board(panel.desk, MEETING).rows
 
     assert {row.agency for row in rows if row.code == "HLT"} == {"HLT service"}
-
-
-def test_groups_are_called_by_their_own_codes_in_the_forum_s_order(panel: Panel):
-    room = room_of(panel.desk.store, MEETING)
-
-    assert list(group_labels(room).values()) == ["POL", "COUNCIL", "HLT", "VOL"]
 
 
 def test_an_agency_outside_the_forum_is_named_last(panel: Panel):

@@ -48,7 +48,7 @@ def test_it_says_forum_day_quorum_chair_and_statement(panel: Panel):
 def test_a_rehearsal_store_says_so(panel: Panel):
     panel.save(replace(panel.desk.store.forums.get(FORUM), is_practice=True))
 
-    assert strip(panel, "10:05").practice == "Practice · fictitious panel"
+    assert strip(panel, "10:05").practice == "Practice"
 
 
 def test_a_lost_quorum_says_since_when_who_has_left_and_what_may_be_chosen(panel: Panel):

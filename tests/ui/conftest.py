@@ -58,8 +58,15 @@ class Writer:
         return Desk(self._session.open_store(writable=True), self._clock, SeededIds(1))
 
 
+class Reader(Writer):
+    """Opens a query-only desk on a job's thread."""
+
+    def __call__(self) -> Desk:
+        return Desk(self._session.open_store(writable=False), self._clock)
+
+
 @pytest.fixture
 def bus(qapp, session, clock):  # noqa: ARG001 - signals need an application
-    opened = Bus(Writer(session, clock), Desk(session.open_store(writable=False), clock))
+    opened = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
     yield opened
     opened.close()

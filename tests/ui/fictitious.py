@@ -12,6 +12,7 @@ from marac_desk.services.rows.room import (
     ChipRow,
     CloseSheet,
     EntryCard,
+    FieldBox,
     InTheRoomRow,
     ItemStage,
     LostBand,
@@ -235,6 +236,12 @@ def a_case() -> CaseStage:
         statuses=some_choices(
             "Experiencing exploitation", "At risk", "Experiencing exploitation", "Historic"
         ),
+        assessed=(
+            FieldBox(key="tool", title="Tool", text="SERAF", prompt="such as SERAF"),
+            FieldBox(key="score", title="Score", text="14", prompt="a number"),
+            FieldBox(key="judgement", title="Judgement", prompt="why the panel sees it so"),
+        ),
+        since="none open",
         outcomes=some_choices("", "Remains listed", "Review", "Step down", "Close", "Escalate", "Transfer"),
         check="1 action has no date · CSC present, nothing recorded",
         reference_column=a_reference(),

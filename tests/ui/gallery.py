@@ -10,7 +10,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
-from marac_desk.services.desk import Desk
 from marac_desk.services.unlock import Maker, create_session
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.background import Background
@@ -22,7 +21,7 @@ from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
 from tests.ui import fictitious
-from tests.ui.conftest import PASSPHRASE, TestClock, Writer
+from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer
 from tests.ui.panel import a_panel
 
 WINDOW = QSize(1366, 768)
@@ -62,9 +61,9 @@ def main(folder: Path) -> None:
 
 
 def unlock(folder: Path) -> None:
-    opening = UnlockWindow(_Nobody(), Background(), Answers(), Path("Panel.marac"))
+    opening = UnlockWindow(_Nobody(), Background(), Answers(), recent=Path("Panel.marac"), usual=Path())
     picture(opening, folder, "unlock")
-    creating = UnlockWindow(_Nobody(), Background(), Answers(), None)
+    creating = UnlockWindow(_Nobody(), Background(), Answers(), recent=None, usual=Path())
     picture(creating, folder, "create")
 
 
@@ -117,7 +116,7 @@ def pages(folder: Path) -> None:
     with TemporaryDirectory() as scratch:
         session = create_session(Path(scratch) / "P.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
         clock = TestClock()
-        bus = Bus(Writer(session, clock), Desk(session.open_store(writable=False), clock))
+        bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
         panel = a_panel(bus)
         window = MainWindow(bus, PAGES)
         for page in ("today", "meetings", "settings"):

@@ -10,7 +10,8 @@ import marac_desk
 from marac_desk.cli import PRACTICE_PASSPHRASE, play_script
 from marac_desk.domain.calendar import WorkingCalendar
 from marac_desk.domain.entries import Worker
-from marac_desk.domain.entry_line import Vocabulary, parse_entry
+from marac_desk.domain.entry_line import parse_entry
+from marac_desk.domain.entry_parts import Vocabulary
 from marac_desk.domain.typed_dates import parse_birth_date, parse_day
 from marac_desk.rehearsal.catalogue import services
 from marac_desk.rehearsal.script import read_script

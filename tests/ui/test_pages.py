@@ -3,17 +3,20 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTableView
 
 from marac_desk.services.agencies import agencies_page
 from marac_desk.services.forums import forums
 from marac_desk.services.meeting_pages import meeting_page, meetings_page
 from marac_desk.services.members import members_page
+from marac_desk.services.rows.room import Stage
+from marac_desk.services.running_order import running_order
+from marac_desk.services.sitting import open_meeting, start_item
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.widgets.message import Message
-from tests.ui.panel import a_panel
+from tests.ui.panel import a_panel, do
 
 
 @pytest.fixture
@@ -199,26 +202,92 @@ def test_no_title_names_anybody(window, bus):
         assert window.windowTitle() == "MARAC Desk"
 
 
-def test_the_agenda_is_written_as_word_files_into_the_folder_chosen(window, bus, tmp_path):
-    panel = a_panel(bus)
-    window.open_page("documents", panel.meeting_id)
-    window._pages["documents"]._ask = Answers(chosen=tmp_path)
+@pytest.fixture
+def documents(window, bus, tmp_path):
+    """The documents page of a planned meeting."""
+    window.panel = a_panel(bus)
+    window.open_page("documents", window.panel.meeting_id)
+    page = window._pages["documents"]
+    page._ask = Answers(chosen=tmp_path)
+    yield page
+    page.flush()
+
+
+def said(page, qtbot):
+    shown = page.findChild(Message, "documents.message")
+    qtbot.waitUntil(lambda: bool(shown.text), timeout=30_000)
+    return shown.text
+
+
+def test_the_agenda_is_written_as_word_files_into_the_folder_chosen(window, documents, qtbot, tmp_path):
     press(window, "documents.agenda")
+
+    assert said(documents, qtbot) == "Agenda and case list: 6 files written."
+    assert len(list(tmp_path.glob("*agenda*.docx"))) == 6
+    assert documents.findChild(QLabel, "documents.written").text().count(".docx") == 6
+    assert not documents.findChild(QProgressBar, "documents.bar").isVisible()
+
+
+def test_the_folder_written_to_is_one_key_away(window, documents, qtbot, tmp_path):
+    press(window, "documents.agenda")
+    said(documents, qtbot)
+    press(window, "documents.show")
+
+    assert documents._ask.shown == tmp_path
+
+
+def test_other_commands_are_not_held_up_while_documents_are_rendered(window, documents, bus):
+    press(window, "documents.agenda")
+    window.open_page("settings")
+    type_in(window, forum__code="TWO", forum__name="Second panel")
+    press(window, "forum.go")
     bus.flush()
 
-    assert len(list(tmp_path.glob("*agenda*.docx"))) == 6
-    assert "written" in window.findChild(Message, "documents.message").text
+    assert documents._writing.is_busy
+    assert "Second panel" in {row.name for row in bus.ask(forums)}
+
+
+def test_writing_is_stopped_and_leaves_nothing(window, documents, qtbot, tmp_path):
+    press(window, "documents.agenda")
+    press(window, "documents.cancel")
+
+    assert said(documents, qtbot) == "Stopped. Nothing was written."
+    assert not list(tmp_path.glob("*.docx"))
+    assert window.findChild(QPushButton, "documents.agenda").isEnabled()
+
+
+def test_locking_stops_what_is_being_rendered(window, documents, tmp_path):
+    press(window, "documents.agenda")
+    window.flush()
+
+    assert not documents._writing.is_busy
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_the_minutes_of_one_case_are_written(window, documents, bus, qtbot, tmp_path):
+    assert not window.findChild(QPushButton, "documents.case_minutes").isEnabled()
+    meeting_id = window.panel.meeting_id
+    do(bus, open_meeting, meeting_id)
+    item = next(row.item_id for row in bus.ask(running_order, meeting_id) if row.stage is Stage.CASE)
+    do(bus, start_item, item)
+    press(window, "documents.case_minutes")
+
+    assert "file" in said(documents, qtbot)
+    assert list(tmp_path.glob("*case minutes CSE-*.docx"))
+
+
+def test_the_trackers_are_written(window, documents, bus, qtbot, tmp_path):
+    do(bus, open_meeting, window.panel.meeting_id)
+    press(window, "documents.trackers")
+
+    assert "written" in said(documents, qtbot)
+    assert len(list(tmp_path.glob("*action tracker*.docx"))) == 1
+
+
+def test_minutes_of_a_meeting_not_opened_are_refused_in_words(window, documents, qtbot, tmp_path):
+    press(window, "documents.minutes")
+
+    assert "not been opened" in said(documents, qtbot)
+    assert not list(tmp_path.glob("*.docx"))
     press(window, "documents.back")
     assert window.findChild(QTableView, "meeting.agenda").isVisible()
-
-
-def test_minutes_of_a_meeting_not_opened_are_refused_in_words(window, bus, tmp_path):
-    panel = a_panel(bus)
-    window.open_page("meeting", panel.meeting_id)
-    press(window, "meeting.documents")
-    window._pages["documents"]._ask = Answers(chosen=tmp_path)
-    press(window, "documents.minutes")
-    bus.flush()
-
-    assert window.findChild(Message, "documents.message").text
-    assert not list(tmp_path.glob("*.docx"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QP
 
 from marac_desk import app as application
 from marac_desk.services.rows.words import Tone
+from marac_desk.system.logs import start_logging, stop_logging
 from marac_desk.system.resources import resource
 from marac_desk.ui import crash, icons
 from marac_desk.ui.ask import Answers, Ask
@@ -189,18 +190,31 @@ def raise_a_name() -> None:
     raise KeyError("Jane Doe")
 
 
-def test_a_crash_says_where_and_never_who(qtbot, caplog):
+def test_a_crash_says_where_and_never_who(qtbot, tmp_path):
+    log = start_logging(tmp_path)
     reporter = crash.CrashReporter()
     try:
         raise_a_name()
     except KeyError as error:
         reporter.hear(KeyError, error, error.__traceback__)
+    stop_logging()
     qtbot.addWidget(reporter.dialog)
-    said = reporter.dialog.detailedText() + caplog.text
+    for said in (reporter.dialog.detailedText(), log.read_text(encoding="utf-8")):
+        assert "KeyError" in said
+        assert "raise_a_name" in said
+        assert "Jane" not in said
 
-    assert "KeyError" in said
-    assert "raise_a_name" in said
-    assert "Jane" not in said
+
+def test_one_crash_is_shown_and_a_break_from_the_keyboard_is_none(qtbot):
+    reporter = crash.CrashReporter()
+    reporter.hear(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert reporter.dialog is None
+
+    reporter.hear(ValueError, ValueError(), None)
+    first = reporter.dialog
+    qtbot.addWidget(first)
+    reporter.hear(TypeError, TypeError(), None)
+    assert reporter.dialog is first
 
 
 def test_the_reporter_hears_what_nobody_caught(monkeypatch):

@@ -32,9 +32,9 @@ def background(qapp):  # noqa: ARG001 - signals need an application
 
 
 @pytest.fixture
-def open_window(qtbot, background):
+def open_window(qtbot, background, tmp_path):
     def make(recent: Path | None, ask=None):
-        window = UnlockWindow(LightDoorkeeper(), background, ask or Answers(), recent)
+        window = UnlockWindow(LightDoorkeeper(), background, ask or Answers(), recent=recent, usual=tmp_path)
         qtbot.addWidget(window)
         window.show()
         return window

@@ -1,6 +1,7 @@
 """Attending: who came, sent word or stayed away, who was in the chair, and how the quorum stood."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 
 from marac_desk.domain import quorum as rule
 from marac_desk.domain.attendance import Apology as SentApology
@@ -9,6 +10,7 @@ from marac_desk.domain.audience import EVERYONE, Audience, narrowest
 from marac_desk.domain.chairing import Ballot, ChairCapacity
 from marac_desk.domain.decisions import ChoiceKind
 from marac_desk.domain.formats import clock_time, counted, in_words, short_date
+from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import AgencyId, ItemId, PersonId, QuorumGroupId
 from marac_desk.domain.meetings import Agreement, Span
 from marac_desk.domain.members import Role
@@ -23,11 +25,11 @@ from marac_desk.domain.minutes import (
     Shortfall,
 )
 from marac_desk.domain.passages import Passage, Spell
-from marac_desk.domain.quorum import Interval, Standing
+from marac_desk.domain.quorum import Interval, Sitting, Standing
 from marac_desk.services.confidentiality import confidentiality_of
 from marac_desk.services.minuting.audiences import of_item
 from marac_desk.services.minuting.binder import Binder
-from marac_desk.services.quorum import choice_in_force, facts, group_labels
+from marac_desk.services.quorum import choice_in_force, facts
 
 _ROLES = {
     Role.CHAIR: "Chair",
@@ -79,10 +81,15 @@ def _attendee(binder: Binder, stays: Sequence[Attendance], agreed: set[PersonId]
         role="" if is_deputy else _ROLES.get(last.role, ""),
         deputy_for=binder.name(last.deputy_for),
         mode=" and ".join(mode for mode in modes if mode),
-        spells=tuple(Spell(from_at=each.arrived_at, to_at=each.left_at) for each in stays),
+        spells=tuple(_spell(binder, each) for each in stays),
         has_agreed=last.person_id in agreed,
         note="Entered later" if any(each.is_entered_later for each in stays) else "",
     )
+
+
+def _spell(binder: Binder, stay: Attendance) -> Spell:
+    """One stretch of presence; whoever never left was there to the close."""
+    return Spell(from_at=stay.arrived_at, to_at=stay.left_at or binder.meeting.closed_at)
 
 
 def apologies(binder: Binder) -> tuple[Apology, ...]:
@@ -183,10 +190,12 @@ def _ballot(binder: Binder, ballot: Ballot) -> Passage:
 
 
 def confidentiality(binder: Binder) -> Confidentiality:
-    """When the statement was read, and the forum's note on its lawful basis."""
+    """When the statement was read, and the forum's note on its lawful basis where it was to be."""
     record = confidentiality_of(binder.store, binder.meeting.id)
     forum = binder.room.forum
-    basis = Passage(source=forum.id, text=forum.lawful_basis) if forum.lawful_basis else None
+    is_due = record is not None or any(each.kind is ItemKind.CONFIDENTIALITY for each in binder.items)
+    is_printed = is_due and bool(forum.lawful_basis)
+    basis = Passage(source=forum.id, text=forum.lawful_basis) if is_printed else None
     return Confidentiality(read_at=record.read_at if record else None, lawful_basis=basis)
 
 
@@ -195,37 +204,43 @@ def quorum_record(binder: Binder) -> QuorumRecord | None:
     meeting = binder.meeting
     if meeting.opened_at is None:
         return None
-    pieces = rule.intervals(facts(binder.room))
+    sitting = facts(binder.room)
+    pieces = rule.intervals(sitting)
     counted_ever = {group for piece in pieces for group in piece.groups}
     version = binder.room.rules.terms_version
     return QuorumRecord(
         needed=binder.room.rules.quorum_number,
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
-        represented=_names(binder, counted_ever),
-        shortfalls=tuple(_shortfalls(binder, pieces)),
+        represented=_names(binder, _agencies_of(sitting, counted_ever)),
+        as_one=tuple(_groups_of_several(binder)),
+        shortfalls=tuple(_shortfalls(binder, sitting, pieces)),
         adjournments=tuple(Spell(from_at=each.began, to_at=each.ended) for each in meeting.adjournments),
         rule=f"terms of reference {version}" if version else "set by the forum",
     )
 
 
-def _shortfalls(binder: Binder, pieces: Iterable[Interval]) -> Iterator[Shortfall]:
+def _shortfalls(binder: Binder, sitting: Sitting, pieces: Iterable[Interval]) -> Iterator[Shortfall]:
     before: set[QuorumGroupId] = set()
     for number, piece in enumerate(pieces):
         here = set(piece.groups)
         if piece.standing is Standing.NOT_QUORATE:
-            yield _shortfall(binder, piece, number, _cause(binder, piece, before - here))
+            gone = _agencies_of(sitting, before - here, until=piece.start)
+            left = rule.quorum(sitting, piece.start).agencies
+            yield _shortfall(binder, piece, number, _names(binder, left), _cause(binder, piece, gone))
         before = here
 
 
-def _shortfall(binder: Binder, piece: Interval, number: int, cause: str) -> Shortfall:
+def _shortfall(
+    binder: Binder, piece: Interval, number: int, represented: tuple[str, ...], cause: str
+) -> Shortfall:
     stretch = Span(began=piece.start, ended=piece.end)
     choice = choice_in_force(binder.room.choices, stretch, piece.end or binder.end)
     return Shortfall(
         source=f"{binder.meeting.id}-{number}",
         from_at=piece.start,
         to_at=piece.end,
-        represented=_names(binder, piece.groups),
+        represented=represented,
         cause=cause,
         choice=_CHOICES[choice.kind] if choice else "",
         reason=choice.reason if choice else "",
@@ -233,7 +248,7 @@ def _shortfall(binder: Binder, piece: Interval, number: int, cause: str) -> Shor
     )
 
 
-def _cause(binder: Binder, piece: Interval, gone: set[QuorumGroupId]) -> str:
+def _cause(binder: Binder, piece: Interval, gone: Collection[AgencyId]) -> str:
     """Who is missing since the moment before; one caused by a conflict says so, to its readers only."""
     names = _names(binder, gone)
     if not names:
@@ -246,6 +261,33 @@ def _audience_of_items(binder: Binder, items: Iterable[ItemId]) -> Audience:
     return narrowest(*found) if found else EVERYONE
 
 
-def _names(binder: Binder, groups: Collection[QuorumGroupId]) -> tuple[str, ...]:
-    """The quorum groups' names in the forum's order."""
-    return tuple(name for group, name in group_labels(binder.room).items() if group in groups)
+def _agencies_of(
+    sitting: Sitting, groups: Collection[QuorumGroupId], until: datetime | None = None
+) -> set[AgencyId]:
+    """The agencies whose people counted for these groups, at any time or before a moment."""
+    return {
+        each.agency_id
+        for each in sitting.presences
+        if each.agency_id and each.group in groups and (until is None or each.arrived < until)
+    }
+
+
+def _names(binder: Binder, agencies: Collection[AgencyId]) -> tuple[str, ...]:
+    """The agencies' codes in the forum's order, one name a quorum group: `HLT with CMH`."""
+    return tuple(" with ".join(codes) for codes in _by_group(binder, agencies).values())
+
+
+def _groups_of_several(binder: Binder) -> Iterator[str]:
+    """The forum's agencies that count as one, such as `HLT and CMH` (edge case 4)."""
+    for codes in _by_group(binder, binder.room.forum.agencies).values():
+        if len(codes) > 1:
+            yield in_words(codes)
+
+
+def _by_group(binder: Binder, agencies: Collection[AgencyId]) -> dict[QuorumGroupId, list[str]]:
+    found: dict[QuorumGroupId, list[str]] = {}
+    for agency in binder.ordered_agencies:
+        group = agency.group_on(binder.room.day)
+        if group is not None and agency.id in agencies:
+            found.setdefault(group, []).append(agency.code)
+    return found

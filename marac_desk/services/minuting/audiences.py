@@ -6,29 +6,14 @@ Source: design rules, section 8 "Who may know" and "Conflict" (F6, F11).
 from collections.abc import Iterable, Sequence
 
 from marac_desk.domain.actions import Action
-from marac_desk.domain.audience import EVERYONE, Audience, Reader, all_but, narrowest
+from marac_desk.domain.audience import EVERYONE, Audience, all_but, narrowest
 from marac_desk.domain.conflicts import Conflict
 from marac_desk.domain.decisions import Decision
-from marac_desk.domain.ids import AgencyId, CaseId
+from marac_desk.domain.ids import CaseId
 from marac_desk.domain.items import Item
 from marac_desk.domain.rulings import audience_of
-from marac_desk.services.agencies import predecessors
 from marac_desk.services.conflicts import withdrawn_agencies
 from marac_desk.services.minuting.binder import Binder
-from marac_desk.store.store import Store
-
-
-def reader_of(store: Store, agency_id: AgencyId) -> Reader:
-    """An agency as the reader of its copy, with every agency it took over from (edge case 21).
-
-    Raises:
-        NotFoundError: There is no such agency.
-    """
-    return Reader(
-        agency_id=agency_id,
-        label=store.agencies.get(agency_id).code,
-        predecessors=predecessors(store, agency_id),
-    )
 
 
 def ruled(binder: Binder, *subjects: str) -> Audience:

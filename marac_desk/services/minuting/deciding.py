@@ -40,6 +40,7 @@ def decisions_under(binder: Binder, item: Item, audience: Audience) -> tuple[Dec
             source=each.id,
             text=each.text,
             note=board_words(each, binder.room.rules.board_label),
+            is_for_board=each.reports_to_board,
             footing=footing_of(each),
             audience=narrowest(audience, ruled(binder, each.id)),
         )
@@ -49,14 +50,14 @@ def decisions_under(binder: Binder, item: Item, audience: Audience) -> tuple[Dec
 
 
 def board_words(decision: Made, board: str) -> str:
-    """What goes to the Board of it: `report to the Board; approval sought; approved 09/06/2026`.
+    """What the Board is to do with a decision, or has done; empty where it does not go there.
 
-    Source: terms of reference, clause 5.8; F22.
+    Source: terms of reference, clause 5.8.
     """
-    approved = f"approved {short_date(decision.approved_on)}" if decision.approved_on else ""
-    sought = "approval sought" if decision.approval_sought else ""
-    report = f"report to the {board}" if decision.reports_to_board else ""
-    return "; ".join(part for part in (report, sought, approved) if part)
+    if decision.approved_on:
+        return f"approved by the {board} {short_date(decision.approved_on)}"
+    sought = ", approval sought" if decision.approval_sought else ""
+    return f"to be reported to the {board}{sought}" if decision.reports_to_board else ""
 
 
 def ratifications(binder: Binder) -> tuple[RatificationItem, ...]:

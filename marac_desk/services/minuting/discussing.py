@@ -223,7 +223,7 @@ def _was_made(binder: Binder, referral: Received) -> bool:
 def _assessment(binder: Binder, item: Item, case: Case) -> Assessment | None:
     now = binder.assessments.get(item.id)
     if now is None:
-        return None
+        return _standing_level(binder, case)
     return Assessment(
         source=now.id,
         was=previous_level(binder, case),
@@ -236,8 +236,21 @@ def _assessment(binder: Binder, item: Item, case: Case) -> Assessment | None:
 
 def previous_level(binder: Binder, case: Case) -> str:
     """The level last agreed at an earlier meeting; empty for none."""
+    earlier = _previous(binder, case)
+    return earlier.level if earlier else ""
+
+
+def _standing_level(binder: Binder, case: Case) -> Assessment | None:
+    """The level before, where this meeting agreed no other."""
+    earlier = _previous(binder, case)
+    if earlier is None:
+        return None
+    return Assessment(source=earlier.id, was=earlier.level, audience=ruled(binder, earlier.id))
+
+
+def _previous(binder: Binder, case: Case) -> Assessed | None:
     earlier = [each for each in binder.store.assessments.where(case_id=case.id) if _is_before(binder, each)]
-    return max(earlier, key=lambda each: each.at).level if earlier else ""
+    return max(earlier, key=lambda each: each.at, default=None)
 
 
 def _is_before(binder: Binder, assessment: Assessed) -> bool:

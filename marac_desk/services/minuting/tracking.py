@@ -16,9 +16,10 @@ from marac_desk.domain.formats import initials
 from marac_desk.domain.ids import AgencyId, MeetingId
 from marac_desk.domain.rag import rag
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
+from marac_desk.services.agencies import reader_of
 from marac_desk.services.calendar import working_calendar
 from marac_desk.services.minuting.acting import closed_words, is_heard
-from marac_desk.services.minuting.audiences import of_action, reader_of
+from marac_desk.services.minuting.audiences import of_action
 from marac_desk.services.minuting.binder import Binder
 from marac_desk.services.minuting.versions import Version
 from marac_desk.services.minuting.whole import masthead

@@ -53,6 +53,7 @@ _KINDS = {
     ItemKind.LOCATIONS: SectionKind.CASES,
     ItemKind.STEP_DOWNS: SectionKind.CASES,
     ItemKind.CASE: SectionKind.CASES,
+    ItemKind.BOARD: SectionKind.BOARD,
     ItemKind.NEXT_MEETING: SectionKind.NEXT_MEETING,
 }
 _RULINGS = {
@@ -97,6 +98,7 @@ def masthead(binder: Binder, version: Version) -> Masthead:
     meeting, forum = binder.meeting, binder.room.forum
     return Masthead(
         forum=forum.name,
+        code=forum.code,
         starts_at=meeting.starts_at,
         ends_at=meeting.closed_at or meeting.ends_at,
         venue=meeting.venue,

@@ -103,6 +103,8 @@ class DocumentRow:
     reader_id: str = ""
     """The agency's id, empty for the chair."""
     case_id: str = ""
+    item_id: str = ""
+    """The item of the case whose minutes they are."""
     file_name: str
     """References only, never a name."""
     state: str

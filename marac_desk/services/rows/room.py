@@ -40,7 +40,7 @@ class RoomStrip:
     state: str = "planned"
     """`planned`, `open`, `adjourned` or `closed`."""
     practice: str = ""
-    """"Practice · fictitious panel" in a rehearsal store, else empty."""
+    """"Practice" in a rehearsal store, else empty."""
     quorum: str
     """"5 agencies · quorate (needs 3)" or "2 of 3 · NOT quorate since 10:41"."""
     is_quorate: bool
@@ -170,6 +170,8 @@ class ChipRow:
 class EntryCard:
     """One paragraph an agency gave."""
 
+    number: int = 0
+    """Its place on the item, by which the entry line names it."""
     contribution_id: ContributionId
     agency_id: AgencyId
     code: str
@@ -195,6 +197,29 @@ class SectionBox:
     text: str = field(repr=False)
     prompt: str
     """What an empty box asks, such as "What is the risk, why, from whom?"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldBox:
+    """One short field and what it holds."""
+
+    key: str
+    """The fact the command is given, such as `service`."""
+    title: str
+    text: str = field(default="", repr=False)
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeSheet:
+    """What is asked when a case leaves the table in one way."""
+
+    kind: str
+    title: str
+    """"Step down: to whom, with which contact, and when it is reviewed"."""
+    fields: tuple[FieldBox, ...] = ()
+    open_actions: str = ""
+    """"2 open actions", where it has to be said what becomes of them; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,9 +268,9 @@ class CaseStage:
     listing: str
     """"new", "repeat", "review" …"""
     level: str
-    """"High", or "no level"."""
+    """"High", or "no level yet"."""
     was: str
-    """"was none", "was Medium"."""
+    """"was none", "was Medium"; empty where no level was ever agreed."""
     level_tone: Tone = Tone.PLAIN
     facts: tuple[str, ...] = ()
     """"experiencing exploitation", "age 15", "looked after · s20"."""
@@ -257,6 +282,10 @@ class CaseStage:
     actions: tuple[ActionRow, ...] = ()
     levels: tuple[Choice, ...] = ()
     statuses: tuple[Choice, ...] = ()
+    assessed: tuple[FieldBox, ...] = ()
+    """The tool, its score, and the judgement where it differs."""
+    since: str = ""
+    """"none open" or "2 open, listed at the right": the actions since last time."""
     outcomes: tuple[Choice, ...] = ()
     outcome: str = ""
     """What was decided, such as "Review 9 June", or empty."""
@@ -280,6 +309,8 @@ class ItemStage:
     note: str = field(default="", repr=False)
     """What was minuted under the item so far."""
     prompt: str = "What is to be minuted under this item?"
+    how: str = ""
+    """How the item's own facts are typed, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

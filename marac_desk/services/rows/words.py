@@ -35,3 +35,5 @@ class Choice:
     """What the command is given."""
     label: str
     is_chosen: bool = False
+    asks_reason: bool = False
+    """Whether it is taken with a reason, typed in the entry line."""

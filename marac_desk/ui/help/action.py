@@ -1,12 +1,15 @@
 """The key that opens the help, the same in every window."""
 
 from collections.abc import Container
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from marac_desk.ui.help.window import HelpWindow
 from marac_desk.ui.shortcuts import shortcut
+
+if TYPE_CHECKING:
+    from marac_desk.ui.help.window import HelpWindow
 
 
 class HelpAction(QAction):
@@ -28,6 +31,8 @@ class HelpAction(QAction):
         window.addAction(self)
 
     def _on_triggered(self) -> None:
+        from marac_desk.ui.help.window import HelpWindow  # noqa: PLC0415 - made when first asked for
+
         if self._help is None:
             self._help = HelpWindow(self._window, self._pages)
         self._help.ask()

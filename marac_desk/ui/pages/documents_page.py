@@ -1,44 +1,50 @@
 """The documents of one meeting: what each is for, and one button each that writes all its editions."""
 
-from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QPushButton, QWidget
 
-from marac_desk.domain.ids import MeetingId
-from marac_desk.domain.kinds import Kind
-from marac_desk.services.changes import Change
-from marac_desk.services.documents_out import write_agenda, write_minutes, write_trackers
+from marac_desk.domain.formats import counted
+from marac_desk.domain.ids import ItemId, MeetingId
+from marac_desk.services.desk import Desk
 from marac_desk.services.documents_page import documents_page
 from marac_desk.services.meeting_pages import meeting_page
+from marac_desk.services.minuting.papers import (
+    Batch,
+    Heed,
+    render_agendas,
+    render_all_minutes,
+    render_minutes_of_case,
+    render_trackers,
+)
 from marac_desk.services.rows.meetings import DocumentRow
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
+from marac_desk.ui.pages.writing import Writing
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.table import Column, Table
 from marac_desk.ui.widgets.text import label, name
 
-Write = Callable[..., Change]
-
-_DOCUMENTS: Final[dict[str, tuple[str, str, Write]]] = {
-    "agenda": ("Agenda and case list", "One edition for the chair and one for each agency.", write_agenda),
-    "minutes": ("Minutes", "One edition each; every writing is a new version.", write_minutes),
-    "trackers": ("Action trackers", "The master, and one for each agency that has actions.", write_trackers),
+_CASE: Final = "case_minutes"
+_DOCUMENTS: Final = {
+    "agenda": ("Agenda and case list", "One edition for the chair and one for each agency."),
+    "minutes": ("Minutes", "One edition each; every writing is a new version."),
+    _CASE: ("Minutes of one case", "For the chair and each agency that may know the case."),
+    "trackers": ("Action trackers", "The master, and one for each agency that has actions."),
 }
-
 _WORDS: Final = "Word files without a password: keep them where only the panel can read them."
 
 
 class DocumentsPage(Page):
     """Writes Word documents into a folder that is chosen; nothing is written elsewhere."""
-
-    kinds = frozenset({Kind.MEETING, Kind.DOCUMENT})
 
     def __init__(self, bus: Bus, ask: Ask | None = None) -> None:
         super().__init__(bus)
@@ -46,28 +52,28 @@ class DocumentsPage(Page):
         self._meeting_id = MeetingId("")
         self._chosen = ""
         self._folder = Path.home()
+        self._rows: tuple[DocumentRow, ...] = ()
+        self._writing = Writing(bus, self)
         self._title = label("", "title")
+        self._case = QComboBox()
+        name(self._case, "documents.case", "Which case?")
         self._message = Message("documents.message")
+        self._names = label("", "quiet", wraps=True)
+        name(self._names, "documents.written", "Files written")
+        self._show = _button("documents.show", "Open the folder")
         self._table: Table[DocumentRow] = Table("documents.list", "Documents", _COLUMNS)
-        self._back = QPushButton("Back to the meeting")
-        name(self._back, "documents.back", "Back to the meeting")
-        self._back.clicked.connect(self._on_back)
-        lines = column(self, gap=SPACE + SPACE_S, margin=SPACE_L)
-        head = row(gap=SPACE)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._back)
-        lines.addLayout(head)
-        lines.addWidget(label(_WORDS, "quiet"))
-        cards = row(gap=SPACE_L)
-        for key, (title, words, _) in _DOCUMENTS.items():
-            cards.addWidget(self._card(key, title, words), 1)
-        lines.addLayout(cards)
-        lines.addWidget(self._message)
-        lines.addWidget(self._table, 1)
+        self._back = _button("documents.back", "Back to the meeting")
+        self._cards = QWidget()
+        self._progress = QWidget()
+        self._bar = QProgressBar()
+        self._cancel = _button("documents.cancel", "Cancel")
+        self._lay_out()
+        self._connect()
+        self._say_nothing()
 
     def show_record(self, record_id: str) -> None:
         self._meeting_id = MeetingId(record_id)
-        self._message.clear()
+        self._say_nothing()
         self._is_stale = True
         if self.isVisible():
             self.refresh()
@@ -75,7 +81,43 @@ class DocumentsPage(Page):
     def refresh(self) -> None:
         if self._meeting_id:
             self._title.setText(f"Documents · {self._bus.ask(meeting_page, self._meeting_id).title}")
-            self._table.draw(self._bus.ask(documents_page, self._meeting_id))
+            self._rows = self._bus.ask(documents_page, self._meeting_id)
+            self._table.draw(self._rows)
+            self._offer_cases()
+
+    def flush(self) -> None:
+        """Stop what is being rendered; what is already on its way to the folder is written."""
+        self._writing.close()
+
+    def _lay_out(self) -> None:
+        lines = column(self, gap=SPACE + SPACE_S, margin=SPACE_L)
+        head = row(gap=SPACE)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._back)
+        lines.addLayout(head)
+        lines.addWidget(label(_WORDS, "quiet"))
+        cards = row(self._cards, gap=SPACE_L)
+        for key, (title, words) in _DOCUMENTS.items():
+            cards.addWidget(self._card(key, title, words), 1)
+        lines.addWidget(self._cards)
+        name(self._bar, "documents.bar", "Writing")
+        self._bar.setTextVisible(False)
+        waiting = row(self._progress, gap=SPACE_L)
+        waiting.addWidget(self._bar, 1)
+        waiting.addWidget(self._cancel)
+        lines.addWidget(self._progress)
+        lines.addWidget(self._message)
+        lines.addWidget(self._names)
+        lines.addWidget(self._show, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(self._table, 1)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self._on_back)
+        self._cancel.clicked.connect(self._writing.stop)
+        self._show.clicked.connect(self._on_show)
+        self._writing.rendered.connect(self._bar.setValue)
+        self._writing.written.connect(self._on_written)
+        self._writing.failed.connect(self._on_failed)
 
     def _card(self, key: str, title: str, words: str) -> QFrame:
         card = QFrame()
@@ -88,27 +130,100 @@ class DocumentsPage(Page):
         inside.addWidget(label(title, "large"))
         inside.addWidget(label(words, "quiet", wraps=True))
         inside.addStretch(1)
-        inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        across = row(gap=SPACE)
+        across.addWidget(button)
+        if key == _CASE:
+            across.addWidget(self._case, 1)
+            self._case_button = button
+        else:
+            across.addStretch(1)
+        inside.addLayout(across)
         return card
+
+    def _offer_cases(self) -> None:
+        chosen = self._case.currentData()
+        cases = {each.item_id: each.title for each in self._rows if each.kind == _CASE}
+        self._case.clear()
+        for item_id, title in cases.items():
+            self._case.addItem(title.removeprefix("Case minutes "), item_id)
+        self._case.setCurrentIndex(max(self._case.findData(chosen), 0))
+        self._case.setVisible(bool(cases))
+        self._case_button.setEnabled(bool(cases))
 
     def _on_write(self) -> None:
         self._chosen = self.sender().property("document")
-        self._message.clear()
+        self._say_nothing()
         self._ask.folder(self, self._folder, self._on_folder)
 
     def _on_folder(self, folder: Path) -> None:
         self._folder = folder
-        _, _, write = _DOCUMENTS[self._chosen]
-        self._message.say("Writing…", Tone.PLAIN)
-        asker = self._bus.answering(then=self._on_written, fail=self._message.say)
-        asker.run(write, self._meeting_id, folder=folder)
+        self._bar.setRange(0, len(self._editions()))
+        self._bar.setValue(0)
+        self._set_busy(True)
+        self._writing.start(self._render(), folder)
 
-    def _on_written(self, _change: Change) -> None:
-        title, _, _ = _DOCUMENTS[self._chosen]
-        self._message.say(f"{title}: written.", Tone.GOOD)
+    def _editions(self) -> list[DocumentRow]:
+        """The rows about to be written."""
+        item_id = self._case.currentData() if self._chosen == _CASE else ""
+        return [each for each in self._rows if each.kind == self._chosen and each.item_id == item_id]
+
+    def _render(self) -> "partial[Batch]":
+        at = self._bus.now()
+        if self._chosen == _CASE:
+            return partial(_render_case, item_id=ItemId(self._case.currentData()), at=at)
+        return partial(_RENDERS[self._chosen], meeting_id=self._meeting_id, at=at)
+
+    def _on_written(self, names: tuple[str, ...]) -> None:
+        self._set_busy(False)
+        title, _ = _DOCUMENTS[self._chosen]
+        self._message.say(f"{title}: {counted(len(names), 'file', 'files')} written.", Tone.GOOD)
+        self._names.setText("\n".join(names))
+        self._names.show()
+        self._show.show()
+
+    def _on_failed(self, reason: str) -> None:
+        self._set_busy(False)
+        self._message.say(reason)
+
+    def _on_show(self) -> None:
+        self._ask.show(self._folder)
 
     def _on_back(self) -> None:
         self.opens.emit("meeting", self._meeting_id)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._cards.setDisabled(is_busy)
+        self._progress.setVisible(is_busy)
+
+    def _say_nothing(self) -> None:
+        self._message.clear()
+        for shown in (self._progress, self._names, self._show):
+            shown.hide()
+
+
+def _button(object_name: str, words: str) -> QPushButton:
+    made = QPushButton(words)
+    name(made, object_name, words)
+    return made
+
+
+def _render_agenda(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+    return render_agendas(desk, meeting_id, readers=None, at=at, heed=heed)
+
+
+def _render_minutes(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+    return render_all_minutes(desk, meeting_id, readers=None, at=at, heed=heed)
+
+
+def _render_case(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
+    return render_minutes_of_case(desk, item_id, readers=None, at=at, heed=heed)
+
+
+def _render_trackers(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+    return render_trackers(desk, meeting_id, at=at, heed=heed)
+
+
+_RENDERS: Final = {"agenda": _render_agenda, "minutes": _render_minutes, "trackers": _render_trackers}
 
 
 def _what(shown: DocumentRow) -> str:

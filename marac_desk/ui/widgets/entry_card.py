@@ -28,6 +28,8 @@ class EntryCard(QFrame):
         font.setBold(True)
         code.setFont(font)
         head.addWidget(code)
+        if entry.number:
+            head.addWidget(label(str(entry.number), "key"))
         head.addWidget(label(entry.heading, "small"), 1)
         if entry.audience:
             head.addWidget(chip(entry.audience, Tone.WARNING))

@@ -12,7 +12,7 @@ from marac_desk.ui.widgets.announce import announce
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.text import key, label, name, repolish
 
-_HINT = "type: an agency code to jump, @ for an action, > for who comes and goes, ? for keys"
+_HINT = "type: an agency to jump, @ action, > who comes and goes, # item, ! conflict, = who may know, ? keys"
 
 
 class EntryLine(QFrame):
@@ -58,6 +58,10 @@ class EntryLine(QFrame):
         """Empty the line: it was understood and sent."""
         self._line.clear()
         self.echo("")
+
+    def put(self, text: str) -> None:
+        """Put text into the line without going there."""
+        self._line.setText(text)
 
     def start(self, text: str) -> None:
         """Put the cursor here behind `text`."""

@@ -22,7 +22,7 @@ class LostBand(QFrame):
         name(self, "lost", "Not quorate")
         self.setProperty("role", "lost")
         self._shown: Lost | None = None
-        self._text = label("", "solid")
+        self._text = label("", "solid", wraps=True)
         self._item = label("", "solid", wraps=True)
         self._choices = row(gap=SPACE)
         self._group = QButtonGroup(self)
@@ -30,10 +30,9 @@ class LostBand(QFrame):
         lines = column(self, gap=2)
         lines.setContentsMargins(SPACE_L, SPACE - 2, SPACE_L, SPACE - 2)
         first = row(gap=SPACE_L)
-        first.addWidget(self._text)
+        first.addWidget(self._text, 1)
         first.addWidget(label("Chair's choice:", "solid"))
         first.addLayout(self._choices)
-        first.addStretch(1)
         lines.addLayout(first)
         lines.addWidget(self._item)
         self.hide()
@@ -61,6 +60,11 @@ class LostBand(QFrame):
             return False
         self.chosen.emit(found.value)
         return True
+
+    @property
+    def reasoned(self) -> frozenset[str]:
+        """The number keys whose choice is taken with a reason."""
+        return frozenset(each.key for each in self._offered() if each.asks_reason)
 
     def _offered(self) -> tuple[Choice, ...]:
         return self._shown.choices if self._shown is not None else ()

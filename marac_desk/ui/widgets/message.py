@@ -1,7 +1,6 @@
 """A message inside the page: what went wrong or right, beside what it is about."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.tokens import SPACE
@@ -19,18 +18,25 @@ _ICONS = {
 class Message(QFrame):
     """One sentence with an icon; hidden while there is nothing to say."""
 
-    def __init__(self, object_name: str) -> None:
+    def __init__(self, object_name: str, text: str = "", tone: Tone = Tone.PLAIN) -> None:
+        """Stand ready, or show `text` from the start."""
         super().__init__()
         self.setObjectName(object_name)
         self.setProperty("role", "message")
-        self._icon = Picture("info", 18)
-        self._text = label("", wraps=True)
+        self.setProperty("tone", tone.value)
+        self.setAccessibleName(text)
+        self._icon = Picture(_ICONS.get(tone, "info"), 18, tone)
+        self._text = label(text, tone=tone, wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, SPACE, 12, SPACE)
         row.setSpacing(SPACE)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        beside_first_line = QVBoxLayout()
+        beside_first_line.addWidget(self._icon)
+        beside_first_line.addStretch(1)
+        row.addLayout(beside_first_line)
         row.addWidget(self._text, 1)
-        self.hide()
+        if not text:
+            self.hide()
 
     @property
     def text(self) -> str:

@@ -11,11 +11,13 @@ from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.announce import announce
+from marac_desk.ui.widgets.elided import Elided
 from marac_desk.ui.widgets.layouts import row
-from marac_desk.ui.widgets.text import chip, label, name, repolish
+from marac_desk.ui.widgets.text import label, name, repolish
 
 _HEIGHT = 48
 _SECOND = 1_000
+_WORDS = 110
 
 
 class Strip(QFrame):
@@ -27,8 +29,8 @@ class Strip(QFrame):
         self.setProperty("role", "strip")
         self._now = now
         self._row: RoomStrip | None = None
-        self._forum, self._day = label("", "strong"), label("", "quiet")
-        self._practice = chip("", Tone.WARNING)
+        self._forum, self._day = Elided("strong", least=_WORDS), Elided("quiet")
+        self._practice = Elided("chip", Tone.WARNING)
         self._quorum = label("", "pill")
         self._chair, self._read = _Fact("Chair"), _Fact("Confidentiality")
         self._item, self._ends = _Fact("Item"), _Fact("Ends")
@@ -48,9 +50,9 @@ class Strip(QFrame):
         if self._row is None or shown.quorum != self._row.quorum:
             announce(self, shown.quorum)
         self._row = shown
-        self._forum.setText(shown.forum)
-        self._day.setText(shown.day)
-        self._practice.setText(shown.practice)
+        self._forum.say(shown.forum)
+        self._day.say(shown.day)
+        self._practice.say(shown.practice)
         self._practice.setVisible(bool(shown.practice))
         self._quorum.setText(f"{'●' if shown.is_quorate else '▲'} {shown.quorum}")
         self._quorum.setAccessibleName(shown.quorum)
@@ -84,7 +86,7 @@ class _Fact(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._quiet, self._value = label(words, "quiet"), label("", "strong")
+        self._quiet, self._value = label(words, "quiet"), Elided("strong", least=_WORDS)
         line = row(self, gap=SPACE - 2)
         line.addWidget(self._quiet)
         line.addWidget(self._value)
@@ -93,8 +95,8 @@ class _Fact(QWidget):
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Show what it is."""
-        if text != self._value.text() or tone.value != self._value.property("tone"):
-            self._value.setText(text)
+        if text != self._value.whole or tone.value != self._value.property("tone"):
+            self._value.say(text)
             repolish(self._value, tone=tone.value)
             self.setAccessibleName(f"{self._quiet.text()} {text}")
         self.setVisible(bool(text))

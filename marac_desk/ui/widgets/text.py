@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from marac_desk.services.rows.words import Tone
@@ -41,7 +40,7 @@ __all__ = [
 def label(text: str, role: Role = "body", tone: Tone = Tone.PLAIN, *, wraps: bool = False) -> QLabel:
     """A label that shows `text` exactly: no markup is ever read from it."""
     made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", "PlainText")
     made.setText(text)
     made.setWordWrap(wraps)
     made.setProperty("role", role)

@@ -9,9 +9,9 @@ from marac_desk.domain.editions import reduce
 from marac_desk.domain.printed_agenda import printed_agenda
 from marac_desk.domain.printed_minutes import printed_minutes
 from marac_desk.domain.printed_trackers import printed_agency_tracker, printed_master
+from marac_desk.services.agencies import reader_of
 from marac_desk.services.desk import Desk
 from marac_desk.services.directory import agency_called, meeting_called
-from marac_desk.services.minuting.audiences import reader_of
 from marac_desk.services.minuting.binder import bind
 from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker

@@ -77,6 +77,20 @@ def test_a_restricted_action_is_on_its_agency_s_tracker_and_on_no_master(
         assert "A-0001" not in copy
 
 
+def test_an_action_is_never_kept_from_the_agency_that_owes_it(play: Play):
+    play(
+        HERE
+        + VISIT
+        + "- restrict_action: {action: A-0001, audience: {only: [POL]}}\n  refused: must be among\n"
+    )
+    play(
+        "- set_action: {text: Ask, owner: EDU, audience: {but: [EDU]}}\n  refused: must be among\n"
+        "- restrict_action: {action: A-0001, audience: {only: [CSC, POL]}}\n"
+        "- reassign_action: {action: R-0001, to: EDU}\n  refused: must be among\n"
+        "- reassign_action: {action: R-0001, to: POL}\n"
+    )
+
+
 @pytest.mark.parametrize("audience", ["chair", "nobody", "{only: [CSC], acknowledged: no}"])
 def test_an_action_nobody_may_be_told_of_prints_nowhere(
     play: Play, tracker_copy: Copy, minutes_copy: Copy, audience: str

@@ -12,7 +12,13 @@ from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.table import Column, Table
 from marac_desk.ui.widgets.text import chip, key, label, name, repolish
 
-_KEYS = ("Enter", "here, or gone"), ("V", "by video"), ("A", "apologies"), (">", "a deputy: entry line")
+_KEYS = (
+    ("Enter", "here, or gone"),
+    ("V", "by video"),
+    ("C", "in the chair"),
+    ("A", "apologies"),
+    (">", "a deputy: entry line"),
+)
 
 
 class AttendanceView(Scroll):
@@ -22,6 +28,7 @@ class AttendanceView(Scroll):
     """A row: here now, or gone now."""
     by_video = Signal(object)
     sent_apologies = Signal(object)
+    took_chair = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("attendance")
@@ -29,7 +36,7 @@ class AttendanceView(Scroll):
         self._find = _Find()
         self._quorum = chip("")
         self._missing = label("", "quiet", wraps=True)
-        self._table = Table("attendance.people", "People", _COLUMNS, keys="VA")
+        self._table = Table("attendance.people", "People", _COLUMNS, keys="VAC")
         self._table.mark_always()
         self._lay_out()
         self._find.textChanged.connect(self._on_find)
@@ -81,7 +88,7 @@ class AttendanceView(Scroll):
             self._find.clear()
 
     def _on_key(self, letter: str, found: AttendanceRow) -> None:
-        signals = {"V": self.by_video, "A": self.sent_apologies}
+        signals = {"V": self.by_video, "A": self.sent_apologies, "C": self.took_chair}
         signals[letter].emit(found)
 
 

@@ -6,6 +6,14 @@ from marac_desk.domain.contributions import SectionName
 
 NOTE: Final = SectionName.DISCUSSION.value
 
+JUDGEMENT: Final = "judgement"
+"""The box of the judgement beside a score."""
+
+
+def entry_box(meeting_id: str) -> str:
+    """The entry line of a meeting."""
+    return f"{meeting_id}.entry"
+
 
 def say_box(item_id: str, agency_id: str) -> str:
     """The box of what one agency says on an item."""

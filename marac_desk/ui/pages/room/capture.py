@@ -1,13 +1,14 @@
 """Capture: turns what is typed, chosen and pressed in the room into commands; nothing waits for them."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from marac_desk.domain.attendance import Mode
-from marac_desk.domain.contributions import SectionName
+from marac_desk.domain.contributions import ContributionKind, SectionName
 from marac_desk.domain.decisions import ChoiceKind
-from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
+from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.domain.outcomes import OutcomeKind, RiskStatus
 from marac_desk.services.action_reviews import (
     carry_action,
@@ -16,8 +17,9 @@ from marac_desk.services.action_reviews import (
     mark_not_undertaken,
     reassign_action,
 )
-from marac_desk.services.assessments import set_level
+from marac_desk.services.assessments import set_level, typed_score
 from marac_desk.services.attendance import record_apology, record_arrival, record_departure
+from marac_desk.services.chairing import take_chair
 from marac_desk.services.changes import Change
 from marac_desk.services.choices import choose_when_inquorate
 from marac_desk.services.confidentiality import agree_confidentiality, read_confidentiality
@@ -25,14 +27,15 @@ from marac_desk.services.contributions import share_contribution
 from marac_desk.services.decisions import agree_minutes
 from marac_desk.services.directory import agency_called
 from marac_desk.services.drafts import drop_draft, save_draft
-from marac_desk.services.outcomes import record_outcome
+from marac_desk.services.outcome_sheet import outcome_sheet
+from marac_desk.services.outcomes import OpenActions, record_outcome
 from marac_desk.services.rows.room import ActionRow, AttendanceRow, Stage
 from marac_desk.services.sections import write_section
-from marac_desk.services.sitting import close_meeting, open_meeting
-from marac_desk.services.strip import room_strip
+from marac_desk.services.sitting import close_meeting
 from marac_desk.services.typed_moments import typed_due
 from marac_desk.ui.bus import Asker, Bus
-from marac_desk.ui.pages.room.boxes import NOTE, say_box, section_box
+from marac_desk.ui.pages.room.boxes import JUDGEMENT, NOTE, say_box, section_box
+from marac_desk.ui.pages.room.case_view import Said
 from marac_desk.ui.pages.room.read_back_view import ReadBackView
 from marac_desk.ui.pages.room.room_view import RoomView
 
@@ -62,15 +65,19 @@ class Capture(QObject):
         case.said_draft.connect(self._on_said_draft)
         case.section_written.connect(self._on_section)
         case.section_draft.connect(self._on_section_draft)
-        case.decide.level_chosen.connect(self._on_level)
-        case.decide.status_chosen.connect(self._on_status)
-        case.decide.outcome_chosen.connect(self._on_outcome)
+        case.assess.level_chosen.connect(self._on_level)
+        case.assess.status_chosen.connect(self._on_status)
+        case.assess.written.connect(self._on_assessed)
+        case.assess.judgement_draft.connect(self._on_judgement_draft)
+        case.leave.outcome_chosen.connect(self._on_outcome)
+        case.leave.detailed.connect(self._on_detailed)
 
     def _connect_rest(self) -> None:
         view = self._view
         view.lost.chosen.connect(self._on_choice)
         view.attendance.toggled.connect(self._on_toggled)
         view.attendance.by_video.connect(self._on_video)
+        view.attendance.took_chair.connect(self._on_chair)
         view.attendance.sent_apologies.connect(self._on_apologies)
         view.item.noted.connect(self._on_noted)
         view.item.note_draft.connect(self._on_note_draft)
@@ -81,9 +88,16 @@ class Capture(QObject):
         view.read_back.moved.connect(self._on_moved)
         view.close_sheet.close_asked.connect(self._on_close)
 
-    def _on_said(self, agency_id: str, text: str) -> None:
-        asker = self._keeping(say_box(self.item_id, agency_id), text)
-        asker.run(share_contribution, self.item_id, agency_id=AgencyId(agency_id), text=text)
+    def _on_said(self, said: Said) -> None:
+        asker = self._keeping(say_box(self.item_id, said.agency_id), said.text)
+        asker.run(
+            share_contribution,
+            self.item_id,
+            agency_id=AgencyId(said.agency_id),
+            speaker_id=PersonId(said.speaker_id) if said.speaker_id else None,
+            kind=ContributionKind(said.kind) if said.kind else ContributionKind.FACT,
+            text=said.text,
+        )
 
     def _on_said_draft(self, agency_id: str, text: str) -> None:
         self._bus.run(save_draft, box=say_box(self.item_id, agency_id), text=text)
@@ -123,8 +137,52 @@ class Capture(QObject):
     def _on_status(self, status: str) -> None:
         self._bus.run(set_level, self.item_id, status=RiskStatus(status))
 
+    def _on_assessed(self, key: str, text: str) -> None:
+        if key == JUDGEMENT:
+            asker = self._keeping(section_box(self.item_id, JUDGEMENT), text)
+            asker.run(set_level, self.item_id, judgement=text)
+        elif key == "tool":
+            self._bus.run(set_level, self.item_id, tool=text)
+        elif text:
+            asker = self._bus.answering()
+            score = asker.ask(typed_score, typed=text)
+            if score is not None:
+                asker.run(set_level, self.item_id, score=score)
+
+    def _on_judgement_draft(self, text: str) -> None:
+        self._bus.run(save_draft, box=section_box(self.item_id, JUDGEMENT), text=text)
+
     def _on_outcome(self, outcome: str) -> None:
-        self._bus.run(record_outcome, self.item_id, kind=OutcomeKind(outcome))
+        """Record the outcome and ask the rest; with open actions it waits for what becomes of them."""
+        kind = OutcomeKind(outcome)
+        sheet = self._bus.ask(outcome_sheet, self.item_id, kind=kind)
+        if not sheet.open_actions:
+            self._bus.run(record_outcome, self.item_id, kind=kind)
+        self._view.case.leave.sheet.ask(sheet)
+
+    def _on_detailed(self, outcome: str, typed: Mapping[str, str]) -> None:
+        sheet = self._view.case.leave.sheet
+        asker = self._bus.answering(then=self._on_left, fail=sheet.refuse)
+        review_on = None
+        if day := typed.get("review_on", ""):
+            review_on = asker.ask(typed_due, self.meeting_id, typed=day)
+            if review_on is None:
+                return
+        asker.run(
+            record_outcome,
+            self.item_id,
+            kind=OutcomeKind(outcome),
+            review_on=review_on,
+            service=typed.get("service", ""),
+            contact=typed.get("contact", ""),
+            route=typed.get("route", ""),
+            reason=typed.get("reason", ""),
+            open_actions=OpenActions(typed["open_actions"]) if typed["open_actions"] else None,
+        )
+
+    def _on_left(self, _change: Change) -> None:
+        self._view.case.leave.sheet.hide()
+        self._view.case.leave.take_focus()
 
     def _on_choice(self, value: str) -> None:
         self._bus.run(choose_when_inquorate, self.meeting_id, choice=ChoiceKind(value))
@@ -139,11 +197,12 @@ class Capture(QObject):
         self._arrive(row, Mode.VIDEO)
 
     def _arrive(self, row: AttendanceRow, mode: Mode) -> None:
-        if self._bus.ask(room_strip, self.meeting_id).state == "planned":
-            self._bus.run(open_meeting, self.meeting_id)
         self._bus.run(
             record_arrival, self.meeting_id, person_id=row.person_id, agency_id=row.agency_id, mode=mode
         )
+
+    def _on_chair(self, row: AttendanceRow) -> None:
+        self._bus.run(take_chair, self.meeting_id, person_id=row.person_id)
 
     def _on_apologies(self, row: AttendanceRow) -> None:
         self._bus.run(record_apology, self.meeting_id, person_id=row.person_id, agency_id=row.agency_id)

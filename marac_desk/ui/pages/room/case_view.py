@@ -1,34 +1,46 @@
 """The stage of a case: agencies, what they said, the case's boxes, actions and outcome."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import CaseStage, ChipRow
 from marac_desk.services.rows.words import Tone
+from marac_desk.ui.pages.room.assess import Assess
 from marac_desk.ui.pages.room.boxes import say_box
 from marac_desk.ui.pages.room.case_head import CaseHead
-from marac_desk.ui.pages.room.decide import Decide
+from marac_desk.ui.pages.room.leave import Leave
 from marac_desk.ui.pages.room.sections import Sections
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.agency_chips import AgencyChips
 from marac_desk.ui.widgets.entry_card import EntryCard
-from marac_desk.ui.widgets.layouts import clear, column
+from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.text import heading, label
 from marac_desk.ui.widgets.text_box import TextBox
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is typed in the box: whose, by whom, of which kind."""
+
+    agency_id: str
+    speaker_id: str
+    kind: str
+    text: str = field(repr=False)
+
+
 class CaseView(Scroll):
     """Draws one case and hands on what is typed and chosen; it knows no service."""
 
     agency_chosen = Signal(str)
-    said = Signal(str, str)
-    """An agency's id and what it said."""
+    said = Signal(object)
+    """What an agency said, as `Said`."""
     said_draft = Signal(str, str)
     section_written = Signal(str, str)
     section_draft = Signal(str, str)
@@ -38,15 +50,17 @@ class CaseView(Scroll):
         self._stage: CaseStage | None = None
         self._drafts: Mapping[str, str] = {}
         self.agency_id = ""
+        self._speaker_id = self._kind = ""
         self._head = CaseHead()
         self._withheld = Message("case.withheld")
         self._chips = AgencyChips()
         self._cards = column(gap=SPACE)
         self._box = TextBox("say", "What the agency says")
-        self._sections = Sections()
+        self._who, self._middle, self._plan = Sections("1"), Sections("4", "5", "6"), Sections("8")
+        self._since = label("", "quiet")
         self._actions = ActionList("case.actions", "Actions of this case")
         self._no_actions = label("None yet. @ in the entry line adds one.", "quiet")
-        self.decide = Decide()
+        self.assess, self.leave = Assess(), Leave()
         self._check = label("", "small", wraps=True)
         self._lay_out()
         self._connect()
@@ -66,24 +80,33 @@ class CaseView(Scroll):
         self._draw_withheld(stage.withheld_from)
         if is_other:
             self.verticalScrollBar().setValue(0)
-            self.choose(stage.chips[0].agency_id if stage.chips else "")
+            self.choose(self._first_agency(stage))
         self._chips.draw(stage.chips, self.agency_id)
         self._draw_cards(stage)
-        self._sections.draw(stage.item_id, stage.sections, drafts)
+        for sections in self._all_sections:
+            sections.draw(stage.item_id, stage.sections, drafts)
+        self._since.setText(stage.since)
         self._actions.draw_actions(stage.actions)
         self._no_actions.setVisible(not stage.actions)
-        self.decide.draw(stage)
+        self.assess.draw(stage, drafts)
+        self.leave.draw(stage, is_other=is_other)
         self._check.setText(stage.check)
         self._check.setVisible(bool(stage.check))
 
-    def choose(self, agency_id: str) -> None:
-        """Turn to one agency's box; what was typed in the last one is kept first."""
+    def choose(self, agency_id: str, speaker_id: str = "", kind: str = "", who: str = "") -> None:
+        """Turn to one agency's box; what was typed in the last one is kept first.
+
+        Args:
+            speaker_id: Who speaks for it; empty is not said.
+            kind: The kind of entry; empty is a fact.
+            who: Agency, speaker and kind in words; empty is the agency's code.
+        """
         self._box.commit()
-        self.agency_id = agency_id
-        row = self._row()
-        if row is not None:
-            self._box.setAccessibleName(f"What {row.name} says")
-            self._box.setPlaceholderText(f"{row.code}: what do they say?")
+        self.agency_id, self._speaker_id, self._kind = agency_id, speaker_id, kind
+        chosen = self._row()
+        if chosen is not None:
+            self._box.setAccessibleName(f"What {chosen.name} says")
+            self._box.setPlaceholderText(f"{who or chosen.code}: what do they say?")
         self._box.load("", self._drafts.get(say_box(self._item_id, agency_id), ""))
         if self._stage is not None:
             self._chips.draw(self._stage.chips, agency_id)
@@ -104,7 +127,29 @@ class CaseView(Scroll):
     def flush(self) -> None:
         """Keep everything that is typed: the item is left, or the store is locked."""
         self._box.commit()
-        self._sections.flush()
+        for sections in self._all_sections:
+            sections.flush()
+        self.assess.flush()
+
+    def go_to(self, number: str) -> None:
+        """To the place of this number in the fixed order; pressed again, to the next box there."""
+        places = {"3": self.focus_box, "7": self.assess.take_focus, "9": self.leave.take_focus}
+        if number in places:
+            places[number]()
+        else:
+            self._go_to_box([box for each in self._all_sections for box in each.numbered(number)])
+        shown = self.focusWidget()
+        if shown is not None:
+            self.ensureWidgetVisible(shown)
+
+    def _go_to_box(self, boxes: list[TextBox]) -> None:
+        at = next((place for place, box in enumerate(boxes) if box.hasFocus()), -1)
+        if boxes:
+            boxes[(at + 1) % len(boxes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def _all_sections(self) -> tuple[Sections, Sections, Sections]:
+        return self._who, self._middle, self._plan
 
     @property
     def _item_id(self) -> str:
@@ -113,6 +158,12 @@ class CaseView(Scroll):
     def _row(self) -> ChipRow | None:
         chips = self._stage.chips if self._stage is not None else ()
         return next((chip for chip in chips if chip.agency_id == self.agency_id), None)
+
+    def _first_agency(self, stage: CaseStage) -> str:
+        """The agency whose box has unfinished text, else the first of the table."""
+        ids = [str(chip.agency_id) for chip in stage.chips]
+        unfinished = (each for each in ids if say_box(stage.item_id, each) in self._drafts)
+        return next(unfinished, ids[0] if ids else "")
 
     def _draw_withheld(self, words: str) -> None:
         if words:
@@ -131,19 +182,28 @@ class CaseView(Scroll):
         self.inside.addWidget(self._withheld)
         self._body = QWidget()
         body = column(self._body, gap=SPACE)
+        body.addWidget(self._who)
+        since = row(gap=SPACE)
+        since.addWidget(heading("2 · Actions since last time"))
+        since.addWidget(self._since, 1)
+        body.addLayout(since)
         body.addWidget(heading("3 · Information from agencies"))
         body.addWidget(self._chips)
         body.addLayout(self._cards)
         body.addWidget(self._box)
         body.addSpacing(SPACE)
-        body.addWidget(self._sections)
+        body.addWidget(self._middle)
+        body.addSpacing(SPACE)
+        body.addWidget(heading("7 · Level and status"))
+        body.addWidget(self.assess)
         body.addSpacing(SPACE)
         body.addWidget(heading("8 · Actions"))
         body.addWidget(self._actions)
         body.addWidget(self._no_actions)
+        body.addWidget(self._plan)
         body.addSpacing(SPACE)
-        body.addWidget(heading("9 · Level, status and outcome"))
-        body.addWidget(self.decide)
+        body.addWidget(heading("9 · Outcome"))
+        body.addWidget(self.leave)
         body.addWidget(self._check)
         self.inside.addWidget(self._body)
         self.inside.addStretch(1)
@@ -152,8 +212,14 @@ class CaseView(Scroll):
         self._chips.chosen.connect(self._on_chosen)
         self._box.committed.connect(self._on_said)
         self._box.drafted.connect(self._on_said_draft)
-        self._sections.committed.connect(self.section_written)
-        self._sections.drafted.connect(self.section_draft)
+        self.leave.sheet.asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
+        for sections in self._all_sections:
+            sections.committed.connect(self.section_written)
+            sections.drafted.connect(self.section_draft)
+
+    def _on_asked(self) -> None:
+        """Once the sheet has its height, the whole of it comes into sight."""
+        self.ensureWidgetVisible(self.leave)
 
     def _on_chosen(self, agency_id: str) -> None:
         self.choose(agency_id)
@@ -162,7 +228,9 @@ class CaseView(Scroll):
 
     def _on_said(self, text: str) -> None:
         if text.strip():
-            self.said.emit(self.agency_id, text)
+            self.said.emit(
+                Said(agency_id=self.agency_id, speaker_id=self._speaker_id, kind=self._kind, text=text)
+            )
         self._box.load("")
 
     def _on_said_draft(self, text: str) -> None:

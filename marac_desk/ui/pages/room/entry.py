@@ -1,24 +1,29 @@
 """The entry line at work: echoes what is typed in words, and runs the one command it means."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
+from marac_desk.services.drafts import drafts, drop_draft, save_draft
 from marac_desk.services.entry import COMMANDS, Understood, understand_line
 from marac_desk.services.rows.words import Tone
+from marac_desk.services.sitting import start_item
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.pages.room.boxes import entry_box
 from marac_desk.ui.widgets.entry_line import EntryLine
+from marac_desk.ui.widgets.text_box import DRAFT_MS
 
 
 class Entry(QObject):
     """Between the line and the store."""
 
-    jumped = Signal(str)
-    """An agency's id: its box is wanted."""
+    jumped = Signal(object)
+    """What was understood: the box of an agency is wanted."""
+    took = Signal()
+    """An item was taken up."""
     help_asked = Signal()
 
     def __init__(self, bus: Bus, line: EntryLine) -> None:
@@ -26,13 +31,37 @@ class Entry(QObject):
         self._bus, self._line = bus, line
         self.meeting_id = MeetingId("")
         self.item_id: ItemId | None = None
+        self._kept = ""
+        self._draft = QTimer(self)
+        self._draft.setSingleShot(True)
+        self._draft.setInterval(DRAFT_MS)
+        self._draft.timeout.connect(self.flush)
         line.typed.connect(self._on_typed)
         line.entered.connect(self._on_entered)
+
+    def show_draft(self) -> None:
+        """Put back what was being typed when the store was last left."""
+        kept = {draft.box: draft.text for draft in self._bus.ask(drafts)}
+        if not self._line.text:
+            self._line.put(kept.get(entry_box(self.meeting_id), ""))
+
+    def flush(self) -> None:
+        """Keep the line as a draft; it is no record before Enter."""
+        self._draft.stop()
+        if self.meeting_id and self._line.text != self._kept:
+            self._kept = self._line.text
+            box = entry_box(self.meeting_id)
+            if self._kept:
+                self._bus.run(save_draft, box=box, text=self._kept)
+            else:
+                self._bus.run(drop_draft, box=box)
 
     def _understand(self, typed: str) -> Understood:
         return self._bus.ask(understand_line, self.meeting_id, typed=typed, item_id=self.item_id)
 
     def _on_typed(self, typed: str) -> None:
+        if not self._draft.isActive():
+            self._draft.start()
         if not typed.strip():
             self._line.echo("")
             return
@@ -45,16 +74,24 @@ class Entry(QObject):
             self.help_asked.emit()
         elif found.jump_to is not None:
             self._line.clear()
-            self.jumped.emit(found.jump_to)
+            self.jumped.emit(found)
         elif found.is_understood and found.command:
-            self._run(found)
+            self._run(found, typed)
         else:
             self._line.echo(found.words, Tone.ALERT)
 
-    def _run(self, found: Understood) -> None:
+    def _run(self, found: Understood, typed: str) -> None:
         self._line.clear()
-        fail: Callable[[str], None] = partial(self._line.echo, tone=Tone.ALERT)
-        self._bus.answering(fail=fail).run(_understood, found)
+        self.flush()
+        if found.command == start_item.__name__:
+            self.took.emit()
+        self._bus.answering(fail=partial(self._on_refused, typed)).run(_understood, found)
+
+    def _on_refused(self, typed: str, reason: str) -> None:
+        """What was refused comes back to be mended, unless something else is being typed by now."""
+        if not self._line.text:
+            self._line.put(typed)
+        self._line.echo(reason, Tone.ALERT)
 
 
 def _understood(desk: Desk, found: Understood) -> Change:

@@ -38,19 +38,21 @@ class ItemView(Scroll):
         self._button = QPushButton()
         self._button.setProperty("role", "main")
         name(self._button, "item.done")
+        self._how = label("", "small", wraps=True)
         self._note = TextBox("item.note", "Note under this item", lines=3)
         self.inside.addWidget(self._title)
         self.inside.addWidget(self._card)
         self.inside.addLayout(self._lines)
         self.inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.inside.addWidget(self._how)
         self.inside.addWidget(self._note)
         self.inside.addStretch(1)
         self._button.clicked.connect(self._on_done)
         self._note.committed.connect(self._on_noted)
         self._note.drafted.connect(self._on_draft)
 
-    def draw(self, shown: ItemStage) -> None:
-        """Show an item."""
+    def draw(self, shown: ItemStage, draft: str = "") -> None:
+        """Show an item, with a note left unfinished by a lock or a crash."""
         if self._shown is not None and self._shown.item_id != shown.item_id:
             self._note.commit()
         self._shown = shown
@@ -64,8 +66,10 @@ class ItemView(Scroll):
         self._button.setText(words)
         self._button.setAccessibleName(words)
         self._button.setVisible(bool(words))
+        self._how.setText(shown.how)
+        self._how.setVisible(bool(shown.how))
         self._note.setPlaceholderText(shown.prompt)
-        self._note.load(shown.note)
+        self._note.load(shown.note, draft)
 
     def take_focus(self) -> None:
         """Ready for the item's one act, or to type."""

@@ -1,8 +1,10 @@
 """The room's page: asks what the screen says, and sends what is pressed to the store."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from marac_desk.domain.ids import ItemId, MeetingId
@@ -12,20 +14,25 @@ from marac_desk.services.case_stage import case_stage
 from marac_desk.services.changes import Change
 from marac_desk.services.close_sheet import close_sheet
 from marac_desk.services.drafts import drafts
+from marac_desk.services.entry import Understood
 from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.running_order import running_order
-from marac_desk.services.sitting import next_item, open_meeting
+from marac_desk.services.sitting import next_item, open_meeting, start_item
 from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
 from marac_desk.services.undo import undo_last
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
+from marac_desk.ui.pages.room.boxes import NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
-from marac_desk.ui.shortcuts import SHORTCUTS, Where
+from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
 from marac_desk.ui.widgets.layouts import column
+
+_ACTIONS = "8"
+"""The place of the fixed order that is typed in the entry line."""
 
 
 class RoomPage(Page):
@@ -47,11 +54,13 @@ class RoomPage(Page):
     def show_record(self, record_id: str) -> None:
         self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
         self._looked_at, self._is_stale = None, True
+        self.entry.show_draft()
         if self.isVisible():
             self.refresh()
 
     def flush(self) -> None:
         self.capture.flush()
+        self.entry.flush()
 
     def refresh(self) -> None:
         if not self._meeting_id:
@@ -63,6 +72,10 @@ class RoomPage(Page):
         self.view.order.draw(self._order)
         self.view.draw_in_room(self._bus.ask(in_the_room, self._meeting_id))
         self._draw_stage()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.take_focus()
 
     def _draw_stage(self) -> None:
         row = self._row()
@@ -84,18 +97,21 @@ class RoomPage(Page):
         return next(iter(marks or self._order), None)
 
     def _bind(self) -> None:
-        slots = {
+        slots: dict[str, Callable[[], None]] = {
             "entry": self._on_entry,
             "next_item": self._on_next,
             "previous_item": self._on_previous,
             "attendance": self._on_attendance,
             "names": self._on_names,
             "undo": self._on_undo,
+            "order": self._on_order,
+            "take_up": self._on_take_up,
             "cover": self._on_cover,
             "leave": self._on_leave,
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
         }
+        slots |= {f"part_{number}": partial(self._on_part, number) for number, _ in CASE_PARTS}
         for found in SHORTCUTS:
             if found.where is Where.ROOM:
                 action = QAction(found.words, self)
@@ -105,7 +121,8 @@ class RoomPage(Page):
 
     def _connect(self) -> None:
         self.view.order.chosen.connect(self._on_looked)
-        self.view.entry.digit.connect(self.view.lost.take)
+        self.view.entry.digit.connect(self._on_digit)
+        self.entry.took.connect(self._on_wants_item)
         self.capture.wants_item.connect(self._on_wants_item)
         self.entry.jumped.connect(self._on_jumped)
         self._bus.failed.connect(self._on_failed)
@@ -124,9 +141,34 @@ class RoomPage(Page):
         self._draw_stage()
         self.take_focus()
 
-    def _on_jumped(self, agency_id: str) -> None:
-        self.view.case.choose(agency_id)
+    def _on_jumped(self, found: Understood) -> None:
+        self.view.case.choose(found.jump_to or "", found.speaker_id or "", found.kind.value, found.who)
         self.view.case.focus_box()
+
+    def _on_digit(self, digit: str) -> None:
+        """The chair's choice; urgent action asks why first, in the entry line."""
+        if digit in self.view.lost.reasoned:
+            self.view.entry.start(f"{digit}: ")
+        else:
+            self.view.lost.take(digit)
+
+    def _on_order(self) -> None:
+        self.view.order.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_take_up(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.capture.flush()
+            self._looked_at = None
+            self._bus.answering(then=self._on_taken).run(start_item, row.item_id)
+
+    def _on_part(self, number: str) -> None:
+        if self.view.stage is not self.view.case:
+            return
+        if number == _ACTIONS:
+            self.view.entry.start("@")
+        else:
+            self.view.case.go_to(number)
 
     def _on_wants_item(self) -> None:
         self._looked_at = None
@@ -192,8 +234,7 @@ class RoomPage(Page):
     def draw_case(self, row: RunningOrderRow) -> QWidget:
         """The stage of a case, with what was being typed when the store was last left."""
         stage = self._bus.ask(case_stage, row.item_id)
-        kept = {draft.box: draft.text for draft in self._bus.ask(drafts)}
-        self.view.case.draw(stage, shows_names=self._shows_names, drafts=kept)
+        self.view.case.draw(stage, shows_names=self._shows_names, drafts=self._kept())
         self.view.reference.draw(stage.reference_column)
         return self.view.case
 
@@ -218,9 +259,14 @@ class RoomPage(Page):
         return self.view.close_sheet
 
     def draw_item(self, row: RunningOrderRow) -> QWidget:
-        """Any other item."""
-        self.view.item.draw(self._bus.ask(item_stage, row.item_id))
+        """Any other item, with the note that was being typed."""
+        draft = self._kept().get(section_box(row.item_id, NOTE), "")
+        self.view.item.draw(self._bus.ask(item_stage, row.item_id), draft)
         return self.view.item
+
+    def _kept(self) -> dict[str, str]:
+        """What is typed and no record yet, by the name of its box."""
+        return {draft.box: draft.text for draft in self._bus.ask(drafts)}
 
 
 _STAGES = {

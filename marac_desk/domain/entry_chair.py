@@ -1,0 +1,85 @@
+"""What the entry line records for the chair: conflicts, restrictions, items taken up, choices."""
+
+from marac_desk.domain.entries import (
+    ChoiceEntry,
+    ConflictEntry,
+    ConflictMove,
+    ItemEntry,
+    ListedItem,
+    RestrictionEntry,
+)
+from marac_desk.domain.entry_parts import EntryError, Part, Vocabulary, agency_in, somebody
+
+_NOT_A_CONFLICT = (
+    "After ! and the person comes the item and a colon, or stays, no part, withdraws, out or back."
+)
+_NOT_AN_AUDIENCE = "After = come the agencies, or chair, or doubt; then a colon and the reason."
+_NO_ITEM = "No item of this agenda has this number or title."
+_CHAIR_ONLY = ("c", "chair")
+_IN_DOUBT = ("d", "doubt")
+
+
+def read_conflict(rest: Part, vocabulary: Vocabulary) -> ConflictEntry:
+    """A conflict declared over an item, ruled on, or followed out and back.
+
+    Raises:
+        EntryError: The person, the item or the move is not understood.
+    """
+    head, text = rest.cut(":")
+    first, *marks = head.words() or [head]
+    agency, person = somebody(first, vocabulary)
+    if not marks:
+        raise EntryError(_NOT_A_CONFLICT, Part("", rest.end))
+    after = head.slice(marks[0].start - head.start)
+    moves = {move.value: move for move in ConflictMove}
+    move = moves.get(after.text.lower(), ConflictMove.DECLARED)
+    if move is not ConflictMove.DECLARED:
+        return ConflictEntry(agency=agency, person=person, move=move)
+    nature = text.text if text else ""
+    return ConflictEntry(agency=agency, person=person, item=_item(after, vocabulary), nature=nature)
+
+
+def read_restriction(rest: Part, vocabulary: Vocabulary) -> RestrictionEntry:
+    """Who alone may know a paragraph, and why.
+
+    Raises:
+        EntryError: Nobody is named, or an agency is not understood.
+    """
+    head, text = rest.cut(":")
+    words = Part(head.text.replace("+", " "), head.start).words()
+    number = int(words.pop(0).text) if words and words[0].text.isdecimal() else None
+    reason = text.text if text else ""
+    if not words:
+        raise EntryError(_NOT_AN_AUDIENCE, Part("", rest.end))
+    named = words[0].text.lower()
+    if named in _CHAIR_ONLY:
+        return RestrictionEntry(number=number, reason=reason)
+    if named in _IN_DOUBT:
+        return RestrictionEntry(number=number, is_in_doubt=True, reason=reason)
+    codes = tuple(dict.fromkeys(agency_in(word, vocabulary) for word in words))
+    return RestrictionEntry(number=number, agencies=codes, reason=reason)
+
+
+def read_item(rest: Part, vocabulary: Vocabulary) -> ItemEntry:
+    """An item to be taken up.
+
+    Raises:
+        EntryError: There is no such item.
+    """
+    return ItemEntry(item=_item(rest, vocabulary))
+
+
+def read_choice(whole: Part) -> ChoiceEntry:
+    """The chair's choice, a digit before the colon, with its reason."""
+    head, text = whole.cut(":")
+    return ChoiceEntry(number=int(head.text), reason=text.text if text else "")
+
+
+def _item(part: Part, vocabulary: Vocabulary) -> ListedItem:
+    """The item of this number or title, else the one whose title ends so, such as `107`."""
+    typed = part.text.casefold()
+    exact = [each for each in vocabulary.items if typed in (each.number, each.title.casefold())]
+    found = exact or [each for each in vocabulary.items if typed and each.title.casefold().endswith(typed)]
+    if len(found) == 1:
+        return found[0]
+    raise EntryError(_NO_ITEM, part, (each.words for each in found))

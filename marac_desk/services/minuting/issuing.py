@@ -1,0 +1,72 @@
+"""Issuing: rendered papers written into a folder, and each logged with its hash."""
+
+import hashlib
+import os
+from contextlib import ExitStack
+from pathlib import Path
+
+from marac_desk.domain.issued import IssuedDocument
+from marac_desk.domain.meetings import Meeting
+from marac_desk.errors import BadInputError
+from marac_desk.services.changes import Change
+from marac_desk.services.desk import Desk
+from marac_desk.services.minuting.papers import Batch, Paper
+
+_OWNER_ONLY = 0o600
+
+
+def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
+    """Write the files and log each; if one cannot be written none stays and nothing is logged.
+
+    Raises:
+        NotFoundError: The meeting is no longer there.
+        BadInputError: The folder is not there, or cannot be written.
+    """
+    assert_folder(folder)
+    meeting = desk.store.meetings.get(batch.meeting_id)
+    try:
+        with ExitStack() as undone:
+            with desk.change(batch.command, at=batch.at) as pen:
+                for paper in batch.papers:
+                    _write(folder / paper.name, paper.content, undone)
+                    desk.store.documents.save(_logged(desk, meeting, paper, batch))
+            undone.pop_all()
+    except OSError as error:
+        raise BadInputError("The documents cannot be written to this folder.") from error
+    return pen.change
+
+
+def assert_folder(folder: Path) -> None:
+    """Refuse a folder that is not there.
+
+    Raises:
+        BadInputError: It is not there.
+    """
+    if not folder.is_dir():
+        raise BadInputError("The folder to write to is not there.")
+
+
+def _write(path: Path, content: bytes, undone: ExitStack) -> None:
+    """Write one file for its owner alone, aside and then into place; a half file is never under its name."""
+    aside = path.with_name(f".{path.name}.part")
+    undone.callback(aside.unlink, missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(aside, flags, _OWNER_ONLY), "wb") as file:
+        file.write(content)
+    aside.replace(path)
+    undone.callback(path.unlink, missing_ok=True)
+
+
+def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch) -> IssuedDocument:
+    return IssuedDocument(
+        id=desk.ids.new_id(),
+        forum_id=meeting.forum_id,
+        meeting_id=meeting.id,
+        kind=paper.kind,
+        agency_id=paper.reader.agency_id,
+        version=paper.version,
+        name=paper.name,
+        sha256=hashlib.sha256(paper.content).hexdigest(),
+        size=len(paper.content),
+        written_at=batch.at,
+    )

@@ -1,0 +1,225 @@
+"""Papers: the documents of a meeting rendered for each reader, before anything is written.
+
+It only reads, so that a window can have it done on a connection of its own while the records go on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from marac_desk.documents.agenda import render_agenda
+from marac_desk.documents.minutes import render_case_minutes, render_minutes
+from marac_desk.documents.trackers import render_agency_tracker, render_master_tracker
+from marac_desk.domain.agenda_paper import AgendaPaper
+from marac_desk.domain.audience import CHAIR, Reader
+from marac_desk.domain.editions import Reduced, reduce
+from marac_desk.domain.forums import ForumType
+from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
+from marac_desk.domain.issued import DocumentKind
+from marac_desk.domain.mastheads import document_name
+from marac_desk.domain.meetings import Meeting
+from marac_desk.errors import RuleBrokenError
+from marac_desk.services.agencies import reader_of
+from marac_desk.services.assessments import case_of
+from marac_desk.services.desk import Desk
+from marac_desk.services.minuting.binder import bind
+from marac_desk.services.minuting.listing_paper import agenda_paper
+from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
+from marac_desk.services.minuting.versions import next_version
+from marac_desk.services.minuting.whole import case_minutes, meeting_minutes
+from marac_desk.system.resources import resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One file about to be written."""
+
+    kind: DocumentKind
+    reader: Reader
+    version: str
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What one command writes, rendered."""
+
+    command: str
+    meeting_id: MeetingId
+    at: datetime
+    """When it was rendered (aware, London)."""
+    papers: tuple[Paper, ...]
+
+
+Heed = Callable[[int], None]
+"""Hears how many papers are rendered; what it raises stops the rendering."""
+
+
+def heed_nothing(_done: int) -> None:
+    """Let the rendering run through."""
+
+
+def render_agendas(
+    desk: Desk, meeting_id: MeetingId, *, readers: tuple[AgencyId, ...] | None, at: datetime, heed: Heed
+) -> Batch:
+    """The agenda, one edition for the chair and one for each agency.
+
+    Args:
+        readers: The agencies; None is every one of the forum, and the chair always.
+
+    Raises:
+        NotFoundError: There is no such meeting or agency.
+    """
+    version = next_version(desk.store, meeting_id, DocumentKind.AGENDA, at)
+    whole = agenda_paper(bind(desk.store, meeting_id), version)
+    template = resource(f"templates/{_agenda_template(desk, meeting_id, whole)}.docx")
+    papers = (
+        Paper(
+            kind=DocumentKind.AGENDA,
+            reader=edition.reader,
+            version=version.number,
+            name=document_name(whole.masthead, "agenda", edition.reader.label),
+            content=render_agenda(edition, template=template),
+        )
+        for edition in _editions(whole, _readers(desk, meeting_id, readers))
+    )
+    return _batch("write_agenda", meeting_id, at, papers, heed)
+
+
+def render_all_minutes(
+    desk: Desk, meeting_id: MeetingId, *, readers: tuple[AgencyId, ...] | None, at: datetime, heed: Heed
+) -> Batch:
+    """The minutes, likewise.
+
+    Raises:
+        NotFoundError: There is no such meeting or agency.
+        RuleBrokenError: The meeting has not been opened.
+    """
+    _assert_opened(desk.store.meetings.get(meeting_id))
+    version = next_version(desk.store, meeting_id, DocumentKind.MINUTES, at)
+    whole = meeting_minutes(desk.store, meeting_id, version)
+    template = resource("templates/minutes.docx")
+    papers = (
+        Paper(
+            kind=DocumentKind.MINUTES,
+            reader=edition.reader,
+            version=version.number,
+            name=document_name(whole.masthead, "minutes", edition.reader.label),
+            content=render_minutes(edition, template=template),
+        )
+        for edition in _editions(whole, _readers(desk, meeting_id, readers))
+    )
+    return _batch("write_minutes", meeting_id, at, papers, heed)
+
+
+def render_minutes_of_case(
+    desk: Desk, item_id: ItemId, *, readers: tuple[AgencyId, ...] | None, at: datetime, heed: Heed
+) -> Batch:
+    """The minutes of one case, for the chair and for each agency that may know it.
+
+    Raises:
+        NotFoundError: There is no such item or agency.
+        RuleBrokenError: The item is not a case, or its meeting has not been opened.
+    """
+    item = desk.store.items.get(item_id)
+    meeting_id = item.meeting_id
+    _assert_opened(desk.store.meetings.get(meeting_id))
+    case_ref = desk.store.cases.get(case_of(item)).ref
+    version = next_version(desk.store, meeting_id, DocumentKind.CASE_MINUTES, at, case_ref=case_ref)
+    whole = case_minutes(desk.store, item, version)
+    template = resource("templates/case_minutes.docx")
+    papers = (
+        Paper(
+            kind=DocumentKind.CASE_MINUTES,
+            reader=edition.reader,
+            version=version.number,
+            name=document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=case_ref),
+            content=render_case_minutes(edition, template=template),
+        )
+        for edition in _editions(whole, _readers(desk, meeting_id, readers))
+    )
+    return _batch("write_case_minutes", meeting_id, at, papers, heed)
+
+
+def render_trackers(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: Heed) -> Batch:
+    """The master tracker for the chair, and one for each agency that has actions.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+        RuleBrokenError: The meeting has not been opened.
+    """
+    _assert_opened(desk.store.meetings.get(meeting_id))
+    papers = (each for make in (_master, _by_agency) for each in make(desk, meeting_id, at))
+    return _batch("write_trackers", meeting_id, at, papers, heed)
+
+
+def _agenda_template(desk: Desk, meeting_id: MeetingId, paper: AgendaPaper) -> str:
+    """A forum that takes no cases has no case list either."""
+    forum = desk.store.forums.get(desk.store.meetings.get(meeting_id).forum_id)
+    takes_cases = forum.type is ForumType.CASES or any(each.cases for each in paper.items)
+    return "agenda" if takes_cases else "agenda_without_cases"
+
+
+def _batch(command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[Paper], heed: Heed) -> Batch:
+    rendered = []
+    for paper in papers:
+        rendered.append(paper)
+        heed(len(rendered))
+    return Batch(command=command, meeting_id=meeting_id, at=at, papers=tuple(rendered))
+
+
+def _master(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[Paper]:
+    version = next_version(desk.store, meeting_id, DocumentKind.MASTER_TRACKER, at)
+    whole = master_tracker(bind(desk.store, meeting_id), version)
+    yield Paper(
+        kind=DocumentKind.MASTER_TRACKER,
+        reader=CHAIR,
+        version=version.number,
+        name=document_name(whole.masthead, "action tracker", CHAIR.label),
+        content=render_master_tracker(
+            reduce(whole, CHAIR), template=resource("templates/master_tracker.docx")
+        ),
+    )
+
+
+def _by_agency(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[Paper]:
+    version = next_version(desk.store, meeting_id, DocumentKind.AGENCY_TRACKER, at)
+    template = resource("templates/agency_tracker.docx")
+    for agency_id, whole in agency_trackers(bind(desk.store, meeting_id), version):
+        edition = reduce(whole, reader_of(desk.store, agency_id))
+        if edition.model.rows:
+            yield Paper(
+                kind=DocumentKind.AGENCY_TRACKER,
+                reader=edition.reader,
+                version=version.number,
+                name=document_name(whole.masthead, "actions", whole.agency_code),
+                content=render_agency_tracker(edition, template=template),
+            )
+
+
+def _assert_opened(meeting: Meeting) -> None:
+    if meeting.opened_at is None:
+        raise RuleBrokenError("This meeting has not been opened; there is nothing to minute yet.")
+
+
+def _readers(desk: Desk, meeting_id: MeetingId, agencies: tuple[AgencyId, ...] | None) -> Iterator[Reader]:
+    """The chair, then the agencies named, or all of the forum in their order."""
+    meeting = desk.store.meetings.get(meeting_id)
+    wanted = desk.store.forums.get(meeting.forum_id).agencies if agencies is None else agencies
+    yield CHAIR
+    for each in wanted:
+        yield reader_of(desk.store, each)
+
+
+M = TypeVar("M")
+
+
+def _editions(whole: M, readers: Iterable[Reader]) -> Iterator[Reduced[M]]:
+    """The document for each reader who may have it at all."""
+    for reader in readers:
+        try:
+            yield reduce(whole, reader)
+        except RuleBrokenError:
+            continue

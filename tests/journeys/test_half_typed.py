@@ -1,0 +1,96 @@
+"""What is half typed when the store is left, by a crash or by the lock key, is there again afterwards."""
+
+import shutil
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+
+from marac_desk.app import fresh_command
+from marac_desk.services.desk import Desk
+from marac_desk.services.drafts import drafts
+from marac_desk.services.unlock import Maker, create_session
+from marac_desk.ui.bus import Bus
+from tests.journeys.keyboard import Keyboard, WallClock
+from tests.ui.conftest import PASSPHRASE, Writer
+from tests.ui.panel import a_panel
+
+SAID, HALF_A_LINE = "Seen twice at the retail p", "@pol 19/5: serve not"
+
+
+@pytest.fixture
+def place(tmp_path, qapp):  # noqa: ARG001 - signals need an application
+    """A store with a small panel, at rest."""
+    session = create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+    clock = WallClock(date(2026, 5, 12), 9, 55)
+    bus = Bus(Writer(session, clock), Desk(session.open_store(writable=False), clock))
+    a_panel(bus)
+    bus.close()
+    session.close()
+    return tmp_path / "Panel.marac"
+
+
+@pytest.fixture
+def hands(place, qtbot):
+    """In the room, at the first case."""
+    keyboard = _in_the_room(place, qtbot)
+    for words in (">ferris in", ">thorne in", ">amadi in"):
+        keyboard.line(words)
+    keyboard.press(Qt.Key.Key_F4)
+    while keyboard.focus.objectName() != "say":
+        keyboard.press(Qt.Key.Key_F4)
+    yield keyboard
+    keyboard.desktop.window.close()
+
+
+def _in_the_room(place, qtbot):
+    keyboard = Keyboard(place, WallClock(date(2026, 5, 12), 10, 0), qtbot)
+    keyboard.unlock(PASSPHRASE)
+    keyboard.enter_the_room()
+    return keyboard
+
+
+def _kept(hands):
+    return {draft.text for draft in hands.desktop._bus.ask(drafts)}
+
+
+def _crashed(hands, qtbot, tmp_path, text):
+    """The store as a crash would leave it, once the half sentence is a draft, opened again."""
+    qtbot.waitUntil(lambda: text in _kept(hands))
+    shutil.copytree(tmp_path / "Panel.marac", tmp_path / "Crashed.marac")
+    return _in_the_room(tmp_path / "Crashed.marac", qtbot)
+
+
+def test_half_a_sentence_is_in_the_same_case_and_box_after_a_crash(hands, qtbot, tmp_path):
+    hands.line("edu")
+    hands.type(SAID)
+    again = _crashed(hands, qtbot, tmp_path, SAID)
+
+    assert again.focus.objectName() == "say"
+    assert again.focus.accessibleName() == "What Education says"
+    assert again.focus.toPlainText() == SAID
+    again.desktop.window.close()
+
+
+def test_half_an_entry_is_in_the_line_after_a_crash(hands, qtbot, tmp_path):
+    hands.press(Qt.Key.Key_F2)
+    hands.type(HALF_A_LINE)
+    again = _crashed(hands, qtbot, tmp_path, HALF_A_LINE)
+
+    assert again.window.findChild(QLineEdit, "entry").text() == HALF_A_LINE
+    again.desktop.window.close()
+
+
+def test_f12_keeps_what_is_typed_and_the_unlock_window_offers_the_same_store(hands, qtbot, place):
+    hands.line("edu")
+    hands.type(SAID)
+    hands.press(Qt.Key.Key_F12)
+    assert hands.restarted == [place]
+    assert fresh_command(place)[-2:] == ["--store", str(place)]
+
+    again = _in_the_room(hands.restarted[0], qtbot)
+    shown = [each.text() for each in again.window.findChildren(QLabel)]
+    boxes = [each.toPlainText() for each in again.window.findChildren(QPlainTextEdit)]
+    assert SAID in [*shown, *boxes]
+    again.desktop.window.close()
