@@ -111,11 +111,9 @@ class Desktop(QObject):
         from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
 
         self._session = session
-        self._bus = Bus(
-            _Opener(session, self._clock, writable=True),
-            _desk(session, self._clock, writable=False),
-            _Opener(session, self._clock, writable=False),
-        )
+        writer = _Opener(session, self._clock, writable=True)
+        reader = _Opener(session, self._clock, writable=False)
+        self._bus = Bus(writer, reader(), reader)
         self.window = MainWindow(self._bus, PAGES)
         self.window.lock_asked.connect(self._on_lock)
         self.window.closed.connect(self._on_closed)
@@ -148,7 +146,10 @@ class _Opener:
         self._session, self._clock, self._writable = session, clock, writable
 
     def __call__(self) -> "Desk":
-        return _desk(self._session, self._clock, writable=self._writable)
+        from marac_desk.services.desk import Desk  # noqa: PLC0415 - after the window has painted
+        from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
+
+        return Desk(self._session.open_store(writable=self._writable), self._clock or LaptopClock())
 
 
 def newest_store(folder: Path) -> Path | None:
@@ -195,10 +196,3 @@ def _import_services() -> None:
 
 def _written(folder: Path) -> float:
     return folder.stat().st_mtime
-
-
-def _desk(session: "Session", clock: "Clock | None", *, writable: bool) -> "Desk":
-    from marac_desk.services.desk import Desk  # noqa: PLC0415 - after the window has painted
-    from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
-
-    return Desk(session.open_store(writable=writable), clock or LaptopClock())

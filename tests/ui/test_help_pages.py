@@ -9,7 +9,7 @@ import pytest
 import marac_desk
 from marac_desk.cli import PRACTICE_PASSPHRASE, play_script
 from marac_desk.domain.calendar import WorkingCalendar
-from marac_desk.domain.entries import Worker
+from marac_desk.domain.entries import ListedItem, Worker
 from marac_desk.domain.entry_line import parse_entry
 from marac_desk.domain.entry_parts import Vocabulary
 from marac_desk.domain.typed_dates import parse_birth_date, parse_day
@@ -93,6 +93,11 @@ def a_vocabulary():
     return Vocabulary(
         agencies=("POL", "CSC", "EDU", "HLT", "VOL", "YJS"),
         people=(Worker(name="DS Kit Ferris", agency="POL"),),
+        items=(
+            ListedItem(number="6.1", title="CSE-0107", key="a"),
+            ListedItem(number="6.4", title="CSE-0110", key="b"),
+            ListedItem(number="13", title="Read-back of actions", key="c"),
+        ),
         today=TODAY,
         calendar=WorkingCalendar(),
         next_meeting=date(2026, 6, 9),

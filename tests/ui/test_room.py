@@ -1,5 +1,7 @@
 """The room, on a real store, by keys alone."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,14 +11,18 @@ from marac_desk.services.action_list import actions_page, read_back
 from marac_desk.services.attendance_board import attendance_board
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.drafts import drafts
-from marac_desk.services.rows.room import Mark, Stage
+from marac_desk.services.rows.room import LostBand, Mark, Stage
 from marac_desk.services.running_order import running_order
 from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
+from marac_desk.ui.pages.room.item_view import ItemView
 from marac_desk.ui.widgets.message import Message
+from tests.ui import fictitious
 from tests.ui.panel import a_panel
+
+SMALL_LAPTOP = 1366
 
 
 class Room:
@@ -356,6 +362,14 @@ def test_v_marks_a_person_here_by_video_and_a_records_apologies(room):
     assert any("pologies" in state for state in states)
 
 
+def test_an_unfinished_note_comes_back_to_its_box(qtbot):
+    view = ItemView()
+    qtbot.addWidget(view)
+    view.draw(fictitious.a_statement(), draft="Half a sen")
+
+    assert view.findChild(QPlainTextEdit, "item.note").toPlainText() == "Half a sen"
+
+
 def test_a_note_is_kept_under_an_item(room):
     room.arrive("pol", "csc", "edu")
     while room.page._row().stage is not Stage.PLAIN:
@@ -377,3 +391,30 @@ def test_what_is_being_typed_is_kept_before_the_store_closes(room):
     assert [entry.text for entry in room.bus.ask(case_stage, case.item_id).entries] == [
         "Seen at the retail park"
     ]
+
+
+def test_the_room_never_grows_wider_than_a_small_laptop(room):
+    strip = room.strip()
+    long = "A forum of a very long name for the children of three counties"
+    room.view.strip.draw(replace(strip, forum=long, chair=long, practice="Practice", ends="≈ 12:25"))
+    band = LostBand(text=f"{long} have left.", choices=strip.lost.choices if strip.lost else ())
+    room.view.lost.draw(band)
+
+    assert room.window.minimumSizeHint().width() <= SMALL_LAPTOP
+
+
+def test_a_letter_each_takes_level_status_and_outcome(room):
+    room.arrive("pol", "csc", "edu")
+    case = room.go_to_case()
+    room.key(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    room.key(Qt.Key.Key_H)
+    room.key(Qt.Key.Key_A)
+    room.key(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    room.key(Qt.Key.Key_S)
+    for words in ("Family Support", "Bea Larch", "1/9", "plan in place"):
+        QTest.keyClicks(room.window.focusWidget(), words)
+        room.key(Qt.Key.Key_Return if words == "plan in place" else Qt.Key.Key_Tab)
+    stage = room.bus.ask(case_stage, case.item_id)
+
+    assert (stage.level, stage.facts[0]) == ("High", "at risk")
+    assert stage.outcome == "Step down to Family Support (contact Bea Larch), review Tuesday 1 September 2026"

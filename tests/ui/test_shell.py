@@ -4,13 +4,14 @@ import sys
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
+from PySide6.QtGui import QAction, QColor, QFontInfo, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from marac_desk import app as application
 from marac_desk.services.rows.words import Tone
 from marac_desk.system.logs import start_logging, stop_logging
+from marac_desk.system.paths import data_folder, log_folder
 from marac_desk.system.resources import resource
 from marac_desk.ui import crash, icons
 from marac_desk.ui.ask import Answers, Ask
@@ -287,6 +288,31 @@ def test_f1_shows_the_keys(desktop, qtbot):
 
     assert any(found.text() == "Lock at once" for found in window._sheet.findChildren(QLabel))
     window.close()
+
+
+def test_the_keys_leave_the_window_behind_them_usable(desktop, qtbot):
+    window = unlock(desktop, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+
+    assert not window._sheet.isModal()
+    window.close()
+
+
+def test_once_settled_the_log_is_kept_and_the_first_window_has_its_help(desktop):
+    desktop._on_settled()
+    desktop.unlock.findChild(QAction, "act.help").trigger()
+
+    assert desktop.unlock.findChild(QDialog, "help").isVisible()
+    assert (log_folder() / "marac-desk.log").is_file()
+    stop_logging()
+
+
+def test_a_store_made_in_the_usual_folder_is_closed_to_others_and_offered_again(private_home):  # noqa: ARG001 - it names the folder
+    made = data_folder() / "Panel.marac"
+    application.Doorkeeper().create(made, PASSPHRASE).close()
+
+    assert application.newest_store(data_folder()) == made
+    assert data_folder().stat().st_mode & 0o777 == 0o700
 
 
 def test_the_newest_store_of_the_usual_folder_is_offered(tmp_path):

@@ -216,7 +216,7 @@ class OutcomeSheet:
 
     kind: str
     title: str
-    """"Step down: to whom, with which contact, and when it is reviewed"."""
+    """"Step down"."""
     fields: tuple[FieldBox, ...] = ()
     open_actions: str = ""
     """"2 open actions", where it has to be said what becomes of them; else empty."""

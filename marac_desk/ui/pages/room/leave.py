@@ -74,6 +74,7 @@ class Sheet(QFrame):
         self._open.addWidget(self._keep, 1)
         self._message = Message("outcome.message")
         lines = column(self, gap=SPACE_S, margin=SPACE)
+        lines.addWidget(self._title)
         for part in (self._line, self._open):
             lines.addLayout(part)
         lines.addWidget(self._message)
@@ -84,6 +85,7 @@ class Sheet(QFrame):
         self._kind = shown.kind
         self._message.clear()
         self._build(shown)
+        self._title.setText(shown.title)
         self._open_words.setText(f"{shown.open_actions}:" if shown.open_actions else "")
         for part in (self._open_words, self._keep):
             part.setVisible(bool(shown.open_actions))
