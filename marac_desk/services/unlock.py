@@ -3,6 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
+from marac_desk.errors import StoreError
 from marac_desk.store.keyslots import DEFAULT, FLOOR
 from marac_desk.store.store import Store
 from marac_desk.store.vault import Vault, create_vault, unlock_vault
@@ -49,5 +50,20 @@ def unlock_session(folder: Path, passphrase: str) -> Session:
 
     Raises:
         StoreError: Wrong passphrase, damaged, from a newer version, or open elsewhere: four messages.
+    """
+    vault = unlock_vault(folder, passphrase)
+    try:
+        vault.verify_log()
+    except StoreError:
+        vault.close()
+        raise
+    return Session(vault)
+
+
+def session_to_check(folder: Path, passphrase: str) -> Session:
+    """The store in `folder`, unlocked even if its log does not hold: for a full check, which says where.
+
+    Raises:
+        StoreError: As `unlock_session`, for all but the log.
     """
     return Session(unlock_vault(folder, passphrase))
