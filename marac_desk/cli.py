@@ -3,14 +3,16 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from getpass import getpass
 from pathlib import Path
 
-from marac_desk.errors import BadInputError, MaracError
+from marac_desk.errors import BadInputError, MaracError, StoreError
 from marac_desk.rehearsal.catalogue import services
 from marac_desk.rehearsal.player import Answer, Player, ScriptClock, answers_json
 from marac_desk.rehearsal.script import Script, read_script
+from marac_desk.services.audit import full_check
 from marac_desk.services.desk import Desk, SeededIds
-from marac_desk.services.unlock import Maker, Session, create_session, unlock_session
+from marac_desk.services.unlock import Maker, Session, create_session, session_to_check, unlock_session
 from marac_desk.system.resources import resource
 
 PRACTICE_PASSPHRASE = "fictitious panel for practice only"  # noqa: S105 - opens made-up records alone
@@ -28,6 +30,11 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     play.add_argument("--passphrase-file", type=Path)
     play.add_argument("--seed", type=int, default=1)
     play.add_argument("--kdf-floor", action="store_true", help="the lightest key derivation allowed")
+    check = commands.add_parser(
+        "check", help="check all that a store holds; exit code 1 if anything is wrong"
+    )
+    check.add_argument("store", type=Path)
+    check.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
     commands.add_parser("commands", help="list every command and query with its parameters")
 
 
@@ -103,6 +110,23 @@ def _passphrase(path: Path | None) -> str:
         raise BadInputError("The passphrase file cannot be read.") from cause
 
 
+def _check(options: argparse.Namespace) -> None:
+    given = options.passphrase_file
+    passphrase = _passphrase(given) if given else getpass("Passphrase: ")
+    session = session_to_check(options.store, passphrase)
+    try:
+        desk = Desk(session.open_store(writable=False), ScriptClock())
+        try:
+            report = full_check(desk)
+        finally:
+            desk.store.close()
+    finally:
+        session.close()
+    _say(report.lines)
+    if not report.is_whole:
+        raise StoreError("This store does not hold what was written to it. Open a backup instead.")
+
+
 def _commands(_options: argparse.Namespace) -> None:
     found = services().values()
     commands = [each.describe() for each in found if each.is_command]
@@ -115,4 +139,4 @@ def _say(lines: Sequence[str]) -> None:
         print(line)  # noqa: T201 - the command line speaks on the terminal
 
 
-_RUNNERS = {"demo": _demo, "play": _play, "commands": _commands}
+_RUNNERS = {"demo": _demo, "play": _play, "check": _check, "commands": _commands}

@@ -25,7 +25,7 @@ _ASKED: Mapping[OutcomeKind, tuple[str, tuple[tuple[str, str, str], ...]]] = {
         ),
     ),
     OutcomeKind.CLOSE: ("Close", (_REASON,)),
-    OutcomeKind.ESCALATE: ("Escalate", (("route", "Route", "such as s47 enquiry"), _REASON)),
+    OutcomeKind.ESCALATE: ("Escalate", (("route", "Route", "such as s47 enquiry"), _REVIEW, _REASON)),
     OutcomeKind.TRANSFER: ("Transfer", (("service", "To", "the area that takes over"), _REASON)),
 }
 

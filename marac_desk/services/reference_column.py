@@ -6,7 +6,9 @@ from datetime import date
 from marac_desk.domain.cases import Case
 from marac_desk.domain.contributions import SectionName
 from marac_desk.domain.formats import short_date
+from marac_desk.domain.ids import PersonId
 from marac_desk.domain.items import Item
+from marac_desk.domain.minuted_case import DiscussedPerson
 from marac_desk.domain.people import Person
 from marac_desk.services.action_list import action_row
 from marac_desk.services.minuting.binder import Binder
@@ -36,12 +38,18 @@ def reference_column(binder: Binder, item: Item, case: Case, day: date) -> Refer
     earlier = [each for each in binder.actions_of_cases.get(case.id, ()) if each.item_id != item.id]
     return ReferenceColumn(
         alerts=tuple(_alerts(binder, case)),
-        people=tuple(Line(text=f"{each.name}, {each.role}") for each in other_people(binder, case)),
+        people=tuple(_person(binder, each) for each in other_people(binder, case)),
         last_time=_last_time(binder, last),
         plan=_plan(binder, last),
         open_actions=tuple(action_row(binder.store, each, day) for each in earlier if not each.is_closed),
         prompts=_prompts(_subject(binder, case)),
     )
+
+
+def _person(binder: Binder, other: DiscussedPerson) -> Line:
+    """Somebody of the case, by reference while names are hidden."""
+    unnamed = ", ".join(part for part in (binder.person(PersonId(other.source)).ref, other.role) if part)
+    return Line(text=f"{other.name}, {other.role}", unnamed=unnamed)
 
 
 def _alerts(binder: Binder, case: Case) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
+from marac_desk.errors import StoreError
 from marac_desk.services.weighing import check_passphrase
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.store import Store
@@ -58,5 +59,20 @@ def unlock_session(folder: Path, passphrase: str) -> Session:
 
     Raises:
         StoreError: Wrong passphrase, damaged, from a newer version, or open elsewhere: four messages.
+    """
+    vault = unlock_vault(folder, passphrase)
+    try:
+        vault.verify_log()
+    except StoreError:
+        vault.close()
+        raise
+    return Session(vault)
+
+
+def session_to_check(folder: Path, passphrase: str) -> Session:
+    """The store in `folder`, unlocked even if its log does not hold: for a full check, which says where.
+
+    Raises:
+        StoreError: As `unlock_session`, for all but the log.
     """
     return Session(unlock_vault(folder, passphrase))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 assert sys.platform == "win32"  # noqa: S101 - tells mypy which platform's modules exist
@@ -26,3 +27,8 @@ def seize(descriptor: int) -> bool:
 
 def sync_folder(_folder: Path) -> None:
     """Nothing: Windows has no such call, and writes a renaming through by itself."""
+
+
+def uptime() -> float:
+    """Seconds since the computer started, its sleep among them."""
+    return time.monotonic()

@@ -104,6 +104,11 @@ class Connection:
         with our_words():
             return list(self._raw.execute(query, values))
 
+    def stream(self, query: str) -> Iterator[Row]:
+        """The rows of a query that are too many to hold, one by one."""
+        with our_words():
+            yield from self._raw.execute(query)
+
     def row(self, query: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query, or None."""
         with our_words():
@@ -122,9 +127,22 @@ class Connection:
         Raises:
             DamagedStoreError: A page is not as it was written, or the pages do not fit together.
         """
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")  # the cipher check reads the file without its log
+        self._bring_home()
         if self.rows("PRAGMA cipher_integrity_check") or self.rows("PRAGMA quick_check") != [("ok",)]:
             raise DamagedStoreError(PART)
+
+    def faults(self) -> int:
+        """How many pages are not as they were written or do not fit together; slower than `check`."""
+        self._bring_home()
+        try:
+            found = self.rows("PRAGMA cipher_integrity_check") + self.rows("PRAGMA integrity_check")
+        except DamagedStoreError:
+            return 1
+        return len([row for row in found if row != ("ok",)])
+
+    def _bring_home(self) -> None:
+        """Move the write-ahead log into the file: the cipher check reads the file without its log."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def rest(self) -> None:
         """Go back to one file that any medium can hold; for the last connection before it closes."""

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from marac_desk.domain.acts import Act
 from marac_desk.domain.clock import LONDON
 from marac_desk.domain.kinds import Kind
 from marac_desk.store.connection import Row
 
 EVENT_COLUMNS = (
-    "seq, group_no, command, actor, happened_at, recorded_at, reason, kind, record_id, version, undoes"
+    "seq, group_no, act, command, actor, device, app_version, happened_at, recorded_at, since_last_s,"
+    " coalesce((SELECT reason FROM payloads WHERE payloads.seq = events.seq), ''),"
+    " kind, record_id, version, undoes"
 )
 
 
@@ -18,11 +21,18 @@ class Event:
 
     seq: int
     group: int
+    act: Act
     command: str
     actor: str
+    """The slot that opened the store: which key, not which human."""
+    device: str
+    app_version: str
     happened_at: datetime
     recorded_at: datetime
+    since_last_s: int | None
+    """Seconds by the computer's own count since the event before; None for the first after opening."""
     reason: str = field(repr=False)
+    """Empty also where it was erased."""
     kind: Kind
     record_id: str
     version: int
@@ -64,14 +74,19 @@ class Restoration:
 
 def event_of(row: Row) -> Event:
     """The event in a row of `EVENT_COLUMNS`."""
-    seq, group, command, actor, happened_at, recorded_at, reason, kind, record_id, version, undoes = row
+    seq, group, act, command, actor, device, app_version, *rest = row
+    happened_at, recorded_at, since_last_s, reason, kind, record_id, version, undoes = rest
     return Event(
         seq=seq,
         group=group,
+        act=Act(act),
         command=command,
         actor=actor,
+        device=device,
+        app_version=app_version,
         happened_at=_moment(happened_at),
         recorded_at=_moment(recorded_at),
+        since_last_s=since_last_s,
         reason=reason,
         kind=Kind(kind),
         record_id=record_id,

@@ -6,8 +6,9 @@ from typing import Any
 
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
-from marac_desk.store.errors import AlreadyUndoneError, LaterChangeError
+from marac_desk.store.errors import AlreadyUndoneError, DamagedStoreError, LaterChangeError
 from marac_desk.store.events import EVENT_COLUMNS, Event, Group, Restoration, Version, event_of, group_of
+from marac_desk.store.hashes import record_hash
 from marac_desk.store.repository import Repository
 from marac_desk.store.writer import Writer
 
@@ -23,14 +24,25 @@ class History:
         self._shelves = shelves
 
     def versions_of(self, record_id: str) -> list[Version]:
-        """Every state the record had, first to last."""
+        """Every state the record had, first to last.
+
+        Raises:
+            DamagedStoreError: One is not what was written.
+        """
         rows = self._connection.rows(
-            "SELECT record_id, version, kind, seq, body FROM versions WHERE record_id = ? ORDER BY version",
+            "SELECT record_id, version, kind, seq, hash, body FROM versions"
+            " WHERE record_id = ? ORDER BY version",
             (record_id,),
         )
         return [
-            Version(record_id=of, version=version, kind=Kind(kind), seq=seq, body=body)
-            for of, version, kind, seq, body in rows
+            Version(
+                record_id=of,
+                version=version,
+                kind=Kind(kind),
+                seq=seq,
+                body=_proved(kind, of, version, body, written),
+            )
+            for of, version, kind, seq, written, body in rows
         ]
 
     def events(self, after: int = 0) -> list[Event]:
@@ -38,6 +50,24 @@ class History:
         rows = self._connection.rows(
             f"SELECT {EVENT_COLUMNS} FROM events WHERE seq > ? ORDER BY seq",  # noqa: S608
             (after,),
+        )
+        return [event_of(row) for row in rows]
+
+    def changes(
+        self, *, after: int = 0, kind: Kind | None = None, record_id: str | None = None, limit: int
+    ) -> list[Event]:
+        """All events of the first `limit` groups above `after`, in order.
+
+        Args:
+            after: The number of a group.
+            kind: Groups that wrote a record of this kind alone.
+            record_id: Groups that wrote this record alone.
+        """
+        rows = self._connection.rows(
+            f"SELECT {EVENT_COLUMNS} FROM events WHERE group_no IN (SELECT DISTINCT group_no FROM events"  # noqa: S608
+            " WHERE group_no > ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR record_id = ?3)"
+            " ORDER BY group_no LIMIT ?4) ORDER BY seq",
+            (after, kind, record_id, limit),
         )
         return [event_of(row) for row in rows]
 
@@ -76,6 +106,7 @@ class History:
             NotFoundError: There is no such group.
             AlreadyUndoneError: It is undone already.
             LaterChangeError: A record of it has been changed since, by something that still stands.
+            DamagedStoreError: What would be put back is not what was written.
         """
         self.group(group)
         undone = self._undone()
@@ -84,7 +115,7 @@ class History:
         if self._later_groups(group) - undone - self._undoings().keys():
             raise LaterChangeError
         rows = self._connection.rows(
-            "SELECT mine.kind, mine.record_id, before.body FROM"
+            "SELECT mine.kind, mine.record_id, before.version, before.body, before.hash FROM"
             " (SELECT kind, record_id, min(seq) AS seq, min(version) AS version"
             " FROM events WHERE group_no = ? GROUP BY record_id) AS mine"
             " LEFT JOIN versions AS before"
@@ -92,7 +123,14 @@ class History:
             " ORDER BY mine.seq DESC",
             (group,),
         )
-        return [Restoration(kind=Kind(kind), record_id=of, body=body) for kind, of, body in rows]
+        return [
+            Restoration(
+                kind=Kind(kind),
+                record_id=of,
+                body=_proved(kind, of, version, body, written) if version else None,
+            )
+            for kind, of, version, body, written in rows
+        ]
 
     def undo(self, group: int) -> None:
         """Put the records of `group` back to what they were before it, in the open transaction.
@@ -143,3 +181,10 @@ class History:
             (group, group),
         )
         return {number for (number,) in rows}
+
+
+def _proved(kind: str, record_id: str, version: int, body: str | None, written: str) -> str | None:
+    """The body of a version, if it is the one that was written."""
+    if record_hash(kind, record_id, version, body) != written:
+        raise DamagedStoreError("An earlier version of a record in this store")
+    return body

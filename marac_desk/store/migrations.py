@@ -1,17 +1,26 @@
 """The tables, in the steps that made them. A step is never edited once released.
 
 Current state lives in one table a kind: the record as JSON in `body`, beside the few columns that queries
-need. Every state a record ever had lives in `versions`, and why and when it came about in `events`.
+need. Every state a record ever had lives in `versions`; when and by which command it came about in `events`;
+why, and the salt that keeps it from being guessed, in `payloads`: they can go and the chain still holds.
 """
 
+from collections.abc import Iterable
+from contextlib import closing
+from functools import cache
 from textwrap import dedent
 
 from sqlite_utils import Database, Migrations
 
-from marac_desk.store.connection import Connection, empty_database, our_words
+from marac_desk.store.connection import Connection, Row, empty_database, our_words
 from marac_desk.store.errors import NewerStoreError
 
 migrations = Migrations("marac_desk")
+
+_SCHEMA = (
+    "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+    " ORDER BY tbl_name, type <> 'table', type, name"
+)
 
 
 def migrate(connection: Connection) -> None:
@@ -28,12 +37,20 @@ def migrate(connection: Connection) -> None:
 
 
 def schema(connection: Connection) -> str:
-    """Every table and index as SQL, in the order of their names."""
-    rows = connection.rows(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
-        " ORDER BY tbl_name, type DESC, name"
-    )
-    return "".join(f"{statement};\n" for (statement,) in rows)
+    """Every table with its indexes and triggers as SQL, in the order of their names."""
+    return _joined(connection.rows(_SCHEMA))
+
+
+@cache
+def expected_schema() -> str:
+    """The schema that the steps make of nothing."""
+    with closing(empty_database()) as database:
+        migrations.apply(database)
+        return _joined(database.execute(_SCHEMA).fetchall())
+
+
+def _joined(statements: Iterable[Row]) -> str:
+    return "".join(f"{statement};\n" for (statement,) in statements)
 
 
 @migrations()
@@ -44,16 +61,29 @@ def m0001_begin(db: Database) -> None:
         CREATE TABLE events (
             seq INTEGER PRIMARY KEY,
             group_no INTEGER NOT NULL,
+            act TEXT NOT NULL,
             command TEXT NOT NULL,
             actor TEXT NOT NULL,
+            device TEXT NOT NULL,
+            app_version TEXT NOT NULL,
             happened_at TEXT NOT NULL,
             recorded_at TEXT NOT NULL,
-            reason TEXT NOT NULL,
+            since_last_s INTEGER,
             kind TEXT NOT NULL,
             record_id TEXT NOT NULL,
             version INTEGER NOT NULL,
             undoes INTEGER,
+            commitment TEXT NOT NULL,
+            prev_hash TEXT NOT NULL,
+            hash TEXT NOT NULL,
             UNIQUE (record_id, version)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE payloads (
+            seq INTEGER PRIMARY KEY REFERENCES events (seq),
+            salt TEXT NOT NULL,
+            reason TEXT NOT NULL
         ) STRICT
         """,
         "CREATE INDEX events_of_group ON events (group_no)",
@@ -64,15 +94,20 @@ def m0001_begin(db: Database) -> None:
             version INTEGER NOT NULL,
             kind TEXT NOT NULL,
             seq INTEGER NOT NULL UNIQUE REFERENCES events (seq),
+            hash TEXT NOT NULL,
             body TEXT,
             PRIMARY KEY (record_id, version)
         ) STRICT
         """,
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE drafts (box TEXT PRIMARY KEY, text TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT",
         "CREATE TABLE places (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE series (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT",
     ):
         db.execute(dedent(statement).strip())
+    for table in ("events", "payloads", "versions", "meta"):
+        for change in ("UPDATE", "DELETE"):
+            _refuse(db, change, table)
 
 
 @migrations()
@@ -141,6 +176,14 @@ def _table(db: Database, name: str, *columns: str) -> None:
         if "REFERENCES" in column:
             field = column.split()[0]
             db.execute(f"CREATE INDEX {name}_{field} ON {name} ({field})")
+
+
+def _refuse(db: Database, change: str, table: str) -> None:
+    """Guard a table that only ever grows against our own mistakes; whoever has the key can lift this."""
+    db.execute(
+        f"CREATE TRIGGER {table}_refuse_{change.lower()} BEFORE {change} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END"
+    )
 
 
 def _one(column: str, table: str) -> str:

@@ -1,12 +1,12 @@
 """Opening a store with its data key alone, from the recovery sheet, and giving it a new key file."""
 
 import re
-import secrets
 from pathlib import Path
 
 import msgspec
 
 from marac_desk.errors import StoreError
+from marac_desk.store.chain import birth
 from marac_desk.store.connection import opened, read_salt
 from marac_desk.store.errors import (
     DamagedStoreError,
@@ -18,6 +18,7 @@ from marac_desk.store.kdf import KdfParameters
 from marac_desk.store.key_file import KeyFile, read_key_file, write_key_file
 from marac_desk.store.keyslots import KeySlots, check_mac
 from marac_desk.store.lock_file import LockFile
+from marac_desk.store.migrations import migrate
 from marac_desk.store.slots import derived_key, wrap
 from marac_desk.store.vault import LOCK_NAME, Vault, check_length, unlock_vault
 
@@ -74,11 +75,17 @@ def _renewed(folder: Path, databases: list[str], data_key: bytes) -> KeySlots:
             _check(folder / name, data_key)
         except DamagedStoreError:
             continue
-        salt = read_salt(folder / name).hex()
-        return KeySlots(
-            vault_id=secrets.token_hex(16), db_file=name, db_salt=salt, made_by="window", slots=()
-        )
+        return _found(folder / name, data_key)
     raise ForeignSheetError
+
+
+def _found(path: Path, data_key: bytes) -> KeySlots:
+    """The header for a database alone; its log knows which store it is."""
+    with opened(path, derived_key(data_key, "sqlcipher")) as connection:
+        migrate(connection)
+        vault_id = birth(connection)["vault_id"]
+    salt = read_salt(path).hex()
+    return KeySlots(vault_id=vault_id, db_file=path.name, db_salt=salt, made_by="window", slots=())
 
 
 def _trusted(folder: Path, data_key: bytes) -> KeyFile | None:

@@ -3,7 +3,7 @@
 A concrete repository is a declaration: its kind, its dataclass and the fields that are columns too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -11,7 +11,13 @@ from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
 from marac_desk.store.bodies import BodyCodec
 from marac_desk.store.connection import Value
+from marac_desk.store.errors import DamagedStoreError
+from marac_desk.store.hashes import record_hash
 from marac_desk.store.writer import Writer
+
+_WITH_HASH = (
+    "SELECT id, version, body, (SELECT hash FROM versions WHERE record_id = id ORDER BY version DESC LIMIT 1)"
+)
 
 
 class Record(Protocol):
@@ -98,18 +104,38 @@ class Repository(Generic[T]):
         else:
             self._put(self._codec.decode(body), body)
 
+    def columns_of(self, body: str) -> list[Value]:
+        """What the key columns hold beside a body.
+
+        Raises:
+            DamagedStoreError: It is no body of this kind.
+        """
+        return self._columns(self._codec.decode(body))
+
     def _put(self, record: T, body: str) -> None:
         version = self._writer.write(self.kind, record.id, body)
-        columns = [_column(getattr(record, name)) for name in self.keys]
-        self._connection.execute(self._insert, (record.id, version, record.id, *columns, body))
+        self._connection.execute(self._insert, (record.id, version, record.id, *self._columns(record), body))
+
+    def _columns(self, record: T) -> list[Value]:
+        return [_column(getattr(record, name)) for name in self.keys]
 
     def _current_body(self, record_id: str) -> str | None:
-        row = self._connection.row(f"SELECT body FROM {self.kind} WHERE id = ?", (record_id,))  # noqa: S608
-        return row[0] if row else None
+        return next(self._bodies("id = ?", (record_id,)), None)
 
     def _select(self, condition: str, values: Sequence[Value]) -> list[T]:
-        query = f"SELECT body FROM {self.kind} WHERE {condition} ORDER BY ordinal"  # noqa: S608
-        return [self._codec.decode(body) for (body,) in self._connection.rows(query, values)]
+        return [self._codec.decode(body) for body in self._bodies(condition, values)]
+
+    def _bodies(self, condition: str, values: Sequence[Value]) -> Iterator[str]:
+        """Current bodies in the order of their making, each proved to be its record's newest version.
+
+        Raises:
+            DamagedStoreError: One is not: a page can read as NULs, or be an older one, without an error.
+        """
+        query = f"{_WITH_HASH} FROM {self.kind} WHERE {condition} ORDER BY ordinal"
+        for record_id, version, body, written in self._connection.rows(query, values):
+            if record_hash(self.kind, record_id, version, body) != written:
+                raise DamagedStoreError("A record in this store")
+            yield body
 
 
 def _upsert(kind: Kind, keys: Sequence[str]) -> str:

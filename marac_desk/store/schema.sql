@@ -185,19 +185,27 @@ CREATE INDEX enquiries_forum_id ON enquiries (forum_id);
 CREATE TABLE events (
     seq INTEGER PRIMARY KEY,
     group_no INTEGER NOT NULL,
+    act TEXT NOT NULL,
     command TEXT NOT NULL,
     actor TEXT NOT NULL,
+    device TEXT NOT NULL,
+    app_version TEXT NOT NULL,
     happened_at TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
-    reason TEXT NOT NULL,
+    since_last_s INTEGER,
     kind TEXT NOT NULL,
     record_id TEXT NOT NULL,
     version INTEGER NOT NULL,
     undoes INTEGER,
+    commitment TEXT NOT NULL,
+    prev_hash TEXT NOT NULL,
+    hash TEXT NOT NULL,
     UNIQUE (record_id, version)
 ) STRICT;
 CREATE INDEX events_of_group ON events (group_no);
 CREATE INDEX undoing_events ON events (undoes) WHERE undoes IS NOT NULL;
+CREATE TRIGGER events_refuse_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
+CREATE TRIGGER events_refuse_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
 CREATE TABLE forums (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -243,6 +251,9 @@ CREATE TABLE memberships (
 CREATE INDEX memberships_agency_id ON memberships (agency_id);
 CREATE INDEX memberships_forum_id ON memberships (forum_id);
 CREATE INDEX memberships_person_id ON memberships (person_id);
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TRIGGER meta_refuse_delete BEFORE DELETE ON meta BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
+CREATE TRIGGER meta_refuse_update BEFORE UPDATE ON meta BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
 CREATE TABLE outcomes (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -265,6 +276,13 @@ CREATE TABLE papers (
 ) STRICT;
 CREATE INDEX papers_item_id ON papers (item_id);
 CREATE INDEX papers_meeting_id ON papers (meeting_id);
+CREATE TABLE payloads (
+    seq INTEGER PRIMARY KEY REFERENCES events (seq),
+    salt TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER payloads_refuse_delete BEFORE DELETE ON payloads BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
+CREATE TRIGGER payloads_refuse_update BEFORE UPDATE ON payloads BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
 CREATE TABLE people (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -310,6 +328,9 @@ CREATE TABLE versions (
     version INTEGER NOT NULL,
     kind TEXT NOT NULL,
     seq INTEGER NOT NULL UNIQUE REFERENCES events (seq),
+    hash TEXT NOT NULL,
     body TEXT,
     PRIMARY KEY (record_id, version)
 ) STRICT;
+CREATE TRIGGER versions_refuse_delete BEFORE DELETE ON versions BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
+CREATE TRIGGER versions_refuse_update BEFORE UPDATE ON versions BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;

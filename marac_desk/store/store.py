@@ -4,28 +4,39 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 
+from marac_desk.store.chain import Tip, tip
+from marac_desk.store.checking import Inspection, inspect
 from marac_desk.store.connection import Connection
 from marac_desk.store.history import History
 from marac_desk.store.repositories import Repositories
 from marac_desk.store.side_tables import Drafts, Places, Series
-from marac_desk.store.writer import Transaction, Writer
+from marac_desk.store.writer import Sources, Transaction, Writer
 
 __all__ = ["Store", "Transaction"]
+
+FROM_THE_COMPUTER = Sources()
 
 
 class Store(Repositories):
     """Reads, and writes inside `transaction`, through one connection."""
 
-    def __init__(self, connection: Connection, actor: str, on_close: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        actor: str,
+        on_close: Callable[[], None],
+        sources: Sources = FROM_THE_COMPUTER,
+    ) -> None:
         """Take a connection over.
 
         Args:
             actor: The slot that opened the vault; it signs the events.
             on_close: Told once, when the connection is closed.
+            sources: Where salts and the computer's own time come from.
         """
         self._connection = connection
         self._on_close = on_close
-        self._writer = writer = Writer(connection, actor)
+        self._writer = writer = Writer(connection, actor, sources)
         super().__init__(writer)
         self.drafts = Drafts(connection)
         self.places = Places(connection)
@@ -41,6 +52,18 @@ class Store(Repositories):
             RuntimeError: One is open already.
         """
         return self._writer.begin(command, happened_at=happened_at, recorded_at=recorded_at, reason=reason)
+
+    def inspect(self, anchor: Tip | None = None) -> Inspection:
+        """Check all that the store holds; for a store just opened, since a bad page spoils later answers.
+
+        Args:
+            anchor: A tip of the log that was noted elsewhere.
+        """
+        return inspect(self._connection, self.by_kind, anchor)
+
+    def tip(self) -> Tip:
+        """Where the log ends: to be noted elsewhere, as an anchor."""
+        return tip(self._connection)
 
     def close(self) -> None:
         """Close the connection, on the thread that opened it."""

@@ -10,6 +10,7 @@ import msgspec
 
 from marac_desk.errors import BadInputError
 from marac_desk.store._host import sync_folder
+from marac_desk.store.chain import begin_chain, verify_ends
 from marac_desk.store.connection import PART, PLAIN_SALT, Connection, opened, read_salt
 from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import (
@@ -88,6 +89,15 @@ class Vault:
         kept = tuple(changed if each == slot else each for each in slots.slots)
         renewed = msgspec.structs.replace(slots, slots=kept, generation=slots.generation + 1)
         replace_key_file(self.folder, key_file, renewed, data_key).open(new)
+
+    def verify_log(self) -> None:
+        """Verify the two ends of the log, on a connection of its own.
+
+        Raises:
+            DamagedStoreError: They do not hold, or the log is another store's.
+        """
+        with opened(self._path, self._key) as connection:
+            verify_ends(connection, self.vault_id)
 
     def close(self) -> None:
         """Bring the database to rest as one file and let the lock go.
@@ -209,17 +219,18 @@ def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: s
 def _fill(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
     """Write database and key file into an empty folder, the key file last."""
     data_key, vault_id, db_file = secrets.token_bytes(32), secrets.token_hex(16), "vault-1.db"
-    salt = _make_database(folder / db_file, derived_key(data_key, "sqlcipher"))
+    salt = _make_database(folder / db_file, derived_key(data_key, "sqlcipher"), vault_id)
     slot = wrap(vault_id, passphrase, data_key, kdf)
     slots = KeySlots(vault_id=vault_id, db_file=db_file, db_salt=salt.hex(), made_by=made_by, slots=(slot,))
     write_key_file(folder, slots, data_key)
 
 
-def _make_database(path: Path, key: bytes) -> bytes:
+def _make_database(path: Path, key: bytes, vault_id: str) -> bytes:
     """Make the database; the salt that SQLCipher chose for it."""
     write_private(path, b"")  # SQLCipher would make it readable to others
     with opened(path, key) as connection:
         migrate(connection)
+        begin_chain(connection, vault_id=vault_id, device=secrets.token_hex(16))
         connection.rest()
     salt = read_salt(path)
     if salt == PLAIN_SALT:

@@ -16,8 +16,8 @@ from marac_desk.ui.widgets.text import field_label, label, name
 SUFFIX = ".marac"
 _SHORTEST = 12
 _NO_BACK_DOOR = (
-    "There is no back door. Whoever forgets the passphrase loses the store: nobody, the makers of this "
-    "program included, can open it. Write it down and keep it in a safe."
+    "There is no back door: whoever forgets the passphrase loses the store. "
+    "Write it down and keep it in a safe."
 )
 
 

@@ -16,7 +16,7 @@ from marac_desk.ui.unlock_forms import CreateForm, OpenForm
 from marac_desk.ui.widgets.picture import Picture
 from marac_desk.ui.widgets.text import label, name
 
-_WIDTH, _HEIGHT = 600, 700
+_WIDTH, _HEIGHT = 600, 730
 
 
 class Doorkeeper(Protocol):

@@ -16,6 +16,8 @@ from tests.builders import a_case, a_desk, a_forum, a_listing, a_meeting, an_age
 from tests.store.records import TEN, a_contribution
 
 ROUNDS = 400
+HASH = "0" * 64
+SLOT = "0" * 32
 TEXT = "Sixty words of what an agency shares, " * 9
 
 
@@ -38,7 +40,7 @@ def _by_service(desk: Desk) -> Callable[[], object]:
 
 
 def _bare_rows(path: Path, store: Store) -> Callable[[], object]:
-    """The same three rows, written by hand into the same tables with the same settings."""
+    """The same four rows, written by hand into the same tables with the same settings."""
     bare = sqlcipher.connect(str(path), isolation_level=None)
     bare.execute("PRAGMA key = \"x'" + "ab" * 32 + "'\"")
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
@@ -54,10 +56,14 @@ def _bare_rows(path: Path, store: Store) -> Callable[[], object]:
         record = f"{seq:032x}"
         bare.execute("BEGIN")
         bare.execute(
-            "INSERT INTO events VALUES (?, ?, 'share', 'slot', ?, ?, '', 'contributions', ?, 1, NULL)",
-            (seq, seq, at, at, record),
+            "INSERT INTO events VALUES (?, ?, 'collect', 'share', ?, ?, '0.1.0', ?, ?, 1, 'contributions',"
+            " ?, 1, NULL, ?, ?, ?)",
+            (seq, seq, SLOT, SLOT, at, at, record, HASH, HASH, HASH),
         )
-        bare.execute("INSERT INTO versions VALUES (?, 1, 'contributions', ?, ?)", (record, seq, body))
+        bare.execute("INSERT INTO payloads VALUES (?, ?, '')", (seq, HASH))
+        bare.execute(
+            "INSERT INTO versions VALUES (?, 1, 'contributions', ?, ?, ?)", (record, seq, HASH, body)
+        )
         bare.execute("INSERT INTO contributions VALUES (?, 1, ?, 'm1', 'i1', 'a1', ?)", (record, seq, body))
         bare.execute("COMMIT")
 

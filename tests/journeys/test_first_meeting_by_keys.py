@@ -230,6 +230,8 @@ def _case_0111(hands):
     hands.part("9")
     hands.type("es47 enquiry")
     hands.press(Qt.Key.Key_Tab)
+    hands.type("9/6")
+    hands.press(Qt.Key.Key_Tab)
     hands.type("Unexplained injuries")
     hands.press(Qt.Key.Key_Return)
 

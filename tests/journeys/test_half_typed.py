@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from marac_desk.app import fresh_command
-from marac_desk.services.desk import Desk
 from marac_desk.services.drafts import drafts
 from marac_desk.services.unlock import Maker, create_session
 from marac_desk.ui.bus import Bus
 from tests.journeys.keyboard import Keyboard, WallClock
-from tests.ui.conftest import PASSPHRASE, Writer
+from tests.ui.conftest import PASSPHRASE, Reader, Writer
 from tests.ui.panel import a_panel
 
 SAID, HALF_A_LINE = "Seen twice at the retail p", "@pol 19/5: serve not"
@@ -24,7 +23,7 @@ def place(tmp_path, qapp):  # noqa: ARG001 - signals need an application
     """A store with a small panel, at rest."""
     session = create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
     clock = WallClock(date(2026, 5, 12), 9, 55)
-    bus = Bus(Writer(session, clock), Desk(session.open_store(writable=False), clock))
+    bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
     a_panel(bus)
     bus.close()
     session.close()

@@ -241,7 +241,7 @@ def test_the_reference_column_warns_of_what_has_changed(panel: Panel):
         "Turned 18 on 20/05/2026: transition",
         "Linked with CSE-0043",
     ]
-    assert [line.text for line in column.people] == ["WORKERHLT Alex, sibling"]
+    assert [(line.text, line.unnamed) for line in column.people] == [("WORKERHLT Alex, sibling", "sibling")]
     assert len(column.prompts) == 11
 
 

@@ -10,7 +10,7 @@ from marac_desk.services.unlock import Maker, create_session
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.theme import theme
 
-PASSPHRASE = "five unrelated words for tests"  # noqa: S105 - opens made-up records alone
+PASSPHRASE = "lantern gravel ribbon kettle anvil"  # noqa: S105 - opens made-up records alone
 
 
 class TestClock:

@@ -2,6 +2,9 @@
 
 import os
 import sys
+from dataclasses import replace
+from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from marac_desk.cli import play_script
+from marac_desk.domain.clock import LONDON
+from marac_desk.rehearsal.player import ScriptClock
+from marac_desk.rehearsal.script import read_script
+from marac_desk.services.directory import meeting_called
 from marac_desk.services.unlock import Maker, create_session
+from marac_desk.system.resources import resource
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
@@ -57,6 +66,7 @@ def main(folder: Path) -> None:
     unlock(folder)
     room(folder)
     pages(folder)
+    panel(folder)
     del app
 
 
@@ -73,7 +83,7 @@ def room(folder: Path) -> None:
     view.order.draw(fictitious.an_order())
     view.draw_in_room(fictitious.some_in_room())
     view.case.draw(fictitious.a_case(), shows_names=False)
-    view.reference.draw(fictitious.a_reference())
+    view.reference.draw(fictitious.a_reference(), shows_names=False)
     view.entry.start("@pol/ferris by fri: location profile of the retail park")
     view.entry.echo("POL · DS K. Ferris · due Friday 15 May 2026 · general action: Enter to add")
     view.entry.say_saved("saved 10:41:07")
@@ -134,6 +144,29 @@ def pages(folder: Path) -> None:
         window.close()
         bus.close()
         session.close()
+
+
+def panel(folder: Path) -> None:
+    """The room in the middle of the rehearsed panel's first meeting: quorate, then not."""
+    for clock, name in (("2026-05-12 10:22", "panel-room"), ("2026-05-12 11:08", "panel-lost")):
+        with TemporaryDirectory() as scratch:
+            _panel_at(clock, Path(scratch), folder, name)
+
+
+def _panel_at(clock: str, scratch: Path, folder: Path, name: str) -> None:
+    session = create_session(scratch / "P.marac", PASSPHRASE, maker=Maker.REHEARSAL, is_light=True)
+    script = read_script(resource("rehearsals/three_meetings.yaml"))
+    before = takewhile(lambda step: (step.name, step.value) != ("clock", clock), script.steps)
+    play_script(replace(script, steps=tuple(before)), session, scratch, seed=1)
+    now = ScriptClock()
+    now.set(datetime.fromisoformat(clock).replace(tzinfo=LONDON))
+    bus = Bus(Writer(session, now), Reader(session, now)(), Reader(session, now))
+    window = MainWindow(bus, PAGES)
+    window.open_page("room", bus.ask(meeting_called, "2026-05-12").id)
+    picture(window, folder, name, WINDOW)
+    window.close()
+    bus.close()
+    session.close()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ class Line:
     """One finished line, such as "Papers due in 3 working days"."""
 
     text: str = field(repr=False)
+    unnamed: str = ""
+    """What it says while names are hidden; empty: the same."""
     tone: Tone = Tone.PLAIN
     target_id: str = ""
     """The record the line opens, or empty."""

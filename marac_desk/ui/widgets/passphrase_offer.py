@@ -1,10 +1,10 @@
 """Five words drawn by lot, offered for a passphrase."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from marac_desk.services.passphrases import new_passphrase
-from marac_desk.ui.tokens import SPACE, SPACE_S
+from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.text import label, name
 
 
@@ -17,20 +17,16 @@ class PassphraseOffer(QWidget):
         super().__init__()
         self._words = label("", wraps=True)
         name(self._words, object_name, "Words drawn by lot")
-        self._take = _button("Use these words", f"{object_name}.take")
-        self._others = _button("Draw others", f"{object_name}.others")
+        self._take = _button("Use", f"{object_name}.take", "Use these words")
+        self._others = _button("Others", f"{object_name}.others", "Draw other words")
         self._take.clicked.connect(self._on_take)
         self._others.clicked.connect(self.draw)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
-        buttons.addWidget(self._take)
-        buttons.addWidget(self._others)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_S)
-        column.addWidget(self._words)
-        column.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._take)
+        row.addWidget(self._others)
         self.draw()
 
     def draw(self) -> None:
@@ -41,7 +37,7 @@ class PassphraseOffer(QWidget):
         self.taken.emit(self._words.text())
 
 
-def _button(words: str, object_name: str) -> QPushButton:
+def _button(words: str, object_name: str, accessible: str) -> QPushButton:
     made = QPushButton(words)
-    name(made, object_name, words)
+    name(made, object_name, accessible)
     return made

@@ -1,5 +1,7 @@
 """The right column: what helps while the case is discussed."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QFrame
 
 from marac_desk.services.rows.room import ActionRow, ReferenceColumn
@@ -21,21 +23,22 @@ class Reference(QFrame):
         super().__init__()
         name(self, "reference", "Reference")
         self.setProperty("role", "right")
-        self._shown: ReferenceColumn | None = None
+        self._shown: tuple[ReferenceColumn, bool] | None = None
         self._scroll = Scroll("reference.scroll", SPACE + SPACE_S)
         column(self).addWidget(self._scroll)
         theme().changed.connect(self._on_theme)
         self._on_theme()
 
-    def draw(self, shown: ReferenceColumn) -> None:
+    def draw(self, shown: ReferenceColumn, *, shows_names: bool) -> None:
         """Show what belongs to the case; parts with nothing to say stay away, but for the plan."""
-        if shown == self._shown:
+        if (shown, shows_names) == self._shown:
             return
-        self._shown = shown
+        self._shown = (shown, shows_names)
         inside = self._scroll.inside
         clear(inside)
         self._alerts(shown.alerts)
-        self._lines("People and links", shown.people)
+        people = shown.people if shows_names else tuple(_unnamed(each) for each in shown.people)
+        self._lines("People and links", people)
         self._words("Last time", shown.last_time or "Nothing recorded.")
         self._actions(shown.open_actions)
         self._words("Plan and goals", shown.plan or "None yet.")
@@ -79,6 +82,10 @@ class Reference(QFrame):
 
     def _on_theme(self) -> None:
         self.setFixedWidth(theme().size(_WIDTH))
+
+
+def _unnamed(line: Line) -> Line:
+    return replace(line, text=line.unnamed or line.text)
 
 
 def _action(row: ActionRow) -> Line:

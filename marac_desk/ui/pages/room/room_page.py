@@ -235,7 +235,7 @@ class RoomPage(Page):
         """The stage of a case, with what was being typed when the store was last left."""
         stage = self._bus.ask(case_stage, row.item_id)
         self.view.case.draw(stage, shows_names=self._shows_names, drafts=self._kept())
-        self.view.reference.draw(stage.reference_column)
+        self.view.reference.draw(stage.reference_column, shows_names=self._shows_names)
         return self.view.case
 
     def draw_attendance(self, _row: RunningOrderRow) -> QWidget:

@@ -1,0 +1,35 @@
+"""What an event is in the words of data protection law: collected, altered, disclosed, approved.
+
+Source: Data Protection Act 2018, section 62; security design, section 3.1.
+"""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """The word for what was done with what is held."""
+
+    COLLECT = "collect"
+    ALTER = "alter"
+    DISCLOSE = "disclose"
+    APPROVE = "approve"
+
+
+_ACTS = {
+    "write_agenda": Act.DISCLOSE,
+    "write_minutes": Act.DISCLOSE,
+    "write_case_minutes": Act.DISCLOSE,
+    "write_trackers": Act.DISCLOSE,
+    "circulate_paper": Act.DISCLOSE,
+    "circulate_papers": Act.DISCLOSE,
+    "give_approval": Act.APPROVE,
+    "agree_minutes": Act.APPROVE,
+    "confirm_agenda": Act.APPROVE,
+    "ratify": Act.APPROVE,
+}
+"""Commands that do more than add to what is held or change it."""
+
+
+def act_of(command: str, version: int) -> Act:
+    """What `command` did when it wrote this version of a record; undoing anything alters it."""
+    return _ACTS.get(command, Act.COLLECT if version == 1 else Act.ALTER)
