@@ -22,6 +22,7 @@ from marac_desk.store.store import Store
 _DATELESS = {
     OutcomeKind.REMAINS: "remains with the panel",
     OutcomeKind.REVIEW: "review, no date recorded",
+    OutcomeKind.ESCALATE: "escalated, no date recorded",
 }
 """Why a case comes back at once that was left without a day: nobody else would bring it."""
 _REGULAR = (MeetingKind.ORDINARY, MeetingKind.ADDITIONAL)

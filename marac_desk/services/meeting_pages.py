@@ -10,7 +10,6 @@ from marac_desk.domain.ids import CaseId, MeetingId
 from marac_desk.domain.issued import DocumentKind
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting, Stage
-from marac_desk.domain.outcomes import OutcomeKind
 from marac_desk.services.agenda import agenda, listing_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.desk import Desk
@@ -75,7 +74,7 @@ def cases_words(items: Sequence[Item]) -> str:
 
 
 def unlisted_cases(store: Store, meeting: Meeting) -> list[CaseId]:
-    """The open cases that no meeting to come lists: never, not since a referral, or escalated."""
+    """The open cases that no meeting to come lists: never, or not since a referral."""
     cases = store.cases.where(forum_id=meeting.forum_id, state=CaseState.OPEN)
     return [each.id for each in cases if _is_forgotten(store, each)]
 
@@ -84,14 +83,7 @@ def _is_forgotten(store: Store, case: Case) -> bool:
     items = store.items.where(case_id=case.id)
     if any(each.is_owed and not _has_passed(store, each) for each in items):
         return False
-    return not items or bool(unheard_referrals(store, case)) or _is_away(store, case)
-
-
-def _is_away(store: Store, case: Case) -> bool:
-    """Whether the case was escalated without a day to come back on: open, and on nobody's list."""
-    outcomes = store.outcomes.where(case_id=case.id)
-    last = max(outcomes, key=lambda each: each.decided_at, default=None)
-    return last is not None and last.kind is OutcomeKind.ESCALATE and last.review_on is None
+    return not items or bool(unheard_referrals(store, case))
 
 
 def _has_passed(store: Store, item: Item) -> bool:

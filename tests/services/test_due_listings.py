@@ -106,11 +106,13 @@ def test_a_closed_case_does_not_come_back(desk):
     assert cases_on(desk, a_meeting(desk, forum, starts_at=at(10, on=JUNE))) == []
 
 
-def test_a_case_escalated_without_a_date_does_not_come_back(desk):
+def test_a_case_escalated_without_a_date_comes_back_to_hear_what_came_of_it(desk):
     forum = a_forum(desk)
     a_case_heard(desk, a_meeting(desk, forum), a_case(desk, forum), OutcomeKind.ESCALATE)
 
-    assert cases_on(desk, a_meeting(desk, forum, starts_at=at(10, on=JUNE))) == []
+    listed = cases_on(desk, a_meeting(desk, forum, starts_at=at(10, on=JUNE)))
+
+    assert [title for _, title, _ in listed] == ["CSE-0001"]
 
 
 def test_an_emergency_meeting_takes_up_no_reviews(desk):

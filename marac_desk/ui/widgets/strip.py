@@ -30,7 +30,7 @@ class Strip(QFrame):
         self._now = now
         self._row: RoomStrip | None = None
         self._forum, self._day = Elided("strong", least=_WORDS), Elided("quiet")
-        self._practice = Elided("chip", Tone.WARNING)
+        self._practice = Elided("chip", Tone.WARNING, least=_WORDS)
         self._quorum = label("", "pill")
         self._chair, self._read = _Fact("Chair"), _Fact("Confidentiality")
         self._item, self._ends = _Fact("Item"), _Fact("Ends")

@@ -24,23 +24,13 @@ def cases_in_june(desk: Desk) -> list[str]:
     return [each.reference for each in ages(desk, june)]
 
 
-@pytest.mark.parametrize("kind", ["remains", "review"])
+@pytest.mark.parametrize("kind", ["remains", "review", "escalate"])
 def test_a_case_left_without_a_date_comes_to_the_next_meeting(play: Play, desk: Desk, kind: str):
     play(
         HERE + f"- start_item: CSE-0001\n- record_outcome: {{item: CSE-0001, kind: {kind}}}\n" + CLOSED + JUNE
     )
 
     assert cases_in_june(desk) == ["CSE-0001"]
-
-
-def test_a_case_escalated_without_a_date_is_said_to_be_on_no_list(play: Play, desk: Desk):
-    play(
-        HERE + "- start_item: CSE-0001\n- record_outcome: {item: CSE-0001, kind: escalate}\n" + CLOSED + JUNE
-    )
-
-    page = meeting_page(desk, meeting_called(desk, "2026-06-09").id)
-
-    assert any("not listed anywhere" in each.text for each in page.lines)
 
 
 def test_an_urgent_case_the_chair_never_decided_on_goes_on_at_the_close(play: Play, desk: Desk):
