@@ -32,7 +32,7 @@ WAITS = "waits in a dialog's own loop"
 FORBIDDEN_FUNCTIONS = {"eval", "exec", "compile", "__import__"}
 
 REGISTRY_OR_MACHINE = re.compile(
-    r"https?://\S+/simple\b|--(extra-)?index-url|--find-links|file:///[a-z]"
+    r"https?://\S+/simple\b|https?://\S+\.(whl|tar\.gz)\b|--(extra-)?index-url|--find-links|file:///[a-z]"
     r"|(?<![\w.~-])/(work|root)/\w"
 )
 
@@ -89,14 +89,15 @@ def test_what_is_allowed_is_let_be(code):
 
 
 @pytest.mark.parametrize(
-    "text", ["https://example.org/simple", "see the notes", "at x", "file:///opt/pypi"]
+    "text",
+    ["https://example.org/simple", "http://example.org/a-1.tar.gz", f"see /{'root'}/notes", "file:///opt/a"],
 )
 def test_a_registry_or_a_place_on_one_machine_is_seen(text):
     assert REGISTRY_OR_MACHINE.search(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["/usr/share/fonts", "the home/work divide", "its own cause", "file:///{profile}"]
+    "text", ["/usr/share/fonts", "the home/work divide", "its root/cause", "file:///{profile}"]
 )
 def test_other_paths_are_let_be(text):
     assert not REGISTRY_OR_MACHINE.search(text)
