@@ -79,6 +79,7 @@ class Bus(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._writer = self._pool.submit(open_writer)
         self._errands: deque[_Errand] = deque()
+        self._is_closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -121,7 +122,12 @@ class Bus(QObject):
         return Asker(self, then, fail)
 
     def send(self, job: Callable[[Desk], Change], then: Then | None, fail: Fail | None) -> None:
-        """Put one job on the store's thread; `run` and `Asker.run` are the typed ways in."""
+        """Put one job on the store's thread; `run` and `Asker.run` are the typed ways in.
+
+        A timer that fires while the window goes finds the bus closed, and what it had flushed before.
+        """
+        if self._is_closed:
+            return
         answer = self._pool.submit(self._on_store_thread, job)
         self._errands.append(_Errand(answer, then, fail))
         answer.add_done_callback(self._on_answered)
@@ -134,6 +140,7 @@ class Bus(QObject):
     def close(self) -> None:
         """Answer what is under way, then close both desks; the bus is not used again."""
         self.flush()
+        self._is_closed = True
         self._pool.submit(self._close_writer).result()
         self._pool.shutdown()
         self._reader.store.close()

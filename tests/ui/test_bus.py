@@ -6,6 +6,8 @@ from PySide6.QtCore import QThread
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.changes import Change
 from marac_desk.services.drafts import drafts, save_draft
+from marac_desk.ui.bus import Bus
+from tests.ui.conftest import Reader, Writer
 
 
 def refuse(_desk) -> Change:
@@ -90,3 +92,12 @@ def test_a_query_that_refuses_answers_none_and_tells_the_asker(bus):
 
 def test_today_is_the_clocks_day(bus, clock):
     assert bus.today() == clock.moment.date()
+
+
+def test_what_is_sent_while_the_window_goes_is_let_go(session, clock):
+    going = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
+    going.close()
+
+    going.run(save_draft, box="b", text="late")
+
+    assert going.is_idle
