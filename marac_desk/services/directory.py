@@ -8,7 +8,7 @@ from marac_desk.domain.actions import Action
 from marac_desk.domain.agencies import Agency
 from marac_desk.domain.cases import Case
 from marac_desk.domain.forums import Forum
-from marac_desk.domain.ids import ForumId, MeetingId, ParagraphId
+from marac_desk.domain.ids import MeetingId, ParagraphId
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting
 from marac_desk.domain.people import Person
@@ -122,13 +122,6 @@ def paragraph_of(desk: Desk, owner_id: str, number: int) -> ParagraphId:
     if not 1 <= number <= len(owner.paragraphs):
         raise NotFoundError("There is no such paragraph.")
     return owner.paragraphs[number - 1].id
-
-
-def meetings_of(desk: Desk, forum_id: ForumId) -> list[Meeting]:
-    """The meetings of a forum that were not cancelled, by start."""
-    meetings = desk.store.meetings.where(forum_id=forum_id)
-    kept = [each for each in meetings if each.cancelled_at is None]
-    return sorted(kept, key=lambda each: each.starts_at)
 
 
 def _full(person: Person) -> str:
