@@ -85,7 +85,12 @@ SHORTCUTS: Final = (
     Shortcut(name="lock", keys=("F12",), words="Lock at once"),
     Shortcut(name="quit", keys=("Ctrl+Q",), words="Close MARAC Desk"),
     Shortcut(name="entry", keys=("F2",), words="To the entry line", where=Where.ROOM),
-    Shortcut(name="next_item", keys=("F4",), words="Next item", where=Where.ROOM),
+    Shortcut(
+        name="next_item",
+        keys=("F4",),
+        words="Next item; an adjourned meeting is taken up again",
+        where=Where.ROOM,
+    ),
     Shortcut(name="previous_item", keys=("Shift+F4",), words="Look at the item before", where=Where.ROOM),
     Shortcut(name="attendance", keys=("F3",), words="Who is here", where=Where.ROOM),
     Shortcut(name="names", keys=("F7",), words="Show or hide names", where=Where.ROOM),

@@ -126,6 +126,22 @@ def test_a_number_key_takes_the_chairs_choice(room):
     assert [choice.value for choice in room.strip().lost.choices if choice.is_chosen] == ["share_only"]
 
 
+def test_f4_takes_an_adjourned_meeting_up_again(room):
+    room.arrive("pol", "csc", "edu")
+    room.key(Qt.Key.Key_F4)
+    room.clock.pass_minutes(10)
+    room.arrive("edu")
+    room.key(Qt.Key.Key_F2)
+    room.key(Qt.Key.Key_1)
+    paused, taken = room.strip().state, [row.mark for row in room.order()]
+
+    room.clock.pass_minutes(5)
+    room.key(Qt.Key.Key_F4)
+
+    assert (paused, room.strip().state) == ("adjourned", "open")
+    assert [row.mark for row in room.order()] == taken
+
+
 def test_f4_takes_the_items_in_order(room):
     room.arrive("pol", "csc", "edu")
     room.key(Qt.Key.Key_F4)

@@ -18,7 +18,7 @@ from marac_desk.services.entry import Understood
 from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.running_order import running_order
-from marac_desk.services.sitting import next_item, open_meeting, start_item
+from marac_desk.services.sitting import next_item, open_meeting, resume_meeting, start_item
 from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
 from marac_desk.services.undo import undo_last
@@ -180,6 +180,9 @@ class RoomPage(Page):
         self.capture.flush()
         self._looked_at = None
         strip = self._bus.ask(room_strip, self._meeting_id)
+        if strip.state == "adjourned":
+            self._bus.answering(then=self._on_taken).run(resume_meeting, self._meeting_id)
+            return
         if strip.state == "planned":
             self._bus.run(open_meeting, self._meeting_id)
         self._bus.answering(then=self._on_taken).run(next_item, self._meeting_id)
