@@ -68,6 +68,7 @@ def _make() -> None:
             "--quiet",
             "--disable-pip-version-check",
             "--require-hashes",
+            "--no-deps",  # the lock is whole; pip before 23.3 picks an unpinned package for `coverage[toml]`
             "-r",
             LOCK,
         ],
