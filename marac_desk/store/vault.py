@@ -11,7 +11,7 @@ import msgspec
 from marac_desk.errors import BadInputError
 from marac_desk.store._host import sync_folder
 from marac_desk.store.chain import begin_chain, verify_ends
-from marac_desk.store.connection import PART, PLAIN_SALT, Connection, opened, read_salt
+from marac_desk.store.connection import PART, PLAIN_SALT, Connection, check_file, opened, read_salt
 from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import (
     DamagedStoreError,
@@ -196,8 +196,7 @@ def _check_salt(path: Path, salt: str) -> None:
 
 def _prepare(path: Path, key: bytes) -> None:
     """Check the database and bring its tables up to date, before anybody reads it."""
-    with opened(path, key) as connection:
-        connection.check()
+    check_file(path, key)
     with opened(path, key) as connection:
         migrate(connection)
 
