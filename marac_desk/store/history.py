@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any
 
+from marac_desk.domain.happenings import Happening
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
 from marac_desk.store.errors import AlreadyUndoneError, DamagedStoreError, LaterChangeError
@@ -74,6 +75,16 @@ class History:
             (after, kind, record_id, limit),
         )
         return [event_of(row) for row in rows]
+
+    def has_noted(self, happening: Happening, subject: str, *, since: Happening) -> bool:
+        """Whether something happened to `subject` already since `since` happened last."""
+        row = self._connection.row(
+            "SELECT 1 FROM payloads JOIN events USING (seq) WHERE subject = ?1 AND subject <> ''"
+            " AND command = ?2 AND kind IS NULL AND seq > (SELECT coalesce(max(seq), 0) FROM events"
+            " WHERE command = ?3 AND kind IS NULL) LIMIT 1",
+            (subject, happening.value, since.value),
+        )
+        return row is not None
 
     def group(self, number: int) -> Group:
         """One event group that wrote records.

@@ -93,6 +93,7 @@ def m0001_begin(db: Database) -> None:
         """,
         "CREATE INDEX payloads_of_subject ON payloads (subject) WHERE subject <> ''",
         "CREATE INDEX events_of_group ON events (group_no)",
+        "CREATE INDEX happenings ON events (command, seq) WHERE kind IS NULL",
         "CREATE INDEX undoing_events ON events (undoes) WHERE undoes IS NOT NULL",
         """
         CREATE TABLE versions (

@@ -205,6 +205,7 @@ CREATE TABLE events (
     CHECK (kind IS NOT NULL OR undoes IS NULL)
 ) STRICT;
 CREATE INDEX events_of_group ON events (group_no);
+CREATE INDEX happenings ON events (command, seq) WHERE kind IS NULL;
 CREATE INDEX undoing_events ON events (undoes) WHERE undoes IS NOT NULL;
 CREATE TRIGGER events_refuse_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
 CREATE TRIGGER events_refuse_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
