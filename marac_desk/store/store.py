@@ -9,6 +9,7 @@ from marac_desk.store.bodies import refuse_nul
 from marac_desk.store.chain import Tip, tip
 from marac_desk.store.checking import Inspection, inspect
 from marac_desk.store.connection import Connection
+from marac_desk.store.copying import Copier
 from marac_desk.store.history import History
 from marac_desk.store.repositories import Repositories
 from marac_desk.store.side_tables import Drafts, Places, Series
@@ -28,6 +29,8 @@ class Store(Repositories):
         actor: str,
         on_close: Callable[[], None],
         sources: Sources = FROM_THE_COMPUTER,
+        *,
+        copier: Copier | None = None,
     ) -> None:
         """Take a connection over.
 
@@ -35,9 +38,11 @@ class Store(Repositories):
             actor: The slot that opened the vault; it signs the events.
             on_close: Told once, when the connection is closed.
             sources: Where salts and the computer's own time come from.
+            copier: What a backup of the whole store is made with.
         """
         self._connection = connection
         self._on_close = on_close
+        self._copier = copier
         self._writer = writer = Writer(connection, actor, sources)
         super().__init__(writer)
         self.drafts = Drafts(connection)
@@ -75,6 +80,21 @@ class Store(Repositories):
     def tip(self) -> Tip:
         """Where the log ends: to be noted elsewhere, as an anchor."""
         return tip(self._connection)
+
+    @property
+    def copier(self) -> Copier:
+        """What a backup of the whole store is made with.
+
+        Raises:
+            RuntimeError: The store was not opened from a vault.
+        """
+        if self._copier is None:
+            raise RuntimeError("Only a vault's store is copied.")
+        return self._copier
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """Show the store as it is at the first reading, whatever is written meanwhile."""
+        return self._connection.atomic()
 
     def close(self) -> None:
         """Close the connection, on the thread that opened it."""
