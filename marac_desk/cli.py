@@ -12,6 +12,7 @@ from marac_desk.rehearsal.player import Answer, Player, ScriptClock, answers_jso
 from marac_desk.rehearsal.script import Script, read_script
 from marac_desk.services.audit import full_check
 from marac_desk.services.desk import Desk, SeededIds
+from marac_desk.services.repairs import DamagedBeginningError, repair_store
 from marac_desk.services.unlock import Maker, Session, create_session, session_to_check, unlock_session
 from marac_desk.system.resources import resource
 
@@ -35,6 +36,10 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     check.add_argument("store", type=Path)
     check.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
+    repair = commands.add_parser("repair", help="mend the first bytes of a store's database, after asking")
+    repair.add_argument("store", type=Path)
+    repair.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
+    repair.add_argument("--yes", action="store_true", help="mend without asking again")
     commands.add_parser("commands", help="list every command and query with its parameters")
 
 
@@ -111,9 +116,7 @@ def _passphrase(path: Path | None) -> str:
 
 
 def _check(options: argparse.Namespace) -> None:
-    given = options.passphrase_file
-    passphrase = _passphrase(given) if given else getpass("Passphrase: ")
-    session = session_to_check(options.store, passphrase)
+    session = session_to_check(options.store, _own_passphrase(options))
     try:
         desk = Desk(session.open_store(writable=False), ScriptClock())
         try:
@@ -125,6 +128,27 @@ def _check(options: argparse.Namespace) -> None:
     _say(report.lines)
     if not report.is_whole:
         raise StoreError("This store does not hold what was written to it. Open a backup instead.")
+
+
+def _repair(options: argparse.Namespace) -> None:
+    passphrase = _own_passphrase(options)
+    try:
+        unlock_session(options.store, passphrase).close()
+    except DamagedBeginningError as damage:
+        _say([str(damage)])
+    else:
+        _say(["Nothing of this store needs to be mended."])
+        return
+    if not options.yes and input("Mend them now? (yes/no) ").strip().casefold() != "yes":
+        raise BadInputError("Nothing was changed.")
+    repair_store(options.store, passphrase).close()
+    _say(["The first bytes of the database are mended, and the store opens."])
+
+
+def _own_passphrase(options: argparse.Namespace) -> str:
+    """What opens a store of people's records: from the file that was named, or asked for."""
+    given = options.passphrase_file
+    return _passphrase(given) if given else getpass("Passphrase: ")
 
 
 def _commands(_options: argparse.Namespace) -> None:
@@ -139,4 +163,4 @@ def _say(lines: Sequence[str]) -> None:
         print(line)  # noqa: T201 - the command line speaks on the terminal
 
 
-_RUNNERS = {"demo": _demo, "play": _play, "check": _check, "commands": _commands}
+_RUNNERS = {"demo": _demo, "play": _play, "check": _check, "repair": _repair, "commands": _commands}
