@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
 from marac_desk.errors import MaracError
+from marac_desk.store.backup_errors import StoppedError
 from marac_desk.store.errors import (
     DamagedStoreError,
     ReferenceBrokenError,
@@ -59,6 +60,7 @@ _MEANING: Final[dict[int, Callable[[], MaracError]]] = {
     sqlcipher.SQLITE_LOCKED: StoreBusyError,
     sqlcipher.SQLITE_IOERR: StoreUnreachableError,
     sqlcipher.SQLITE_CANTOPEN: StoreUnreachableError,
+    sqlcipher.SQLITE_INTERRUPT: StoppedError,
 }
 
 Row = tuple[Any, ...]
@@ -148,6 +150,10 @@ class Connection:
         """Go back to one file that any medium can hold; for the last connection before it closes."""
         self.rows("PRAGMA journal_mode = DELETE")
 
+    def interrupt(self) -> None:
+        """Stop what the connection is doing, from any thread; whoever asked it hears a StoppedError."""
+        self._raw.interrupt()
+
     def close(self) -> None:
         """Close the connection, on the thread that made it."""
         with our_words():
@@ -155,9 +161,9 @@ class Connection:
 
 
 @contextmanager
-def opened(path: Path, key: bytes) -> Iterator[Connection]:
+def opened(path: Path, key: bytes, *, writable: bool = True) -> Iterator[Connection]:
     """A connection for the length of a block."""
-    connection = Connection(path, key)
+    connection = Connection(path, key, writable=writable)
     try:
         yield connection
     finally:

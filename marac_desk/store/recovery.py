@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from marac_desk.errors import StoreError
+from marac_desk.store.backup_manifest import refuse_backup
 from marac_desk.store.chain import birth
 from marac_desk.store.connection import opened, read_salt
 from marac_desk.store.errors import (
@@ -32,6 +33,7 @@ def recover_vault(folder: Path, data_key: bytes, passphrase: str, *, kdf: KdfPar
 
     Raises:
         NotAStoreError: There is no database in the folder.
+        OpenedBackupError: It is a backup, which stays as it is.
         ForeignSheetError: The key opens none that is there.
         StoreInUseError: The store is open.
         BadInputError: The passphrase is empty or too long.
@@ -40,6 +42,7 @@ def recover_vault(folder: Path, data_key: bytes, passphrase: str, *, kdf: KdfPar
     Source: security design, sections 2.4 and 2.6.
     """
     check_length(passphrase)
+    refuse_backup(folder)
     databases = _databases(folder)
     if not databases:
         raise NotAStoreError

@@ -9,6 +9,7 @@ from marac_desk.store.bodies import refuse_nul
 from marac_desk.store.chain import Tip, tip
 from marac_desk.store.checking import Inspection, inspect
 from marac_desk.store.connection import Connection
+from marac_desk.store.copying import Copier
 from marac_desk.store.history import History
 from marac_desk.store.repositories import Repositories
 from marac_desk.store.side_tables import Drafts, KeyCopy, Places, Series
@@ -30,6 +31,7 @@ class Store(Repositories):
         sources: Sources = FROM_THE_COMPUTER,
         *,
         keys: Callable[[], bytes] | None = None,
+        copier: Copier | None = None,
     ) -> None:
         """Take a connection over.
 
@@ -38,10 +40,12 @@ class Store(Repositories):
             on_close: Told once, when the connection is closed.
             sources: Where salts and the computer's own time come from.
             keys: Reads the key file; None where the database lies alone.
+            copier: What a backup of the whole store is made with.
         """
         self._connection = connection
         self._on_close = on_close
         self._keys = keys
+        self._copier = copier
         self._writer = writer = Writer(connection, actor, sources)
         super().__init__(writer)
         self.drafts = Drafts(connection)
@@ -89,6 +93,21 @@ class Store(Repositories):
     def tip(self) -> Tip:
         """Where the log ends: to be noted elsewhere, as an anchor."""
         return tip(self._connection)
+
+    @property
+    def copier(self) -> Copier:
+        """What a backup of the whole store is made with.
+
+        Raises:
+            RuntimeError: The store was not opened from a vault.
+        """
+        if self._copier is None:
+            raise RuntimeError("Only a vault's store is copied.")
+        return self._copier
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """Show the store as it is at the first reading, whatever is written meanwhile."""
+        return self._connection.atomic()
 
     def close(self) -> None:
         """Close the connection, on the thread that opened it."""

@@ -12,9 +12,11 @@ import msgspec
 
 from marac_desk.errors import BadInputError
 from marac_desk.store._host import sync_folder
+from marac_desk.store.backup_manifest import refuse_backup
 from marac_desk.store.beginnings import begins_right, can_be_mended
 from marac_desk.store.chain import begin_chain, verify_ends
 from marac_desk.store.connection import PLAIN_SALT, Connection, opened, read_salt
+from marac_desk.store.copying import Copier
 from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import (
     DamagedBeginningError,
@@ -36,7 +38,7 @@ from marac_desk.store.keyslots import KeySlots
 from marac_desk.store.lock_file import LOCK_NAME, LockFile
 from marac_desk.store.migrations import migrate
 from marac_desk.store.side_tables import KeyCopy
-from marac_desk.store.slots import derived_key, wrap
+from marac_desk.store.slots import Keys, derived_key, wrap
 from marac_desk.store.store import Store
 
 LONGEST_PASSPHRASE = 256
@@ -47,9 +49,7 @@ log = logging.getLogger(__name__)
 class Vault:
     """An unlocked store's folder: gives out connections until it is closed."""
 
-    def __init__(
-        self, folder: Path, lock: LockFile, slots: KeySlots, slot_id: str, database_key: bytes
-    ) -> None:
+    def __init__(self, folder: Path, lock: LockFile, slots: KeySlots, slot_id: str, keys: Keys) -> None:
         self.folder = folder
         self.made_by = slots.made_by
         """Who made the store: "window" or "play"."""
@@ -57,7 +57,11 @@ class Vault:
         self._path = folder / slots.db_file
         self._lock = lock
         self._slot_id = slot_id
-        self._key = database_key
+        self._key = keys.database
+        self.copier = Copier(
+            folder=folder, vault_id=slots.vault_id, db_file=slots.db_file, keys=keys, actor=slot_id
+        )
+        """What a backup is made with."""
         self._open_stores: list[bool] = []
         """For each open store, whether it is writable."""
         self._counting = threading.Lock()
@@ -74,7 +78,11 @@ class Vault:
             connection = Connection(self._path, self._key, writable=writable)
             self._open_stores.append(writable)
         return Store(
-            connection, self._slot_id, lambda: self._forget_store(writable), keys=self.key_file_bytes
+            connection,
+            self._slot_id,
+            lambda: self._forget_store(writable),
+            keys=self.key_file_bytes,
+            copier=self.copier,
         )
 
     def data_key(self, passphrase: str) -> bytes:
@@ -188,6 +196,7 @@ def unlock_vault(folder: Path, passphrase: str) -> Vault:
 
     Raises:
         NotAStoreError: The folder holds none.
+        OpenedBackupError: It is a backup, which stays as it is.
         StoreInUseError: It is open already.
         WrongPassphraseError: No slot opens with `passphrase`.
         DamagedStoreError: A file of it is damaged.
@@ -197,6 +206,7 @@ def unlock_vault(folder: Path, passphrase: str) -> Vault:
         NewerStoreError: A later version of the program has written it.
         StoreUnreachableError: It cannot be read or written.
     """
+    refuse_backup(folder)
     read_key_file(folder)  # before the lock, which would leave a file in a folder that is no store
     lock = LockFile.acquire(folder / LOCK_NAME)
     try:
@@ -210,12 +220,12 @@ def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
     key_file = read_key_file(folder)
     slots = key_file.slots
     slot, data_key = key_file.open(passphrase)
-    key = derived_key(data_key, "sqlcipher")
+    keys = Keys.of(data_key)
     if not begins_right(folder, slots):
-        raise DamagedBeginningError if can_be_mended(folder, slots, key) else ForeignDatabaseError
-    _prepare(folder / slots.db_file, key, key_file.raw)
+        raise DamagedBeginningError if can_be_mended(folder, slots, keys.database) else ForeignDatabaseError
+    _prepare(folder / slots.db_file, keys.database, key_file.raw)
     settle_key_file(folder, key_file)
-    return Vault(folder, lock, slots, slot.id, key)
+    return Vault(folder, lock, slots, slot.id, keys)
 
 
 def _prepare(path: Path, key: bytes, raw_key_file: bytes) -> None:
