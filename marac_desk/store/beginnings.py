@@ -13,7 +13,7 @@ from pathlib import Path
 
 from marac_desk.errors import BadInputError
 from marac_desk.store.chain import birth
-from marac_desk.store.connection import PART, PLAIN_SALT, opened, read_salt
+from marac_desk.store.connection import PART, PLAIN_SALT, check_file, opened, read_salt
 from marac_desk.store.errors import (
     DamagedStoreError,
     ForeignDatabaseError,
@@ -82,8 +82,8 @@ def _is_all_else_right(folder: Path, slots: KeySlots, key: bytes) -> bool:
     """
     with _mended_copy(folder, slots) as copy:
         try:
+            check_file(copy, key)
             with opened(copy, key) as connection:
-                connection.check()
                 return birth(connection)["vault_id"] == slots.vault_id
         except DamagedStoreError:
             return False

@@ -8,7 +8,7 @@ import msgspec
 from marac_desk.errors import StoreError
 from marac_desk.store.backup_manifest import refuse_backup
 from marac_desk.store.chain import birth
-from marac_desk.store.connection import opened, read_salt
+from marac_desk.store.connection import check_file, opened, read_salt
 from marac_desk.store.errors import (
     DamagedStoreError,
     ForeignSheetError,
@@ -107,5 +107,4 @@ def _check(path: Path, data_key: bytes) -> None:
     Raises:
         DamagedStoreError: The key is another's, or a page is not as it was written.
     """
-    with opened(path, derived_key(data_key, "sqlcipher")) as connection:
-        connection.check()
+    check_file(path, derived_key(data_key, "sqlcipher"))

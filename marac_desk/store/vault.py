@@ -15,7 +15,7 @@ from marac_desk.store._host import sync_folder
 from marac_desk.store.backup_manifest import refuse_backup
 from marac_desk.store.beginnings import begins_right, can_be_mended
 from marac_desk.store.chain import begin_chain, verify_ends
-from marac_desk.store.connection import PLAIN_SALT, Connection, opened, read_salt
+from marac_desk.store.connection import PLAIN_SALT, Connection, check_file, opened, read_salt
 from marac_desk.store.copying import Copier
 from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import (
@@ -230,8 +230,7 @@ def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
 
 def _prepare(path: Path, key: bytes, raw_key_file: bytes) -> None:
     """Check the database, bring its tables up to date and keep the key file in it, before it is read."""
-    with opened(path, key) as connection:
-        connection.check()
+    check_file(path, key)
     with opened(path, key) as connection:
         migrate(connection)
         with suppress(StoreFullError, StoreBusyError, StoreUnreachableError):
