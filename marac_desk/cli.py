@@ -15,6 +15,7 @@ from marac_desk.services.audit import full_check
 from marac_desk.services.backups import back_up, backups_page
 from marac_desk.services.desk import Desk, SeededIds
 from marac_desk.services.happenings import Happening
+from marac_desk.services.repairs import DamagedBeginningError, repair_store
 from marac_desk.services.restoring import drill, restore_by_passphrase, restore_by_sheet
 from marac_desk.services.unlock import Maker, Session, create_session, session_to_check, unlock_session
 from marac_desk.system.laptop import LaptopClock
@@ -40,6 +41,10 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     check.add_argument("store", type=Path)
     check.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
+    repair = commands.add_parser("repair", help="mend the first bytes of a store's database, after asking")
+    repair.add_argument("store", type=Path)
+    repair.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
+    repair.add_argument("--yes", action="store_true", help="mend without asking again")
     _add_keeping(commands)
     commands.add_parser("commands", help="list every command and query with its parameters")
 
@@ -135,13 +140,8 @@ def _passphrase(path: Path | None) -> str:
         raise BadInputError("The passphrase file cannot be read.") from cause
 
 
-def _asked(options: argparse.Namespace, question: str = "Passphrase: ") -> str:
-    given = options.passphrase_file
-    return _passphrase(given) if given else getpass(question)
-
-
 def _backup(options: argparse.Namespace) -> None:
-    session = unlock_session(options.store, _asked(options))
+    session = unlock_session(options.store, _own_passphrase(options))
     try:
         with _desk_of(session) as desk:
             made = back_up(desk, to=options.to and options.to.absolute())
@@ -155,14 +155,14 @@ def _restore(options: argparse.Namespace) -> None:
     backup, folder = options.backup, options.folder
     if options.sheet:
         code = getpass("Code of the recovery sheet: ")
-        done = restore_by_sheet(backup, folder, code, _asked(options, "New passphrase: "))
+        done = restore_by_sheet(backup, folder, code, _own_passphrase(options, "New passphrase: "))
     else:
-        done = restore_by_passphrase(backup, folder, _asked(options))
+        done = restore_by_passphrase(backup, folder, _own_passphrase(options))
     _say([*done.lines, str(done.folder)])
 
 
 def _drill(options: argparse.Namespace) -> None:
-    passphrase = _asked(options)
+    passphrase = _own_passphrase(options)
     session = unlock_session(options.store, passphrase)
     try:
         with _desk_of(session) as desk:
@@ -186,8 +186,7 @@ def _desk_of(session: Session) -> Iterator[Desk]:
 
 
 def _check(options: argparse.Namespace) -> None:
-    passphrase = _asked(options)
-    session = session_to_check(options.store, passphrase)
+    session = session_to_check(options.store, _own_passphrase(options))
     try:
         desk = Desk(session.open_store(writable=False), ScriptClock())
         try:
@@ -199,6 +198,27 @@ def _check(options: argparse.Namespace) -> None:
     _say(report.lines)
     if not report.is_whole:
         raise StoreError("This store does not hold what was written to it. Open a backup instead.")
+
+
+def _repair(options: argparse.Namespace) -> None:
+    passphrase = _own_passphrase(options)
+    try:
+        unlock_session(options.store, passphrase).close()
+    except DamagedBeginningError as damage:
+        _say([str(damage)])
+    else:
+        _say(["Nothing of this store needs to be mended."])
+        return
+    if not options.yes and input("Mend them now? (yes/no) ").strip().casefold() != "yes":
+        raise BadInputError("Nothing was changed.")
+    repair_store(options.store, passphrase).close()
+    _say(["The first bytes of the database are mended, and the store opens."])
+
+
+def _own_passphrase(options: argparse.Namespace, question: str = "Passphrase: ") -> str:
+    """What opens a store of people's records: from the file that was named, or asked for."""
+    given = options.passphrase_file
+    return _passphrase(given) if given else getpass(question)
 
 
 def _commands(_options: argparse.Namespace) -> None:
@@ -217,6 +237,7 @@ _RUNNERS = {
     "demo": _demo,
     "play": _play,
     "check": _check,
+    "repair": _repair,
     "backup": _backup,
     "restore": _restore,
     "drill": _drill,

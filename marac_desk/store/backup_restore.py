@@ -32,8 +32,9 @@ from marac_desk.store.errors import (
     StoreUnreachableError,
 )
 from marac_desk.store.key_file import FILE_NAME, read_key_file
+from marac_desk.store.lock_file import LOCK_NAME
 from marac_desk.store.slots import derived_key
-from marac_desk.store.vault import LOCK_NAME, Vault
+from marac_desk.store.vault import Vault
 
 _CHUNK = 1 << 20
 
