@@ -1,6 +1,7 @@
 """Backups: made of the open store, proven before they count, listed, kept for a time, told of on Today."""
 
 import logging
+import re
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -39,6 +40,7 @@ _MARK = 8
 _OLD = timedelta(days=7)
 _MEGA = 1_000_000
 _PROVEN = "proven when it was made"
+_CLAUSE = re.compile("[:.]")
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +114,13 @@ def backups_page(desk: Desk) -> BackupsPage:
         StoreError: The folder of the backups is there and cannot be read.
     """
     rows = tuple(_row(each, desk.now()) for each in _found(desk, backup_place(desk)))
-    return BackupsPage(place=backup_place(desk), safety=_safety(desk, rows), rows=rows)
+    return BackupsPage(
+        place=backup_place(desk),
+        is_usual=read_settings().backup_folder is None,
+        store_name=desk.store.copier.folder.stem,
+        safety=_safety(desk, rows),
+        rows=rows,
+    )
 
 
 def last_backup(desk: Desk) -> Line:
@@ -171,7 +179,7 @@ def _row(backup: Backup, now: datetime) -> BackupRow:
         age=_age(made_at, now),
         held=held,
         size=size,
-        state=backup.problem or _PROVEN,
+        state=_CLAUSE.split(backup.problem)[0] or _PROVEN,
         tone=Tone.ALERT if backup.problem else Tone.GOOD,
         is_proven=backup.is_proven,
     )

@@ -64,6 +64,8 @@ class Bus(QObject):
     """A command was kept; carries its `Change`."""
     failed = Signal(str)
     """A command was refused and its asker did not want to hear why; carries the sentence to show."""
+    closing = Signal()
+    """The store is about to close: jobs stop as soon as they can."""
     _finished = Signal()
 
     def __init__(self, open_writer: Callable[[], Desk], reader: Desk, open_job: Callable[[], Desk]) -> None:
@@ -139,6 +141,7 @@ class Bus(QObject):
 
     def close(self) -> None:
         """Answer what is under way, then close both desks; the bus is not used again."""
+        self.closing.emit()
         self.flush()
         self._is_closed = True
         self._pool.submit(self._close_writer).result()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QTabWidget
 
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.pages.backups_page import BackupsPage
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.settings.agencies import AgenciesSection
 from marac_desk.ui.pages.settings.forums import ForumsSection
@@ -12,7 +13,7 @@ from marac_desk.ui.widgets.text import name
 
 
 class SettingsPage(Page):
-    """Forums, agencies, members: in the order a new store needs them."""
+    """Forums, agencies, members, backups: in the order a new store needs them."""
 
     kinds = frozenset()
 
@@ -24,5 +25,6 @@ class SettingsPage(Page):
         self.tabs.addTab(ForumsSection(bus), "Forums")
         self.tabs.addTab(AgenciesSection(bus), "Agencies")
         self.tabs.addTab(MembersSection(bus), "Members")
+        self.tabs.addTab(BackupsPage(bus, is_part=True), "Backups")
         column(self, gap=0).addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
