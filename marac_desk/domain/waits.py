@@ -11,11 +11,11 @@ LONGEST: Final = 30
 
 
 def wait_after(wrong: int) -> int:
-    """Seconds until the next try after so many wrong ones in a row: 0, 0, 1, 2, 4, 8, 16, 30, 30 …"""
+    """Seconds until the next try after so many wrong ones in a row: 0, 0, 1, 2, 4, 8, 16, then 30."""
     if wrong <= FREE:
         return 0
     doublings = min(wrong - FREE - 1, LONGEST)  # a count from a damaged file must not become a huge power
-    return min(2**doublings, LONGEST)
+    return min(1 << doublings, LONGEST)
 
 
 def wait_words(seconds: int) -> str:

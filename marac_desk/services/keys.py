@@ -19,6 +19,8 @@ from marac_desk.store.recovery import recover_vault
 _MARK = 8
 _OWNER_ONLY = 0o600
 
+__all__ = ["RecoverySheet", "change_passphrase", "recover_session", "recovery_sheet", "write_recovery_sheet"]
+
 log = logging.getLogger(__name__)
 
 

@@ -23,7 +23,7 @@ class Stray(StrEnum):
 
 
 def stray_copies(folder: Path) -> frozenset[Stray]:
-    """What a folder holds copies of under other names, such as `keyslots (1).json`; nothing if it is not there."""
+    """What a folder holds copies of under other names, such as `keyslots (1).json`."""
     try:
         names = [path.name for path in folder.iterdir()]
     except OSError:

@@ -122,7 +122,7 @@ def _by_mark(above: Iterable[Path]) -> str:
 
 
 def _is_marked(mark: Path) -> bool:
-    """Whether the mark is there; a home has a folder `.dropbox` with settings, a copied folder such a file."""
+    """Whether the mark is there; a home has a folder `.dropbox` of settings, a copied folder a file."""
     try:
         return mark.is_file() if mark.name == ".dropbox" else mark.exists()
     except OSError:

@@ -1,7 +1,5 @@
 """Where a store may be made, and what is said of where it lies."""
 
-import os
-
 import pytest
 
 from marac_desk.errors import BadInputError
@@ -56,7 +54,7 @@ def test_each_concern_is_a_sentence_with_a_next_step(tmp_path, around):
     create_session(place, "a passphrase", maker=Maker.WINDOW, is_light=True).close()
     (place / "keyslots (1).json").touch()
     (place / "vault-1 (conflicted copy).db").touch()
-    os.chmod(place / "vault-1.db", 0o644)
+    (place / "vault-1.db").chmod(0o644)
 
     found = concerns(place, around=around)
 
