@@ -1,4 +1,4 @@
-"""What an event is in the words of data protection law: collected, altered, disclosed, approved.
+"""What an event is in the words of data protection law, and the few words of ours beside them.
 
 Source: Data Protection Act 2018, section 62; security design, section 3.1.
 """
@@ -7,12 +7,27 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """The word for what was done with what is held."""
+    """The word for what was done with what is held, or with the store that holds it."""
 
     COLLECT = "collect"
     ALTER = "alter"
+    CONSULT = "consult"
     DISCLOSE = "disclose"
+    COMBINE = "combine"
+    ERASE = "erase"
     APPROVE = "approve"
+    SUPERSEDE = "supersede"
+    UNLOCK = "unlock"
+    FAILED_UNLOCK = "failed unlock"
+    LOCK = "lock"
+    EXPORT = "export"
+    IMPORT = "import"
+    KEY_CHANGE = "key change"
+    BACKUP = "backup"
+    RESTORE = "restore"
+    REPAIR = "repair"
+    CLOCK_JUMP = "clock jump"
+    WARNING = "warning"
 
 
 _ACTS = {

@@ -10,6 +10,7 @@ from marac_desk.domain.formats import short_moment
 from marac_desk.domain.ids import RecordId
 from marac_desk.domain.kinds import Kind
 from marac_desk.services.desk import Desk
+from marac_desk.services.happening_words import happening_words
 from marac_desk.services.step_words import step_words
 from marac_desk.store.checking import Finding
 from marac_desk.store.history import Event
@@ -61,12 +62,12 @@ def full_check(desk: Desk) -> CheckReport:
 def audit(
     desk: Desk, *, after: int = 0, kind: Kind | None = None, record_id: RecordId | None = None
 ) -> tuple[AuditRow, ...]:
-    """Who changed what when, oldest first, two hundred changes at a time.
+    """Who changed, opened or sent what when, oldest first, two hundred changes and happenings at a time.
 
     Args:
         after: The number of the last change shown before.
         kind: Changes that wrote a record of this kind alone.
-        record_id: Changes that wrote this record alone.
+        record_id: Changes that wrote this record, and what happened to it, alone.
 
     Source: Data Protection Act 2018, section 62.
     """
@@ -99,6 +100,8 @@ def _when(event: Event) -> str:
 
 
 def _what(store: Store, events: Sequence[Event]) -> str:
+    if events[0].kind is None:
+        return happening_words(store, events[0])
     if events[0].undoes is None:
         return step_words(store, events)
     undone = store.history.changes(after=events[0].undoes - 1, limit=1)

@@ -19,6 +19,9 @@ class Change:
     reference: str = ""
     """Its reference, such as `A-0147`, or empty."""
 
+    is_noted: bool = False
+    """Whether nothing was changed, and only that something happened was noted."""
+
     @property
     def kinds(self) -> frozenset[Kind]:
         """The kinds of record touched; pages that show none of them need not refresh."""

@@ -58,6 +58,7 @@ class Pen:
             touched=self.transaction.touched,
             made=self.made,
             reference=self.reference,
+            is_noted=self.transaction.is_bare,
         )
 
 

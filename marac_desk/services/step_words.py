@@ -69,11 +69,11 @@ def step_words(store: Store, events: Sequence[Event]) -> str:
     if command not in _STEPS:
         return command.replace("_", " ")
     kind, words = _STEPS[command]
-    written = [event.record_id for event in events if event.kind is kind]
-    return words.format(_label(store, kind, written[-1]) if written else "it").strip()
+    written = [event.record_id for event in events if event.kind is kind and event.record_id]
+    return words.format(label(store, kind, written[-1]) if written else "it").strip()
 
 
-def _label(store: Store, kind: Kind, record_id: str) -> str:
+def label(store: Store, kind: Kind, record_id: str) -> str:
     """A record by the code or reference of what it is about; "it" where it has neither."""
     record = store.by_kind[kind].find(record_id)
     return _subject(store, record) or "it"

@@ -1,13 +1,23 @@
 """Unlocking: a session is an open vault, from which each thread opens its own store."""
 
+import logging
 from enum import StrEnum
 from pathlib import Path
 
-from marac_desk.errors import StoreError
+from marac_desk.domain.clock import Clock
+from marac_desk.services.desk import Desk
+from marac_desk.services.happenings import Happening, note_happening
 from marac_desk.services.weighing import check_passphrase
+from marac_desk.store.errors import StoreBusyError, StoreFullError, StoreUnreachableError
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.store import Store
 from marac_desk.store.vault import Vault, create_vault, unlock_vault
+from marac_desk.system.laptop import LaptopClock
+
+_CANNOT_WRITE = (StoreBusyError, StoreFullError, StoreUnreachableError)
+"""Why a note may stay out: what is in the store can be read still, and is worth more than the note."""
+
+log = logging.getLogger(__name__)
 
 
 class Maker(StrEnum):
@@ -18,10 +28,18 @@ class Maker(StrEnum):
 
 
 class Session:
-    """An unlocked vault; it ends when closed."""
+    """An unlocked vault; it ends when closed, and the log tells of both."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, *, clock: Clock | None = None, is_logged: bool = True) -> None:
+        """Take an unlocked vault over.
+
+        Args:
+            clock: Tells when the store was unlocked and locked; None is the laptop's own.
+            is_logged: Whether locking is noted: not in a store whose log may not hold.
+        """
         self.vault = vault
+        self._clock = clock or LaptopClock()
+        self._is_logged = is_logged
 
     @property
     def maker(self) -> Maker:
@@ -32,8 +50,25 @@ class Session:
         """A connection of the calling thread's own."""
         return self.vault.open_store(writable=writable)
 
+    def note(self, happening: Happening, *, count: int | None = None) -> None:
+        """Note something while no store is open for writing; a disk that refuses is no reason to stop."""
+        try:
+            store = self.vault.open_store(writable=True)
+            try:
+                note_happening(Desk(store, self._clock), happening, count=count)
+            finally:
+                store.close()
+        except _CANNOT_WRITE:
+            log.warning("happening not noted: %s", happening.value)
+
     def close(self) -> None:
-        """Locks the vault; every store opened from it must be closed before."""
+        """Locks the vault; every store opened from it must be closed before.
+
+        Raises:
+            RuntimeError: One is open still, which is a bug of the caller.
+        """
+        if self._is_logged:
+            self.note(Happening.LOCK)
         self.vault.close()
 
 
@@ -54,25 +89,39 @@ def create_session(folder: Path, passphrase: str, *, maker: Maker, is_light: boo
     return Session(create_vault(folder, passphrase, kdf=cost, made_by=maker.value))
 
 
-def unlock_session(folder: Path, passphrase: str) -> Session:
-    """The store in `folder`, unlocked.
+def unlock_session(
+    folder: Path, passphrase: str, *, wrong_tries: int = 0, clock: Clock | None = None
+) -> Session:
+    """The store in `folder`, unlocked; the log tells of it.
+
+    Args:
+        wrong_tries: How many wrong passphrases were typed before this one, since the last unlocking.
+        clock: Tells the time of it; None is the laptop's own.
 
     Raises:
         StoreError: Wrong passphrase, damaged, from a newer version, or open elsewhere: four messages.
+
+    Source: security design, sections 2.7 and 3.1.
     """
     vault = unlock_vault(folder, passphrase)
     try:
         vault.verify_log()
-    except StoreError:
+        session = Session(vault, clock=clock)
+        if wrong_tries:
+            session.note(Happening.FAILED_UNLOCKS, count=wrong_tries)
+        session.note(Happening.UNLOCK)
+    except BaseException:
         vault.close()
         raise
-    return Session(vault)
+    return session
 
 
 def session_to_check(folder: Path, passphrase: str) -> Session:
     """The store in `folder`, unlocked even if its log does not hold: for a full check, which says where.
 
+    Nothing is noted in it: what is looked at stays as it is.
+
     Raises:
         StoreError: As `unlock_session`, for all but the log.
     """
-    return Session(unlock_vault(folder, passphrase))
+    return Session(unlock_vault(folder, passphrase), is_logged=False)

@@ -34,7 +34,10 @@ CHAINED = (
 """The columns of an event that its hash covers, in their order: all but the hash."""
 
 COMMITTED = ("kind", "record_id", "version", "command", "happened_at", "recorded_at")
-"""What the commitment covers of the event itself, before the hash of the version and the reason."""
+"""What the commitment covers of the event itself, before the hash of the version, if any, and `TOLD`."""
+
+TOLD = ("reason", "subject", "count")
+"""The columns of a payload that the commitment covers, in their order: all but the salt."""
 
 TAIL = 1_000
 """How many of the newest events are verified at every unlock."""

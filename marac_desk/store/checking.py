@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marac_desk.domain.kinds import Kind
-from marac_desk.store.chain import COMMITTED, Tip, reaches, verify_chain
+from marac_desk.store.chain import COMMITTED, TOLD, Tip, reaches, verify_chain
 from marac_desk.store.connection import Connection, Row
 from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.hashes import commitment, record_hash
@@ -18,14 +18,15 @@ from marac_desk.store.migrations import expected_schema, schema
 from marac_desk.store.repository import Repository
 
 _PAYLOADS = (
-    f"SELECT seq, {', '.join(COMMITTED)}, commitment, salt, reason,"  # noqa: S608
-    " (SELECT hash FROM versions WHERE versions.seq = events.seq)"
+    f"SELECT seq, {', '.join(COMMITTED)}, commitment, salt,"  # noqa: S608
+    f" (SELECT hash FROM versions WHERE versions.seq = events.seq), {', '.join(TOLD)}"
     " FROM events LEFT JOIN payloads USING (seq) ORDER BY seq"
 )
 _NEWEST = (
     "SELECT kind, record_id, version, seq, first, body FROM versions JOIN"
     " (SELECT record_id, max(version) AS version, min(seq) AS first FROM"
-    " (SELECT record_id, version, seq FROM events UNION SELECT record_id, version, seq FROM versions)"
+    " (SELECT record_id, version, seq FROM events WHERE record_id IS NOT NULL"
+    " UNION SELECT record_id, version, seq FROM versions)"
     " GROUP BY record_id) USING (record_id, version)"
 )
 """The newest version of each record; of a record whose newest is gone, none: its event tells of that."""
@@ -122,12 +123,17 @@ def _broken_references(connection: Connection) -> list[int | None]:
 
 
 def _broken_commitments(connection: Connection) -> list[int | None]:
-    """Events whose version, salt or reason is gone or another; erasure is to leave a mark before it may."""
-    return [
-        seq
-        for seq, *committed, written, salt, reason, version in connection.stream(_PAYLOADS)
-        if salt is None or commitment(salt, [*committed, version, reason]) != written
-    ]
+    """Events whose version, salt or reason is gone, another, or one too many.
+
+    Erasure is to leave a mark before it may.
+    """
+    rows = connection.stream(_PAYLOADS)
+    return [seq for seq, *stated in rows if not _is_as_committed(*stated)]
+
+
+def _is_as_committed(*stated: Any) -> bool:
+    committed, (written, salt, *told) = stated[: len(COMMITTED)], stated[len(COMMITTED) :]
+    return salt is not None and commitment(salt, [*committed, *told]) == written
 
 
 def _changed_versions(connection: Connection) -> list[int | None]:

@@ -11,13 +11,15 @@ from marac_desk.store.connection import Row
 EVENT_COLUMNS = (
     "seq, group_no, act, command, actor, device, app_version, happened_at, recorded_at, since_last_s,"
     " coalesce((SELECT reason FROM payloads WHERE payloads.seq = events.seq), ''),"
+    " coalesce((SELECT subject FROM payloads WHERE payloads.seq = events.seq), ''),"
+    " (SELECT count FROM payloads WHERE payloads.seq = events.seq),"
     " kind, record_id, version, undoes"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One record got one new version."""
+    """One record got one new version; or something happened without one: no kind, id and version then."""
 
     seq: int
     group: int
@@ -33,9 +35,12 @@ class Event:
     """Seconds by the computer's own count since the event before; None for the first after opening."""
     reason: str = field(repr=False)
     """Empty also where it was erased."""
-    kind: Kind
-    record_id: str
-    version: int
+    subject: str
+    """What a happening is about, by its id; empty for nothing."""
+    count: int | None
+    kind: Kind | None
+    record_id: str | None
+    version: int | None
     undoes: int | None
 
 
@@ -75,7 +80,7 @@ class Restoration:
 def event_of(row: Row) -> Event:
     """The event in a row of `EVENT_COLUMNS`."""
     seq, group, act, command, actor, device, app_version, *rest = row
-    happened_at, recorded_at, since_last_s, reason, kind, record_id, version, undoes = rest
+    happened_at, recorded_at, since_last_s, reason, subject, count, kind, record_id, version, undoes = rest
     return Event(
         seq=seq,
         group=group,
@@ -88,7 +93,9 @@ def event_of(row: Row) -> Event:
         recorded_at=_moment(recorded_at),
         since_last_s=since_last_s,
         reason=reason,
-        kind=Kind(kind),
+        subject=subject,
+        count=count,
+        kind=Kind(kind) if kind is not None else None,
         record_id=record_id,
         version=version,
         undoes=undoes,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any
 
+from marac_desk.domain.happenings import Happening
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
 from marac_desk.store.errors import AlreadyUndoneError, DamagedStoreError, LaterChangeError
@@ -16,7 +17,10 @@ __all__ = ["Event", "Group", "History", "Restoration", "Version"]
 
 
 class History:
-    """Reads events and versions, and puts earlier versions back."""
+    """Reads events and versions, and puts earlier versions back.
+
+    What happened without a record is read here too, and never counts as a change.
+    """
 
     def __init__(self, writer: Writer, shelves: Mapping[Kind, Repository[Any]]) -> None:
         self._writer = writer
@@ -61,21 +65,32 @@ class History:
         Args:
             after: The number of a group.
             kind: Groups that wrote a record of this kind alone.
-            record_id: Groups that wrote this record alone.
+            record_id: Groups that wrote this record, or that are about it, alone.
         """
         rows = self._connection.rows(
             f"SELECT {EVENT_COLUMNS} FROM events WHERE group_no IN (SELECT DISTINCT group_no FROM events"  # noqa: S608
-            " WHERE group_no > ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR record_id = ?3)"
+            " WHERE group_no > ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR record_id = ?3"
+            " OR seq IN (SELECT seq FROM payloads WHERE subject = ?3 AND subject <> ''))"
             " ORDER BY group_no LIMIT ?4) ORDER BY seq",
             (after, kind, record_id, limit),
         )
         return [event_of(row) for row in rows]
 
+    def has_noted(self, happening: Happening, subject: str, *, since: Happening) -> bool:
+        """Whether something happened to `subject` already since `since` happened last."""
+        row = self._connection.row(
+            "SELECT 1 FROM payloads JOIN events USING (seq) WHERE subject = ?1 AND subject <> ''"
+            " AND command = ?2 AND kind IS NULL AND seq > (SELECT coalesce(max(seq), 0) FROM events"
+            " WHERE command = ?3 AND kind IS NULL) LIMIT 1",
+            (subject, happening.value, since.value),
+        )
+        return row is not None
+
     def group(self, number: int) -> Group:
-        """One event group.
+        """One event group that wrote records.
 
         Raises:
-            NotFoundError: There is no such group.
+            NotFoundError: There is no such group, or it is a happening, which nothing undoes.
         """
         found = self._groups(f"seq = {int(number)}", limit=1)
         if not found:
@@ -83,7 +98,7 @@ class History:
         return found[0]
 
     def last_group(self) -> Group | None:
-        """The newest group of all, an undo or not; None in a new store."""
+        """The newest group that wrote records, an undo or not; None in a new store."""
         return next(iter(self._groups("TRUE", limit=1)), None)
 
     def next_undo(self) -> Group | None:
@@ -150,10 +165,10 @@ class History:
             self._shelves[step.kind].put_back(step.record_id, step.body)
 
     def _groups(self, condition: str, *, limit: int) -> list[Group]:
-        """The newest groups whose first event meets a condition, newest first."""
+        """The newest groups that wrote records and whose first event meets a condition, newest first."""
         rows = self._connection.rows(
             f"SELECT {EVENT_COLUMNS} FROM events"  # noqa: S608
-            f" WHERE seq = group_no AND {condition} ORDER BY seq DESC LIMIT {limit}"
+            f" WHERE seq = group_no AND kind IS NOT NULL AND {condition} ORDER BY seq DESC LIMIT {limit}"
         )
         return [group_of(event_of(row)) for row in rows]
 

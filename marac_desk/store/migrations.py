@@ -1,8 +1,9 @@
 """The tables, in the steps that made them. A step is never edited once released.
 
 Current state lives in one table a kind: the record as JSON in `body`, beside the few columns that queries
-need. Every state a record ever had lives in `versions`; when and by which command it came about in `events`;
-why, and the salt that keeps it from being guessed, in `payloads`: they can go and the chain still holds.
+need. Every state a record ever had lives in `versions`; when and by which command it came about in `events`,
+beside what happened without a record; why, and the salt that keeps it from being guessed, in `payloads`: they
+can go and the chain still holds.
 """
 
 from collections.abc import Iterable
@@ -69,24 +70,30 @@ def m0001_begin(db: Database) -> None:
             happened_at TEXT NOT NULL,
             recorded_at TEXT NOT NULL,
             since_last_s INTEGER,
-            kind TEXT NOT NULL,
-            record_id TEXT NOT NULL,
-            version INTEGER NOT NULL,
+            kind TEXT,
+            record_id TEXT,
+            version INTEGER,
             undoes INTEGER,
             commitment TEXT NOT NULL,
             prev_hash TEXT NOT NULL,
             hash TEXT NOT NULL,
-            UNIQUE (record_id, version)
+            UNIQUE (record_id, version),
+            CHECK ((kind IS NULL) = (record_id IS NULL) AND (kind IS NULL) = (version IS NULL)),
+            CHECK (kind IS NOT NULL OR undoes IS NULL)
         ) STRICT
         """,
         """
         CREATE TABLE payloads (
             seq INTEGER PRIMARY KEY REFERENCES events (seq),
             salt TEXT NOT NULL,
-            reason TEXT NOT NULL
+            reason TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            count INTEGER
         ) STRICT
         """,
+        "CREATE INDEX payloads_of_subject ON payloads (subject) WHERE subject <> ''",
         "CREATE INDEX events_of_group ON events (group_no)",
+        "CREATE INDEX happenings ON events (command, seq) WHERE kind IS NULL",
         "CREATE INDEX undoing_events ON events (undoes) WHERE undoes IS NOT NULL",
         """
         CREATE TABLE versions (

@@ -193,16 +193,19 @@ CREATE TABLE events (
     happened_at TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
     since_last_s INTEGER,
-    kind TEXT NOT NULL,
-    record_id TEXT NOT NULL,
-    version INTEGER NOT NULL,
+    kind TEXT,
+    record_id TEXT,
+    version INTEGER,
     undoes INTEGER,
     commitment TEXT NOT NULL,
     prev_hash TEXT NOT NULL,
     hash TEXT NOT NULL,
-    UNIQUE (record_id, version)
+    UNIQUE (record_id, version),
+    CHECK ((kind IS NULL) = (record_id IS NULL) AND (kind IS NULL) = (version IS NULL)),
+    CHECK (kind IS NOT NULL OR undoes IS NULL)
 ) STRICT;
 CREATE INDEX events_of_group ON events (group_no);
+CREATE INDEX happenings ON events (command, seq) WHERE kind IS NULL;
 CREATE INDEX undoing_events ON events (undoes) WHERE undoes IS NOT NULL;
 CREATE TRIGGER events_refuse_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
 CREATE TRIGGER events_refuse_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
@@ -279,8 +282,11 @@ CREATE INDEX papers_meeting_id ON papers (meeting_id);
 CREATE TABLE payloads (
     seq INTEGER PRIMARY KEY REFERENCES events (seq),
     salt TEXT NOT NULL,
-    reason TEXT NOT NULL
+    reason TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    count INTEGER
 ) STRICT;
+CREATE INDEX payloads_of_subject ON payloads (subject) WHERE subject <> '';
 CREATE TRIGGER payloads_refuse_delete BEFORE DELETE ON payloads BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
 CREATE TRIGGER payloads_refuse_update BEFORE UPDATE ON payloads BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
 CREATE TABLE people (

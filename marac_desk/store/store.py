@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 
+from marac_desk.domain.happenings import Happening
+from marac_desk.store.bodies import refuse_nul
 from marac_desk.store.chain import Tip, tip
 from marac_desk.store.checking import Inspection, inspect
 from marac_desk.store.connection import Connection
@@ -52,6 +54,15 @@ class Store(Repositories):
             RuntimeError: One is open already.
         """
         return self._writer.begin(command, happened_at=happened_at, recorded_at=recorded_at, reason=reason)
+
+    def note(self, happening: Happening, *, subject: str = "", count: int | None = None) -> None:
+        """Add an event without a record, in the open transaction, which writes nothing else.
+
+        Raises:
+            RuntimeError: There is none, or it has written something.
+        """
+        refuse_nul(subject)
+        self._writer.note(happening, subject=subject, count=count)
 
     def inspect(self, anchor: Tip | None = None) -> Inspection:
         """Check all that the store holds; for a store just opened, since a bad page spoils later answers.

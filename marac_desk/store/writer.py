@@ -1,61 +1,40 @@
-"""The one writer: every new version of a record comes with its event, in one transaction."""
+"""The one writer: every new version of a record comes with its event, in one transaction.
 
-from collections.abc import Callable, Iterator, Mapping
+What happens without one, such as an unlocking, is an event of its own.
+"""
+
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from secrets import token_hex
 
 from marac_desk import __version__
-from marac_desk.domain.acts import act_of
+from marac_desk.domain.acts import Act, act_of
+from marac_desk.domain.happenings import Happening
 from marac_desk.domain.kinds import Kind
-from marac_desk.store._host import uptime
 from marac_desk.store.chain import COMMITTED, birth, tip
 from marac_desk.store.connection import Connection, Value
 from marac_desk.store.hashes import commitment, event_hash, record_hash
+from marac_desk.store.sources import Reading, Sources
+from marac_desk.store.transaction import Transaction
 
-
-@dataclass(slots=True, kw_only=True)
-class Transaction:
-    """One command's writing while it is open: its event group, and what it has touched so far."""
-
-    command: str
-    happened_at: datetime
-    recorded_at: datetime
-    reason: str = field(default="", repr=False)
-    group: int
-    """The number of the event group: the `seq` its first event has or would have."""
-    undoes: int | None = None
-    """The group that this one undoes, if that is what it does."""
-    events: int = 0
-    since_last_s: int | None = None
-    """Seconds by the computer's own count since the event before; None for the first after opening."""
-    link: str
-    """The hash of the event before."""
-    _touched: dict[Kind, list[str]] = field(default_factory=dict)
-
-    @property
-    def touched(self) -> Mapping[Kind, tuple[str, ...]]:
-        """The ids that got a new version, by kind, in the order of their first writing."""
-        return {kind: tuple(ids) for kind, ids in self._touched.items()}
-
-    def note(self, kind: Kind, record_id: str) -> int:
-        """Count one more event, on this record; its `seq`."""
-        ids = self._touched.setdefault(kind, [])
-        if record_id not in ids:
-            ids.append(record_id)
-        self.events += 1
-        return self.group + self.events - 1
+__all__ = ["Sources", "Transaction", "Writer", "iso"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
-    """What a writer takes from the computer; a test gives its own."""
+class _Facts:
+    """What an event says beside who, when and which command."""
 
-    salt: Callable[[], str] = lambda: token_hex(32)
-    """32 random bytes in hexadecimal."""
-    uptime: Callable[[], float] = uptime
-    """Seconds since the computer started: what setting its clock does not change."""
+    seq: int
+    act: Act
+    kind: str | None = None
+    record_id: str | None = None
+    version: int | None = None
+    written: str | None = None
+    """The hash of the version, where there is one."""
+    subject: str = ""
+    count: int | None = None
+    reason: str = field(default="", repr=False)
 
 
 class Writer:
@@ -71,7 +50,7 @@ class Writer:
         self._actor = actor
         self._sources = sources
         self._device = ""
-        self._last_write: float | None = None
+        self._last: Reading | None = None
         self._open: Transaction | None = None
 
     @property
@@ -92,24 +71,37 @@ class Writer:
         """Open a transaction; any exception inside rolls all of it back."""
         if self._open is not None:
             raise RuntimeError("A transaction is open already: no command calls a command.")
-        uptime = self._sources.uptime()
+        now = Reading.of(self._sources)
         with self.connection.atomic():
-            last = tip(self.connection)
-            self._open = transaction = Transaction(
-                command=command,
-                happened_at=happened_at,
-                recorded_at=recorded_at,
-                reason=reason,
-                group=last.seq + 1,
-                since_last_s=None if self._last_write is None else int(uptime - self._last_write),
-                link=last.hash,
-            )
-            try:
+            jump = self._note_jump(now, recorded_at)
+            with self._opened(
+                command, happened_at, recorded_at, 0 if jump else now.since(self._last)
+            ) as transaction:
+                transaction.reason = reason
                 yield transaction
-            finally:
-                self._open = None
-        if transaction.events:
-            self._last_write = uptime
+        if jump or transaction.events:
+            self._last = now
+
+    def note(self, happening: Happening, *, subject: str = "", count: int | None = None) -> int:
+        """Add an event without a record; its `seq`.
+
+        Args:
+            subject: The id of what it is about, if anything.
+            count: How many, how far or how long.
+
+        Raises:
+            RuntimeError: The open transaction has written something else.
+        """
+        transaction = self.transaction
+        return self._chain(
+            _Facts(
+                seq=transaction.note_bare(),
+                act=happening.act,
+                subject=subject,
+                count=count,
+                reason=transaction.reason,
+            )
+        )
 
     def write(self, kind: Kind, record_id: str, body: str | None) -> int:
         """Add the next version of a record and its event; the version's number.
@@ -119,7 +111,18 @@ class Writer:
         """
         version = self._next_version(record_id)
         written = record_hash(kind, record_id, version, body)
-        seq = self._chain(kind, record_id, version, written)
+        transaction = self.transaction
+        seq = self._chain(
+            _Facts(
+                seq=transaction.note(kind, record_id),
+                act=act_of(transaction.command, version),
+                kind=kind.value,
+                record_id=record_id,
+                version=version,
+                written=written,
+                reason=transaction.reason,
+            )
+        )
         self._insert(
             "versions",
             {
@@ -133,32 +136,62 @@ class Writer:
         )
         return version
 
-    def _chain(self, kind: Kind, record_id: str, version: int, written: str) -> int:
-        """Add the event of a version to the chain, and what it is committed to; its `seq`."""
+    @contextmanager
+    def _opened(
+        self, command: str, happened_at: datetime, recorded_at: datetime, since_last_s: int | None
+    ) -> Iterator[Transaction]:
+        """A transaction that begins where the chain ends."""
+        last = tip(self.connection)
+        self._open = Transaction(
+            command=command,
+            happened_at=happened_at,
+            recorded_at=recorded_at,
+            group=last.seq + 1,
+            since_last_s=since_last_s,
+            link=last.hash,
+        )
+        try:
+            yield self._open
+        finally:
+            self._open = None
+
+    def _note_jump(self, now: Reading, at: datetime) -> int:
+        """Note first, as a group of its own, that the clock was set; by how many seconds it was.
+
+        Source: security design, sections 3.1 and 4.1 (R9).
+        """
+        jump = now.jump(self._last)
+        if jump:
+            with self._opened(Happening.CLOCK_JUMP.value, at, at, now.since(self._last)):
+                self.note(Happening.CLOCK_JUMP, count=jump)
+        return jump
+
+    def _chain(self, facts: _Facts) -> int:
+        """Add an event to the chain, and what it is committed to; its `seq`."""
         transaction, salt = self.transaction, self._sources.salt()
-        seq = transaction.note(kind, record_id)
         event: dict[str, Value] = {
-            "seq": seq,
+            "seq": facts.seq,
             "group_no": transaction.group,
-            "act": act_of(transaction.command, version).value,
+            "act": facts.act.value,
             "command": transaction.command,
             "actor": self._actor,
             "device": self._named_device(),
             "app_version": __version__,
             "happened_at": iso(transaction.happened_at),
             "recorded_at": iso(transaction.recorded_at),
-            "since_last_s": transaction.since_last_s if seq == transaction.group else 0,
-            "kind": kind.value,
-            "record_id": record_id,
-            "version": version,
+            "since_last_s": transaction.since_last_s if facts.seq == transaction.group else 0,
+            "kind": facts.kind,
+            "record_id": facts.record_id,
+            "version": facts.version,
             "undoes": transaction.undoes,
         }
-        payload = [*(event[name] for name in COMMITTED), written, transaction.reason]
-        event |= {"commitment": commitment(salt, payload), "prev_hash": transaction.link}
+        payload: dict[str, Value] = {"reason": facts.reason, "subject": facts.subject, "count": facts.count}
+        committed = [*(event[name] for name in COMMITTED), facts.written, *payload.values()]
+        event |= {"commitment": commitment(salt, committed), "prev_hash": transaction.link}
         transaction.link = event_hash(list(event.values()))
         self._insert("events", event | {"hash": transaction.link})
-        self._insert("payloads", {"seq": seq, "salt": salt, "reason": transaction.reason})
-        return seq
+        self._insert("payloads", {"seq": facts.seq, "salt": salt, **payload})
+        return facts.seq
 
     def _insert(self, table: str, row: Mapping[str, Value]) -> None:
         columns, values = ", ".join(row), ", ".join("?" * len(row))

@@ -139,7 +139,9 @@ class MainWindow(QMainWindow):
         self._sheet.raise_()
         self._sheet.activateWindow()
 
-    def _on_changed(self, _change: Change) -> None:
+    def _on_changed(self, change: Change) -> None:
+        if change.is_noted:
+            return
         self._status.clear()
         self._saved.setText(f"saved {self._bus.now():%H:%M:%S}")
 

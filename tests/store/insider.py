@@ -22,6 +22,7 @@ def lift_guards(store: Store) -> Connection:
     for (trigger,) in connection.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
         connection.execute(f"DROP TRIGGER {trigger}")
     connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA ignore_check_constraints = ON")
     return connection
 
 

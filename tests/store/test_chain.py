@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import count
+from itertools import count, tee
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,8 @@ SALTS = [f"{number:064x}" for number in range(100)]
 def a_repeatable_store(path: Path, uptimes: Iterator[float] | None = None) -> Iterator[Store]:
     """A store whose salts, device and time are always the same."""
     path.touch()
-    sources = Sources(salt=iter(SALTS).__next__, uptime=(uptimes or count()).__next__)
+    since_start, by_the_wall = tee(uptimes or count())
+    sources = Sources(salt=iter(SALTS).__next__, uptime=since_start.__next__, wall=by_the_wall.__next__)
     with opened(path, bytes(32)) as connection:
         migrate(connection)
         begin_chain(connection, vault_id="v" * 32, device="d" * 32)
@@ -112,7 +113,9 @@ def test_a_commitment_is_of_the_salt_and_of_all_that_was_written(store: Store):
     names = ", ".join(chain.COMMITTED)
 
     row = store._connection.row(f"SELECT {names}, commitment FROM events")  # noqa: S608
-    more = store._connection.row("SELECT salt, hash, reason FROM payloads JOIN versions USING (seq)")
+    more = store._connection.row(
+        "SELECT salt, hash, reason, subject, count FROM payloads JOIN versions USING (seq)"
+    )
 
     assert row is not None
     assert more is not None

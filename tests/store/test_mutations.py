@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from marac_desk.domain.happenings import Happening
 from marac_desk.errors import MaracError, RuleBrokenError
 from marac_desk.store.chain import CHAINED, Tip, tip
 from marac_desk.store.checking import Finding, first_bad, inspect_contents
@@ -39,7 +40,7 @@ Content = dict[str, dict[Any, tuple[Any, ...]]]
 
 
 def fill(store: Store, rounds: int = 6) -> None:
-    """Some forty events: texts of several versions, and some of it taken back."""
+    """Some fifty events: texts of several versions, some of it taken back, and what left no version."""
     save_table_for_one(store)
     for number in range(rounds):
         with writing(store, "share", reason=f"Reason {number}"):
@@ -50,6 +51,8 @@ def fill(store: Store, rounds: int = 6) -> None:
             store.forums.save(a_forum(name=f"Panel {number}"))
         with writing(store, "add") as made:
             store.forums.save(a_forum(id=f"f{number + 2}", code=f"F{number}"))
+        with writing(store, "consult", reason=f"Asked for {number}"):
+            store.note(Happening.CONSULT, subject=f"c{number + 2}", count=number)
         if number % 2:
             with writing(store, "undo"):
                 store.history.undo(made.group)
@@ -97,7 +100,7 @@ def insert(connection: Connection, chance: Random, table: str) -> None:
     row = list(connection.row(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,)) or ())
     new = tip(connection).seq + 1
     if table == "events":
-        row[0], row[CHAINED.index("version")] = new, 1_000
+        row[0], row[CHAINED.index("version")] = new, row[CHAINED.index("version")] and 1_000
     elif table == "versions":
         row[1], row[3] = 1_000, new
     elif table == "payloads":
@@ -198,7 +201,8 @@ def hash_anew(connection: Connection, seq: int) -> None:
 def commit_anew(connection: Connection, seq: int, table: str) -> None:
     salt, *payload = connection.rows(
         "SELECT salt, events.kind, events.record_id, events.version, command, happened_at, recorded_at,"
-        " versions.hash, reason FROM events JOIN payloads USING (seq) JOIN versions USING (seq)"
+        " versions.hash, reason, subject, count"
+        " FROM events JOIN payloads USING (seq) JOIN versions USING (seq)"
         " WHERE seq = ?",
         (seq,),
     )[0]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar, QPushB
 
 from marac_desk.services.agencies import agencies_page
 from marac_desk.services.forums import forums
+from marac_desk.services.happenings import Happening, note_happening
 from marac_desk.services.meeting_pages import meeting_page, meetings_page
 from marac_desk.services.members import members_page
 from marac_desk.services.rows.room import Stage
@@ -291,3 +292,10 @@ def test_minutes_of_a_meeting_not_opened_are_refused_in_words(window, documents,
     assert not list(tmp_path.glob("*.docx"))
     press(window, "documents.back")
     assert window.findChild(QTableView, "meeting.agenda").isVisible()
+
+
+def test_a_look_that_was_noted_is_not_said_to_be_saved(window, bus):
+    bus.run(note_happening, Happening.CONSULT)
+    bus.flush()
+
+    assert window._saved.text() == ""

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
 
+from marac_desk.domain.acts import Act
 from marac_desk.services.action_list import actions_page, read_back
 from marac_desk.services.attendance_board import attendance_board
+from marac_desk.services.audit import audit
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.drafts import drafts
 from marac_desk.services.rows.room import LostBand, Mark, Stage
@@ -434,3 +436,18 @@ def test_a_letter_each_takes_level_status_and_outcome(room):
 
     assert (stage.level, stage.facts[0]) == ("High", "at risk")
     assert stage.outcome == "Step down to Family Support (contact Bea Larch), review Tuesday 1 September 2026"
+
+
+def test_looking_at_a_case_is_noted_once(room):
+    def looked_at():
+        return [row.what for row in room.bus.ask(audit) if row.act is Act.CONSULT]
+
+    room.arrive("pol")
+    assert looked_at() == []
+
+    case = room.go_to_case()
+    room.page.refresh()
+    room.settle()
+
+    reference = room.bus.ask(case_stage, case.item_id).reference
+    assert looked_at().count(f"{reference} looked at") == 1

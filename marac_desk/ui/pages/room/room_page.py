@@ -13,6 +13,7 @@ from marac_desk.services.attendance_board import attendance_board, in_the_room
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.changes import Change
 from marac_desk.services.close_sheet import close_sheet
+from marac_desk.services.consulting import consult_case
 from marac_desk.services.drafts import drafts
 from marac_desk.services.entry import Understood
 from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
@@ -43,6 +44,7 @@ class RoomPage(Page):
         self._meeting_id = MeetingId("")
         self._order: tuple[RunningOrderRow, ...] = ()
         self._looked_at: ItemId | None = None
+        self._consulted: set[ItemId] = set()
         self._shows_names = self._is_covered = False
         self.view = RoomView(bus.now)
         self.capture = Capture(bus, self.view)
@@ -128,7 +130,7 @@ class RoomPage(Page):
         self._bus.failed.connect(self._on_failed)
 
     def _on_changed(self, change: Change) -> None:
-        if self.isVisible():
+        if self.isVisible() and not change.is_noted:
             self.view.entry.say_saved(f"saved {self._bus.now():%H:%M:%S}")
         super()._on_changed(change)
 
@@ -237,9 +239,16 @@ class RoomPage(Page):
     def draw_case(self, row: RunningOrderRow) -> QWidget:
         """The stage of a case, with what was being typed when the store was last left."""
         stage = self._bus.ask(case_stage, row.item_id)
+        self._note_looked_at(row.item_id)
         self.view.case.draw(stage, shows_names=self._shows_names, drafts=self._kept())
         self.view.reference.draw(stage.reference_column, shows_names=self._shows_names)
         return self.view.case
+
+    def _note_looked_at(self, item_id: ItemId) -> None:
+        """Once is enough: the page lives as long as the store is unlocked."""
+        if item_id not in self._consulted:
+            self._consulted.add(item_id)
+            self._bus.run(consult_case, item_id)
 
     def draw_attendance(self, _row: RunningOrderRow) -> QWidget:
         """Who is here."""
