@@ -27,6 +27,7 @@ FORBIDDEN_MODULES = {
     *("sqlite3", "pickle", "marshal", "shelve"),  # another SQLite in the process; code that data can run
     *("requests", "urllib", "http", "socket", "ftplib", "smtplib"),  # ways out of the machine
     "PySide6.QtNetwork",
+    "PySide6.QtCore.QSettings",  # a file open to every account; system/settings.py keeps our own
 }
 WAITS = "waits in a dialog's own loop"
 FORBIDDEN_FUNCTIONS = {"eval", "exec", "compile", "__import__"}
@@ -69,6 +70,8 @@ def test_no_file_names_a_registry_or_a_place_on_one_machine():
         ("from pickle import loads", "line 1 imports pickle"),
         ("def fetch():\n    import urllib.request", "line 2 imports urllib"),
         ("from PySide6 import QtNetwork", "line 1 imports PySide6.QtNetwork"),
+        ("from PySide6.QtCore import QSettings, Qt", "line 1 imports PySide6.QtCore.QSettings"),
+        ("QtCore.QSettings()", "line 1 names QSettings"),
         ("eval('1')", "line 1 calls eval"),
         ("exec(text)", "line 1 calls exec"),
         ("button.clicked.connect(lambda: self.close())", "line 1 connects a lambda"),
@@ -121,6 +124,8 @@ def _breaches_of(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.ImportFrom):
         names = [f"{node.module}.{alias.name}" for alias in node.names]
         yield from (f"imports {bad}" for bad in _forbidden(names))
+    if isinstance(node, ast.Attribute) and node.attr == "QSettings":
+        yield "names QSettings"
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FORBIDDEN_FUNCTIONS:
         yield f"calls {node.func.id}"
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):

@@ -42,6 +42,16 @@ def log_folder(
     return _folder(environment.get("XDG_STATE_HOME"), own / ".local" / "state") / _UNIX_NAME
 
 
+def config_folder(
+    *, platform: str = sys.platform, environment: Mapping[str, str] = os.environ, home: Path | None = None
+) -> Path:
+    """Where this computer's settings lie; it need not exist yet. The arguments are those of `data_folder`."""
+    if platform in {"win32", "darwin"}:
+        return data_folder(platform=platform, environment=environment, home=home)
+    own = home or Path.home()
+    return _folder(environment.get("XDG_CONFIG_HOME"), own / ".config") / _UNIX_NAME
+
+
 def make_private(folder: Path) -> Path:
     """Make `folder` if it is not there and close it to other accounts (0700); the answer is `folder`.
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from marac_desk.system.paths import data_folder, log_folder, make_private
+from marac_desk.system.paths import config_folder, data_folder, log_folder, make_private
 
 HOME = Path("/home/someone")
 
@@ -41,7 +41,22 @@ def test_the_log_lies_where_the_system_keeps_logs(platform, environment, expecte
     assert folder == expected
 
 
-@pytest.mark.parametrize("folder", [data_folder, log_folder])
+@pytest.mark.parametrize(
+    ("platform", "environment", "expected"),
+    [
+        ("linux", {}, HOME / ".config/marac-desk"),
+        ("linux", {"XDG_CONFIG_HOME": "/mnt/config"}, Path("/mnt/config/marac-desk")),
+        ("darwin", {}, HOME / "Library/Application Support/MARAC Desk"),
+        ("win32", {}, HOME / "AppData/Local/MARAC Desk"),
+    ],
+)
+def test_the_settings_lie_where_the_system_keeps_local_settings(platform, environment, expected):
+    folder = config_folder(platform=platform, environment=environment, home=HOME)
+
+    assert folder == expected
+
+
+@pytest.mark.parametrize("folder", [config_folder, data_folder, log_folder])
 def test_without_being_told_the_folders_are_those_of_this_account(folder):
     assert folder(platform="darwin").is_relative_to(Path.home())
 
