@@ -104,14 +104,15 @@ class Doorkeeper:
         Raises:
             BadInputError: There is a file already, or the place is no good.
         """
-        from marac_desk.services.keys import write_recovery_sheet  # noqa: PLC0415 - as above
-        from marac_desk.services.whereabouts import check_sheet_place  # noqa: PLC0415 - as above
+        from marac_desk.services.keys import keep_recovery_sheet  # noqa: PLC0415 - as above
 
-        check_sheet_place(path.parent, session.vault.folder)
-        write_recovery_sheet(sheet, path)
+        keep_recovery_sheet(session, sheet, path)
 
     def sheet_kept(self, session: "Session") -> None:
-        """The sheet of a new store was typed back."""
+        """Note in the log that the sheet of a new store was made: it was typed back."""
+        from marac_desk.services.happenings import Happening  # noqa: PLC0415 - as above
+
+        session.note(Happening.SHEET_MADE)
 
 
 class Desktop(QObject):
@@ -169,7 +170,7 @@ class Desktop(QObject):
         self._session = session
         writer = _Opener(session, self._clock, writable=True)
         reader = _Opener(session, self._clock, writable=False)
-        self._bus = Bus(writer, reader(), reader)
+        self._bus = Bus(writer, reader(), reader, session)
         self.window = MainWindow(self._bus, PAGES)
         self.window.lock_asked.connect(self._on_lock)
         self.window.closed.connect(self._on_closed)
@@ -246,6 +247,7 @@ def main(arguments: Sequence[str] = (), place: Path | None = None) -> int:
 
 def _import_services() -> None:
     import marac_desk.services.documents_out  # noqa: PLC0415 - slow, so away from the window
+    import marac_desk.services.keys  # noqa: PLC0415 - as above
     import marac_desk.services.meeting_pages  # noqa: PLC0415 - as above
     import marac_desk.services.unlock  # noqa: F401, PLC0415 - as above
 

@@ -16,26 +16,24 @@ class Tries:
         """How many were wrong in a row, with the last; 0 when the last was refused for another reason."""
 
     def unlock(self, folder: Path, passphrase: str) -> Session:
-        """The store in `folder`, unlocked; a wrong passphrase is counted.
+        """The store in `folder`, unlocked; a wrong passphrase is counted, the log told at the next right one.
 
         Raises:
             StoreError: As `unlock_session`.
         """
-        self.last = 0
+        self.last, before = 0, self.count(folder)
         try:
-            return unlock_session(folder, passphrase)
+            session = unlock_session(folder, passphrase, wrong_tries=before)
         except WrongPassphraseError:
-            self.last = self.count(folder) + 1
+            self.last = before + 1
             self._note(folder, self.last)
             raise
+        self._note(folder, 0)
+        return session
 
     def count(self, folder: Path) -> int:
         """How many were wrong since the store was last opened."""
         return max(self._counts.get(folder, 0), wrong_tries(folder))
-
-    def forget(self, folder: Path) -> None:
-        """The store was opened, and its log has the number."""
-        self._note(folder, 0)
 
     def _note(self, folder: Path, number: int) -> None:
         self._counts[folder] = number

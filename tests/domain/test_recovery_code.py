@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marac_desk.domain.recovery_code import groups_to_compare, is_beginning, parse_recovery_code, recovery_code
+from marac_desk.domain.recovery_code import (
+    groups_to_compare,
+    is_beginning,
+    parse_recovery_code,
+    recovery_code,
+)
 from marac_desk.errors import BadInputError
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -23,16 +23,31 @@ def wrong(tries, folder):
         tries.unlock(folder, "a guess")
 
 
-def test_wrong_tries_add_up_until_they_are_forgotten(folder):
+def noted(session):
+    store = session.open_store(writable=False)
+    found = [each.count for each in store.history.events() if each.command == "failed_unlocks"]
+    store.close()
+    return found
+
+
+def test_wrong_tries_add_up_until_the_log_is_told(folder):
     tries = Tries()
     wrong(tries, folder)
     wrong(Tries(), folder)
-
-    tries.unlock(folder, RIGHT).close()
-    assert tries.last == 0
     assert tries.count(folder) == 2
-    tries.forget(folder)
+
+    session = tries.unlock(folder, RIGHT)
+    assert tries.last == 0
+    assert noted(session) == [2]
+    session.close()
     assert Tries().count(folder) == 0
+
+
+def test_an_opening_without_wrong_tries_tells_the_log_of_none(folder):
+    session = Tries().unlock(folder, RIGHT)
+
+    assert noted(session) == []
+    session.close()
 
 
 def test_a_store_whose_folder_takes_no_note_is_counted_in_memory(folder):
@@ -42,7 +57,7 @@ def test_a_store_whose_folder_takes_no_note_is_counted_in_memory(folder):
     wrong(tries, folder)
 
     assert tries.last == 2
-    tries.forget(folder)
+    tries.unlock(folder, RIGHT).close()
     assert tries.count(folder) == 0
 
 

@@ -168,14 +168,14 @@ def pages(folder: Path) -> None:
     with TemporaryDirectory() as scratch:
         session = create_session(Path(scratch) / "P.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
         clock = TestClock()
-        bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
+        bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
         panel = a_panel(bus)
         window = MainWindow(bus, PAGES)
         for page in ("today", "meetings", "settings"):
             window.open_page(page)
             picture(window, folder, page, WINDOW)
         tabs = window.findChild(QTabWidget, "settings.tabs")
-        for place, part in enumerate(("forums", "agencies", "members")):
+        for place, part in enumerate(("forums", "agencies", "members", "security")):
             tabs.setCurrentIndex(place)
             picture(window, folder, f"settings-{part}", WINDOW)
         for page in ("meeting", "documents", "room"):

@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from marac_desk.services.happenings import Happening
 from marac_desk.services.unlock import unlock_session
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.widgets.sheet_step import FILE_NAME
@@ -48,10 +49,19 @@ def test_a_newcomer_meets_at_most_five_decisions(door, tmp_path, record_property
     record_property("decisions of a newcomer", len(decisions))
     print(f"decisions: {len(decisions)} {decisions}")
     assert len(decisions) <= MOST_DECISIONS
-    assert len(front.sessions) == 1
+    (session,) = front.sessions
+    assert has_sheet(session)
     front.close()
     front.sessions.clear()
     unlock_session(tmp_path / "Panel.marac", words).close()
+
+
+def has_sheet(session):
+    """Whether the log tells of a sheet."""
+    store = session.open_store(writable=False)
+    found = store.history.has_happened(Happening.SHEET_MADE)
+    store.close()
+    return found
 
 
 def empty_fields(front):
@@ -133,7 +143,9 @@ def test_closing_the_window_before_the_sheet_is_kept_leaves_a_whole_store(door, 
     front.window.close()
 
     assert front.sessions == []
-    unlock_session(tmp_path / "Panel.marac", words).close()
+    session = unlock_session(tmp_path / "Panel.marac", words)
+    assert not has_sheet(session)
+    session.close()
 
 
 def test_the_words_are_to_be_typed_as_they_stand(door, tmp_path):
