@@ -24,6 +24,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sync_file(path: Path) -> None:
+    """Bring a file's content to the disk, whoever wrote it; never a database that is open."""
+    sync_folder(path)
+
+
 def uptime() -> float:
     """Seconds since the computer started, its sleep among them where the system counts that."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

@@ -29,6 +29,15 @@ def sync_folder(_folder: Path) -> None:
     """Nothing: Windows has no such call, and writes a renaming through by itself."""
 
 
+def sync_file(path: Path) -> None:
+    """Bring a file's content to the disk, whoever wrote it; never a database that is open."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def uptime() -> float:
     """Seconds since the computer started, its sleep among them."""
     return time.monotonic()

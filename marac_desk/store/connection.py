@@ -5,6 +5,7 @@ close of it in this process would drop SQLite's locks. Source: security design, 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
 from marac_desk.errors import MaracError
+from marac_desk.store.backup_errors import StoppedError
 from marac_desk.store.errors import (
     DamagedStoreError,
     ReferenceBrokenError,
@@ -46,6 +48,8 @@ PLAIN_SALT = b"SQLite format 3\0"
 """How a database begins that is not encrypted."""
 
 _SALT_BYTES = 16
+_CHECKING_KIB = 256 * 1024
+"""What the check of the structure may keep of pages it meets twice: no more than the key took before it."""
 _KEY_BYTES = 32
 _BROKEN: Final[dict[str, Callable[[], MaracError]]] = {
     "UNIQUE constraint failed": UniqueKeyTakenError,
@@ -59,6 +63,7 @@ _MEANING: Final[dict[int, Callable[[], MaracError]]] = {
     sqlcipher.SQLITE_LOCKED: StoreBusyError,
     sqlcipher.SQLITE_IOERR: StoreUnreachableError,
     sqlcipher.SQLITE_CANTOPEN: StoreUnreachableError,
+    sqlcipher.SQLITE_INTERRUPT: StoppedError,
 }
 
 Row = tuple[Any, ...]
@@ -121,26 +126,35 @@ class Connection:
         with our_words(), self.database.atomic():
             yield
 
-    def check(self) -> None:
-        """Read every page of the file; for a fresh connection, since one bad page would spoil later answers.
+    def check_pages(self) -> None:
+        """Check that every page of the file is as it was written; the log is to be in the file already.
 
         Raises:
-            DamagedStoreError: A page is not as it was written, or the pages do not fit together.
+            DamagedStoreError: One is not.
         """
-        self._bring_home()
-        if self.rows("PRAGMA cipher_integrity_check") or self.rows("PRAGMA quick_check") != [("ok",)]:
+        if self.rows("PRAGMA cipher_integrity_check"):
+            raise DamagedStoreError(PART)
+
+    def check_structure(self) -> None:
+        """Check that the pages fit together; for a fresh connection, since a bad page spoils later answers.
+
+        Raises:
+            DamagedStoreError: They do not, or one cannot be read.
+        """
+        self.rows(f"PRAGMA cache_size = -{_CHECKING_KIB}")
+        if self.rows("PRAGMA quick_check") != [("ok",)]:
             raise DamagedStoreError(PART)
 
     def faults(self) -> int:
         """How many pages are not as they were written or do not fit together; slower than `check`."""
-        self._bring_home()
+        self.bring_home()
         try:
             found = self.rows("PRAGMA cipher_integrity_check") + self.rows("PRAGMA integrity_check")
         except DamagedStoreError:
             return 1
         return len([row for row in found if row != ("ok",)])
 
-    def _bring_home(self) -> None:
+    def bring_home(self) -> None:
         """Move the write-ahead log into the file: the cipher check reads the file without its log."""
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -148,16 +162,40 @@ class Connection:
         """Go back to one file that any medium can hold; for the last connection before it closes."""
         self.rows("PRAGMA journal_mode = DELETE")
 
+    def interrupt(self) -> None:
+        """Stop what the connection is doing, from any thread; whoever asked it hears a StoppedError."""
+        self._raw.interrupt()
+
     def close(self) -> None:
         """Close the connection, on the thread that made it."""
         with our_words():
             self._raw.close()
 
 
+def check_file(path: Path, key: bytes) -> None:
+    """Read every page of the file: whether it is as it was written, and whether it fits with the others.
+
+    The two run at once, each on a connection of its own, since either takes about as long as the other.
+
+    Raises:
+        DamagedStoreError: A page is not as it was written, or the pages do not fit together.
+    """
+    with opened(path, key) as connection, ThreadPoolExecutor(max_workers=1) as beside:
+        connection.bring_home()
+        structure = beside.submit(_check_structure, path, key)
+        connection.check_pages()
+        structure.result()
+
+
+def _check_structure(path: Path, key: bytes) -> None:
+    with opened(path, key) as connection:
+        connection.check_structure()
+
+
 @contextmanager
-def opened(path: Path, key: bytes) -> Iterator[Connection]:
+def opened(path: Path, key: bytes, *, writable: bool = True) -> Iterator[Connection]:
     """A connection for the length of a block."""
-    connection = Connection(path, key)
+    connection = Connection(path, key, writable=writable)
     try:
         yield connection
     finally:

@@ -44,7 +44,7 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True):
 def encode(slots: KeySlots, data_key: bytes) -> bytes:
     """The bytes of the file, with MAC and SHA-256."""
     content = msgspec.to_builtins(slots)
-    content["mac"] = _mac(content, data_key)
+    content["mac"] = _mac(content, derived_key(data_key, "slots-mac"))
     content["sha256"] = hashlib.sha256(canonical(content)).hexdigest()
     return canonical(content)
 
@@ -85,8 +85,7 @@ def open_slots(slots: KeySlots, raw: bytes, passphrase: str) -> tuple[Slot, byte
     raise WrongPassphraseError
 
 
-def _mac(content: dict[str, object], data_key: bytes) -> str:
-    key = derived_key(data_key, "slots-mac")
+def _mac(content: dict[str, object], key: bytes) -> str:
     return hmac.new(key, canonical(content), hashlib.sha256).hexdigest()
 
 
@@ -96,10 +95,19 @@ def check_mac(raw: bytes, data_key: bytes) -> None:
     Raises:
         AlteredKeyFileError: Its MAC is another's.
     """
+    check_mac_with(raw, derived_key(data_key, "slots-mac"))
+
+
+def check_mac_with(raw: bytes, key: bytes) -> None:
+    """The same, by whoever kept the key made for the job "slots-mac" alone.
+
+    Raises:
+        AlteredKeyFileError: Its MAC is another's.
+    """
     content = msgspec.json.decode(raw, type=dict[str, object])
     del content["sha256"]
     mac = str(content.pop("mac", ""))
-    if not hmac.compare_digest(mac, _mac(content, data_key)):
+    if not hmac.compare_digest(mac, _mac(content, key)):
         raise AlteredKeyFileError
 
 

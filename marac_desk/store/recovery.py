@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 
 from marac_desk.errors import StoreError
+from marac_desk.store.backup_manifest import refuse_backup
 from marac_desk.store.chain import birth
-from marac_desk.store.connection import opened, read_salt
+from marac_desk.store.connection import check_file, opened, read_salt
 from marac_desk.store.errors import (
     DamagedStoreError,
     ForeignSheetError,
@@ -17,10 +18,10 @@ from marac_desk.store.errors import (
 from marac_desk.store.kdf import KdfParameters
 from marac_desk.store.key_file import KeyFile, read_key_file, write_key_file
 from marac_desk.store.keyslots import KeySlots, check_mac
-from marac_desk.store.lock_file import LockFile
+from marac_desk.store.lock_file import LOCK_NAME, LockFile
 from marac_desk.store.migrations import migrate
 from marac_desk.store.slots import derived_key, wrap
-from marac_desk.store.vault import LOCK_NAME, Vault, check_length, unlock_vault
+from marac_desk.store.vault import Vault, check_length, unlock_vault
 
 _DATABASE = re.compile(r"vault-([0-9]{1,9})\.db")
 
@@ -32,6 +33,7 @@ def recover_vault(folder: Path, data_key: bytes, passphrase: str, *, kdf: KdfPar
 
     Raises:
         NotAStoreError: There is no database in the folder.
+        OpenedBackupError: It is a backup, which stays as it is.
         ForeignSheetError: The key opens none that is there.
         StoreInUseError: The store is open.
         BadInputError: The passphrase is empty or too long.
@@ -40,6 +42,7 @@ def recover_vault(folder: Path, data_key: bytes, passphrase: str, *, kdf: KdfPar
     Source: security design, sections 2.4 and 2.6.
     """
     check_length(passphrase)
+    refuse_backup(folder)
     databases = _databases(folder)
     if not databases:
         raise NotAStoreError
@@ -104,5 +107,4 @@ def _check(path: Path, data_key: bytes) -> None:
     Raises:
         DamagedStoreError: The key is another's, or a page is not as it was written.
     """
-    with opened(path, derived_key(data_key, "sqlcipher")) as connection:
-        connection.check()
+    check_file(path, derived_key(data_key, "sqlcipher"))

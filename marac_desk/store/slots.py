@@ -6,7 +6,8 @@ Source: security design, section 2.4.
 """
 
 import secrets
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -75,9 +76,27 @@ def unwrap(vault_id: str, slot: Slot, passphrase: str) -> bytes | None:
         return None
 
 
-def derived_key(data_key: bytes, job: Literal["sqlcipher", "slots-mac"]) -> bytes:
+def derived_key(data_key: bytes, job: Literal["sqlcipher", "slots-mac", "backup-mac"]) -> bytes:
     """The 32-byte key for one job; no key serves two."""
     return hkdf(data_key, f"marac-desk/{job}".encode())
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Keys:
+    """What an open vault keeps of its data key: one key a job, never the data key itself."""
+
+    database: bytes
+    slots_mac: bytes
+    backup_mac: bytes
+
+    @classmethod
+    def of(cls, data_key: bytes) -> Self:
+        """The keys that `data_key` makes."""
+        return cls(
+            derived_key(data_key, "sqlcipher"),
+            derived_key(data_key, "slots-mac"),
+            derived_key(data_key, "backup-mac"),
+        )
 
 
 def hkdf(key: bytes, info: bytes) -> bytes:

@@ -9,9 +9,10 @@ from marac_desk.store.bodies import refuse_nul
 from marac_desk.store.chain import Tip, tip
 from marac_desk.store.checking import Inspection, inspect
 from marac_desk.store.connection import Connection
+from marac_desk.store.copying import Copier
 from marac_desk.store.history import History
 from marac_desk.store.repositories import Repositories
-from marac_desk.store.side_tables import Drafts, Places, Series
+from marac_desk.store.side_tables import Drafts, KeyCopy, Places, Series
 from marac_desk.store.writer import Sources, Transaction, Writer
 
 __all__ = ["Store", "Transaction"]
@@ -28,6 +29,9 @@ class Store(Repositories):
         actor: str,
         on_close: Callable[[], None],
         sources: Sources = FROM_THE_COMPUTER,
+        *,
+        keys: Callable[[], bytes] | None = None,
+        copier: Copier | None = None,
     ) -> None:
         """Take a connection over.
 
@@ -35,13 +39,18 @@ class Store(Repositories):
             actor: The slot that opened the vault; it signs the events.
             on_close: Told once, when the connection is closed.
             sources: Where salts and the computer's own time come from.
+            keys: Reads the key file; None where the database lies alone.
+            copier: What a backup of the whole store is made with.
         """
         self._connection = connection
         self._on_close = on_close
+        self._keys = keys
+        self._copier = copier
         self._writer = writer = Writer(connection, actor, sources)
         super().__init__(writer)
         self.drafts = Drafts(connection)
         self.places = Places(connection)
+        self._key_copy = KeyCopy(connection)
         self.series = Series(writer)
         self.history = History(writer, self.by_kind)
 
@@ -64,6 +73,15 @@ class Store(Repositories):
         refuse_nul(subject)
         self._writer.note(happening, subject=subject, count=count)
 
+    def keep_key_copy(self) -> None:
+        """Keep the key file as it is now inside the database, in the open transaction.
+
+        Raises:
+            StoreError: The key file is gone or damaged.
+        """
+        if self._keys is not None:
+            self._key_copy.keep(self._keys())
+
     def inspect(self, anchor: Tip | None = None) -> Inspection:
         """Check all that the store holds; for a store just opened, since a bad page spoils later answers.
 
@@ -75,6 +93,21 @@ class Store(Repositories):
     def tip(self) -> Tip:
         """Where the log ends: to be noted elsewhere, as an anchor."""
         return tip(self._connection)
+
+    @property
+    def copier(self) -> Copier:
+        """What a backup of the whole store is made with.
+
+        Raises:
+            RuntimeError: The store was not opened from a vault.
+        """
+        if self._copier is None:
+            raise RuntimeError("Only a vault's store is copied.")
+        return self._copier
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """Show the store as it is at the first reading, whatever is written meanwhile."""
+        return self._connection.atomic()
 
     def close(self) -> None:
         """Close the connection, on the thread that opened it."""

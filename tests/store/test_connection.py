@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from marac_desk.errors import MaracError
 from marac_desk.store import connection as door
-from marac_desk.store.connection import PROFILE, Connection, opened, our_words, read_salt
+from marac_desk.store.connection import PROFILE, Connection, check_file, opened, our_words, read_salt
 from marac_desk.store.errors import (
     DamagedStoreError,
     ReferenceBrokenError,
@@ -162,5 +162,5 @@ def test_a_damaged_tree_is_found_by_the_check(path: Path):
         connection.rows("PRAGMA writable_schema = ON")
         connection.execute("UPDATE sqlite_master SET sql = 'CREATE TABLE t (a TEXT NOT NULL, b NOT NULL)'")
 
-    with opened(path, KEY) as connection, pytest.raises(DamagedStoreError):
-        connection.check()
+    with pytest.raises(DamagedStoreError):
+        check_file(path, KEY)
