@@ -57,6 +57,16 @@ class ForeignDatabaseError(StoreError):
         )
 
 
+class DamagedBeginningError(StoreError):
+    """The first bytes of the database are another's or damaged, and all else of it is right."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The first bytes of the database of this store are damaged, and nothing else is."
+            " Nothing was changed; MARAC Desk can mend them if you ask it to."
+        )
+
+
 class ForeignSheetError(StoreError):
     """A recovery sheet that was copied right opens no database in the folder."""
 

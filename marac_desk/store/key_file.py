@@ -69,6 +69,22 @@ def read_key_file(folder: Path) -> KeyFile:
         raise
 
 
+def mend_key_file(folder: Path, raw: bytes) -> bool:
+    """Write the current file anew from `raw` where it is gone or damaged; whether it was.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    try:
+        _read(folder / FILE_NAME)
+    except (DamagedStoreError, NotAStoreError):
+        replace_file(folder / FILE_NAME, raw)
+        return True
+    except StoreError:
+        return False
+    return False
+
+
 def settle_key_file(folder: Path, opened: KeyFile) -> None:
     """Make both files what has just opened the store; a disk that refuses is asked again next time."""
     with suppress(OSError):

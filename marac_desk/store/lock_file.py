@@ -16,6 +16,9 @@ from marac_desk.domain.clock import LONDON
 from marac_desk.store._host import seize
 from marac_desk.store.errors import StoreInUseError, StoreUnreachableError
 
+LOCK_NAME = "lock"
+"""What it is called in the folder of a store."""
+
 
 class LockFile:
     """A lock that is held from `acquire` to `release`, by this process alone."""

@@ -109,6 +109,7 @@ def m0001_begin(db: Database) -> None:
         "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE drafts (box TEXT PRIMARY KEY, text TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT",
         "CREATE TABLE places (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        "CREATE TABLE key_copies (place INTEGER PRIMARY KEY CHECK (place = 1), file TEXT NOT NULL) STRICT",
         "CREATE TABLE series (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT",
     ):
         db.execute(dedent(statement).strip())

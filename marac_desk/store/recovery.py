@@ -18,10 +18,10 @@ from marac_desk.store.errors import (
 from marac_desk.store.kdf import KdfParameters
 from marac_desk.store.key_file import KeyFile, read_key_file, write_key_file
 from marac_desk.store.keyslots import KeySlots, check_mac
-from marac_desk.store.lock_file import LockFile
+from marac_desk.store.lock_file import LOCK_NAME, LockFile
 from marac_desk.store.migrations import migrate
 from marac_desk.store.slots import derived_key, wrap
-from marac_desk.store.vault import LOCK_NAME, Vault, check_length, unlock_vault
+from marac_desk.store.vault import Vault, check_length, unlock_vault
 
 _DATABASE = re.compile(r"vault-([0-9]{1,9})\.db")
 

@@ -234,6 +234,7 @@ CREATE TABLE items (
 CREATE INDEX items_case_id ON items (case_id);
 CREATE INDEX items_meeting_id ON items (meeting_id);
 CREATE INDEX items_ratifies ON items (ratifies);
+CREATE TABLE key_copies (place INTEGER PRIMARY KEY CHECK (place = 1), file TEXT NOT NULL) STRICT;
 CREATE TABLE meetings (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,

@@ -76,6 +76,28 @@ class Places:
         return row[0] if row else None
 
 
+class KeyCopy:
+    """The key file as it last opened the store or was changed: an open vault can write it anew."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, raw: bytes) -> None:
+        """Keep `raw`, without a write if it is kept already. Keeping needs no transaction."""
+        if self.get() != raw:
+            with self._connection.atomic():
+                self._connection.execute(
+                    "INSERT INTO key_copies (place, file) VALUES (1, ?)"
+                    " ON CONFLICT (place) DO UPDATE SET file = excluded.file",
+                    (raw.decode(),),
+                )
+
+    def get(self) -> bytes | None:
+        """The bytes that are kept, or None."""
+        row = self._connection.row("SELECT file FROM key_copies")
+        return str(row[0]).encode() if row else None
+
+
 class Series:
     """The reference series: numbers are never given twice, not even after undo.
 

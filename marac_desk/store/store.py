@@ -12,7 +12,7 @@ from marac_desk.store.connection import Connection
 from marac_desk.store.copying import Copier
 from marac_desk.store.history import History
 from marac_desk.store.repositories import Repositories
-from marac_desk.store.side_tables import Drafts, Places, Series
+from marac_desk.store.side_tables import Drafts, KeyCopy, Places, Series
 from marac_desk.store.writer import Sources, Transaction, Writer
 
 __all__ = ["Store", "Transaction"]
@@ -30,6 +30,7 @@ class Store(Repositories):
         on_close: Callable[[], None],
         sources: Sources = FROM_THE_COMPUTER,
         *,
+        keys: Callable[[], bytes] | None = None,
         copier: Copier | None = None,
     ) -> None:
         """Take a connection over.
@@ -38,15 +39,18 @@ class Store(Repositories):
             actor: The slot that opened the vault; it signs the events.
             on_close: Told once, when the connection is closed.
             sources: Where salts and the computer's own time come from.
+            keys: Reads the key file; None where the database lies alone.
             copier: What a backup of the whole store is made with.
         """
         self._connection = connection
         self._on_close = on_close
+        self._keys = keys
         self._copier = copier
         self._writer = writer = Writer(connection, actor, sources)
         super().__init__(writer)
         self.drafts = Drafts(connection)
         self.places = Places(connection)
+        self._key_copy = KeyCopy(connection)
         self.series = Series(writer)
         self.history = History(writer, self.by_kind)
 
@@ -68,6 +72,15 @@ class Store(Repositories):
         """
         refuse_nul(subject)
         self._writer.note(happening, subject=subject, count=count)
+
+    def keep_key_copy(self) -> None:
+        """Keep the key file as it is now inside the database, in the open transaction.
+
+        Raises:
+            StoreError: The key file is gone or damaged.
+        """
+        if self._keys is not None:
+            self._key_copy.keep(self._keys())
 
     def inspect(self, anchor: Tip | None = None) -> Inspection:
         """Check all that the store holds; for a store just opened, since a bad page spoils later answers.

@@ -1,9 +1,11 @@
 """The vault: a folder with its keys, its database and its lock, held open by this process."""
 
+import logging
 import secrets
 import shutil
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -11,26 +13,37 @@ import msgspec
 from marac_desk.errors import BadInputError
 from marac_desk.store._host import sync_folder
 from marac_desk.store.backup_manifest import refuse_backup
+from marac_desk.store.beginnings import begins_right, can_be_mended
 from marac_desk.store.chain import begin_chain, verify_ends
-from marac_desk.store.connection import PART, PLAIN_SALT, Connection, check_file, opened, read_salt
+from marac_desk.store.connection import PLAIN_SALT, Connection, check_file, opened, read_salt
 from marac_desk.store.copying import Copier
 from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import (
-    DamagedStoreError,
+    DamagedBeginningError,
     ForeignDatabaseError,
+    StoreBusyError,
     StoreExistsError,
+    StoreFullError,
     StoreUnreachableError,
 )
 from marac_desk.store.kdf import DEFAULT, KdfParameters
-from marac_desk.store.key_file import read_key_file, replace_key_file, settle_key_file, write_key_file
+from marac_desk.store.key_file import (
+    mend_key_file,
+    read_key_file,
+    replace_key_file,
+    settle_key_file,
+    write_key_file,
+)
 from marac_desk.store.keyslots import KeySlots
-from marac_desk.store.lock_file import LockFile
+from marac_desk.store.lock_file import LOCK_NAME, LockFile
 from marac_desk.store.migrations import migrate
+from marac_desk.store.side_tables import KeyCopy
 from marac_desk.store.slots import Keys, derived_key, wrap
 from marac_desk.store.store import Store
 
-LOCK_NAME = "lock"
 LONGEST_PASSPHRASE = 256
+
+log = logging.getLogger(__name__)
 
 
 class Vault:
@@ -64,7 +77,13 @@ class Vault:
                 raise RuntimeError("The store has one writer.")
             connection = Connection(self._path, self._key, writable=writable)
             self._open_stores.append(writable)
-        return Store(connection, self._slot_id, lambda: self._forget_store(writable), copier=self.copier)
+        return Store(
+            connection,
+            self._slot_id,
+            lambda: self._forget_store(writable),
+            keys=self.key_file_bytes,
+            copier=self.copier,
+        )
 
     def data_key(self, passphrase: str) -> bytes:
         """The key that opens the database whatever becomes of the key file; only the recovery sheet says it.
@@ -74,6 +93,14 @@ class Vault:
             AlteredKeyFileError: Somebody without the key has changed the key file.
         """
         return read_key_file(self.folder).open(passphrase)[1]
+
+    def key_file_bytes(self) -> bytes:
+        """The key file as it is now, to be kept inside the database.
+
+        Raises:
+            StoreError: It is gone or damaged.
+        """
+        return read_key_file(self.folder).raw
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Let `new` open the store in place of `old`; done only when the file read back opens with it.
@@ -104,7 +131,7 @@ class Vault:
             verify_ends(connection, self.vault_id)
 
     def close(self) -> None:
-        """Bring the database to rest as one file and let the lock go.
+        """Bring the database to rest as one file, see that its key file is there, and let the lock go.
 
         Raises:
             RuntimeError: A store is still open, which is a bug of the caller.
@@ -113,9 +140,17 @@ class Vault:
             raise RuntimeError("The stores are to be closed before their vault.")
         try:
             with opened(self._path, self._key) as connection:
+                kept = KeyCopy(connection).get()
                 connection.rest()
+            self._mend_key_file(kept)
         finally:
             self._lock.release()
+
+    def _mend_key_file(self, kept: bytes | None) -> None:
+        """Write the key file anew if it vanished meanwhile; a disk that refuses leaves the former copy."""
+        with suppress(OSError):
+            if kept is not None and mend_key_file(self.folder, kept):
+                log.warning("key file written anew from its copy in the database")
 
     def _forget_store(self, writable: bool) -> None:
         with self._counting:
@@ -166,6 +201,7 @@ def unlock_vault(folder: Path, passphrase: str) -> Vault:
         WrongPassphraseError: No slot opens with `passphrase`.
         DamagedStoreError: A file of it is damaged.
         AlteredKeyFileError: Somebody without the key has changed its key file.
+        DamagedBeginningError: The first bytes of its database are damaged, and `repair_vault` mends them.
         ForeignDatabaseError: Its database is another store's.
         NewerStoreError: A later version of the program has written it.
         StoreUnreachableError: It cannot be read or written.
@@ -185,26 +221,20 @@ def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
     slots = key_file.slots
     slot, data_key = key_file.open(passphrase)
     keys = Keys.of(data_key)
-    _check_salt(folder / slots.db_file, slots.db_salt)
-    _prepare(folder / slots.db_file, keys.database)
+    if not begins_right(folder, slots):
+        raise DamagedBeginningError if can_be_mended(folder, slots, keys.database) else ForeignDatabaseError
+    _prepare(folder / slots.db_file, keys.database, key_file.raw)
     settle_key_file(folder, key_file)
     return Vault(folder, lock, slots, slot.id, keys)
 
 
-def _check_salt(path: Path, salt: str) -> None:
-    """Refuse a database that is missing, emptied or another's: SQLite would make a new one of nothing."""
-    found = read_salt(path)
-    if len(found) < len(PLAIN_SALT) or found == PLAIN_SALT:
-        raise DamagedStoreError(PART)
-    if found.hex() != salt:
-        raise ForeignDatabaseError
-
-
-def _prepare(path: Path, key: bytes) -> None:
-    """Check the database and bring its tables up to date, before anybody reads it."""
+def _prepare(path: Path, key: bytes, raw_key_file: bytes) -> None:
+    """Check the database, bring its tables up to date and keep the key file in it, before it is read."""
     check_file(path, key)
     with opened(path, key) as connection:
         migrate(connection)
+        with suppress(StoreFullError, StoreBusyError, StoreUnreachableError):
+            KeyCopy(connection).keep(raw_key_file)
 
 
 def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
