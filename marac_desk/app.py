@@ -11,17 +11,22 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from marac_desk.system.paths import data_folder
+from marac_desk.system.session_watch import Cause
 from marac_desk.ui import crash
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
+from marac_desk.ui.cover import cover_at_once
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:
     from marac_desk.domain.clock import Clock
     from marac_desk.services.desk import Desk
+    from marac_desk.services.keys import RecoverySheet
     from marac_desk.services.unlock import Session
+    from marac_desk.services.wrong_tries import Tries
     from marac_desk.ui.bus import Bus
+    from marac_desk.ui.closing import ClosingNotice
     from marac_desk.ui.main_window import MainWindow
 
 _SETTLED_MS = 250
@@ -30,6 +35,20 @@ _SETTLED_MS = 250
 
 class Doorkeeper:
     """Opens and creates stores; imports the store only when asked, after the first window has painted."""
+
+    def __init__(self) -> None:
+        self._tries: Tries | None = None
+
+    @property
+    def wrong_tries(self) -> int:
+        """How many passphrases were wrong in a row, with the last; 0 if the last was refused otherwise."""
+        return self._tries.last if self._tries is not None else 0
+
+    def concerns(self, folder: Path) -> tuple[str, ...]:
+        """What to know about the place of a store before it is opened."""
+        from marac_desk.services.whereabouts import concerns  # noqa: PLC0415 - after the window has painted
+
+        return concerns(folder)
 
     def warm_up(self) -> None:
         """Import what the first page needs, away from the window, while the passphrase is typed."""
@@ -41,9 +60,10 @@ class Doorkeeper:
         Raises:
             StoreError: It could not be opened.
         """
-        from marac_desk.services.unlock import unlock_session  # noqa: PLC0415 - after the window has painted
+        from marac_desk.services.wrong_tries import Tries  # noqa: PLC0415 - after the window has painted
 
-        return unlock_session(folder, passphrase)
+        self._tries = self._tries or Tries()
+        return self._tries.unlock(folder, passphrase)
 
     def create(self, folder: Path, passphrase: str) -> "Session":
         """An unlocked session on a new store in `folder`.
@@ -52,11 +72,50 @@ class Doorkeeper:
             StoreError: It could not be made.
         """
         from marac_desk.services.unlock import Maker, create_session  # noqa: PLC0415 - as above
+        from marac_desk.services.whereabouts import check_new_place  # noqa: PLC0415 - as above
         from marac_desk.system.paths import make_private  # noqa: PLC0415 - as above
 
+        check_new_place(folder)
         if folder.parent == data_folder():
             make_private(folder.parent)
         return create_session(folder, passphrase, maker=Maker.WINDOW)
+
+    def recover(self, folder: Path, code: str, passphrase: str) -> "Session":
+        """An unlocked session by the recovery sheet; `passphrase` is the new one.
+
+        Raises:
+            MaracError: The code or the passphrase is refused, or the store cannot be opened.
+        """
+        from marac_desk.services.keys import recover_session  # noqa: PLC0415 - as above
+
+        return recover_session(folder, code, passphrase)
+
+    def sheet(self, session: "Session", passphrase: str) -> "RecoverySheet":
+        """What the recovery sheet of the store says.
+
+        Raises:
+            StoreError: The passphrase is wrong.
+        """
+        from marac_desk.services.keys import recovery_sheet  # noqa: PLC0415 - as above
+        from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
+
+        return recovery_sheet(session, passphrase, on=LaptopClock().now().date())
+
+    def write_sheet(self, session: "Session", sheet: "RecoverySheet", path: Path) -> None:
+        """Write the sheet as a PDF.
+
+        Raises:
+            BadInputError: There is a file already, or the place is no good.
+        """
+        from marac_desk.services.keys import keep_recovery_sheet  # noqa: PLC0415 - as above
+
+        keep_recovery_sheet(session, sheet, path)
+
+    def sheet_kept(self, session: "Session") -> None:
+        """Note in the log that the sheet of a new store was made: it was typed back."""
+        from marac_desk.services.happenings import Happening  # noqa: PLC0415 - as above
+
+        session.note(Happening.SHEET_MADE)
 
 
 class Desktop(QObject):
@@ -82,6 +141,8 @@ class Desktop(QObject):
         self._restart, self._clock = restart, clock
         self._background = Background()
         self._session: Session | None = None
+        self._is_lock_due = False
+        self._notice: ClosingNotice | None = None
         self._bus: Bus | None = None
         self.window: MainWindow | None = None
         self._doorkeeper = doorkeeper
@@ -102,40 +163,61 @@ class Desktop(QObject):
         theme().follow_system()
         start_logging(log_folder())
         HelpAction(self.unlock, ())
+        self.unlock.look()
         self._doorkeeper.warm_up()
 
     @Slot(object)
     def _on_opened(self, session: "Session") -> None:
-        from marac_desk.ui.bus import Bus  # noqa: PLC0415 - after the window has painted
+        from marac_desk.ui.backup_keeper import BackupKeeper  # noqa: PLC0415 - after the window has painted
+        from marac_desk.ui.bus import Bus  # noqa: PLC0415 - as above
         from marac_desk.ui.main_window import MainWindow  # noqa: PLC0415 - as above
         from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
+        from marac_desk.ui.place import return_to_place  # noqa: PLC0415 - as above
 
         self._session = session
         writer = _Opener(session, self._clock, writable=True)
         reader = _Opener(session, self._clock, writable=False)
-        self._bus = Bus(writer, reader(), reader)
+        self._bus = Bus(writer, reader(), reader, session)
         self.window = MainWindow(self._bus, PAGES)
-        self.window.lock_asked.connect(self._on_lock)
+        self.window.lock_asked.connect(self._on_lock_key)
         self.window.closed.connect(self._on_closed)
         self.window.show()
-        self.window.open_page("today")
+        if not return_to_place(self._bus, self.window):
+            self.window.open_page("today")
         self.unlock.close()
+        BackupKeeper.of(self._bus).begin()
+        if self._is_lock_due:
+            self.lock(Cause.SCREEN)
 
-    def _on_lock(self) -> None:
-        if self.window is not None:
-            self.window.hide()  # covered at once, before anything is written
-        self._close_store()
-        self._restart(self.unlock.place)
+    def lock(self, cause: Cause) -> None:
+        """Cover at once, keep what is typed and where, close the store as far as it can be, start afresh.
 
+        What cannot be closed within a second is left to the end of the process: the store loses nothing
+        that was kept, and the memory is gone either way.
+        """
+        if self._session is None or self._bus is None or self.window is None:
+            self._is_lock_due = self._background.is_busy
+            return
+        from marac_desk.ui.leaving import leave_for_a_lock  # noqa: PLC0415 - after the window has painted
+
+        cover_at_once()
+        bus, session, window = self._bus, self._session, self.window
+        self._bus = self._session = None
+        try:
+            leave_for_a_lock(bus, session, window, cause)
+        finally:
+            self._restart(self.unlock.place)
+
+    @Slot()
+    def _on_lock_key(self) -> None:
+        self.lock(Cause.KEY)
+
+    @Slot()
     def _on_closed(self) -> None:
-        self._close_store()
+        from marac_desk.ui.leaving import leave_for_good  # noqa: PLC0415 - after the window has painted
 
-    def _close_store(self) -> None:
-        if self.window is not None and self._bus is not None:
-            self.window.flush()
-        if self._bus is not None and self._session is not None:
-            self._bus.close()
-            self._session.close()
+        if self._session is not None and self._bus is not None and self.window is not None:
+            self._notice = leave_for_good(self._bus, self._session, self.window)
         self._bus = self._session = None
 
 
@@ -190,6 +272,7 @@ def main(arguments: Sequence[str] = (), place: Path | None = None) -> int:
 
 def _import_services() -> None:
     import marac_desk.services.documents_out  # noqa: PLC0415 - slow, so away from the window
+    import marac_desk.services.keys  # noqa: PLC0415 - as above
     import marac_desk.services.meeting_pages  # noqa: PLC0415 - as above
     import marac_desk.services.unlock  # noqa: F401, PLC0415 - as above
 

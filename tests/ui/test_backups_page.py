@@ -200,7 +200,7 @@ def test_a_place_that_cannot_be_used_is_one_sentence_everywhere(page, qtbot, bus
     assert "could not be written" in said(page)
     assert any("could not be written" in found.text() for found in today.findChildren(QLabel))
     page.refresh()
-    assert "disk is full or not there" in said(page)
+    assert "folder of the backups cannot be read" in said(page)
 
     keeper.make_daily()
     assert not keeper.is_busy
@@ -255,7 +255,9 @@ def test_the_settings_have_them_as_a_part(qtbot, bus):
     settings = SettingsPage(bus)
     qtbot.addWidget(settings)
     settings.show()
-    settings.tabs.setCurrentIndex([settings.tabs.tabText(at) for at in range(4)].index("Backups"))
+    settings.tabs.setCurrentIndex(
+        [settings.tabs.tabText(at) for at in range(settings.tabs.count())].index("Backups")
+    )
 
     shown = settings.tabs.currentWidget()
     assert "no proven backup" in shown.findChild(Message, "backups.safety").text

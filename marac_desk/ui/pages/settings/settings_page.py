@@ -8,12 +8,13 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.settings.agencies import AgenciesSection
 from marac_desk.ui.pages.settings.forums import ForumsSection
 from marac_desk.ui.pages.settings.members import MembersSection
+from marac_desk.ui.pages.settings.security.security_section import SecuritySection
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text import name
 
 
 class SettingsPage(Page):
-    """Forums, agencies, members, backups: in the order a new store needs them."""
+    """Forums, agencies, members, in the order a new store needs them; then its security and its backups."""
 
     kinds = frozenset()
 
@@ -25,6 +26,20 @@ class SettingsPage(Page):
         self.tabs.addTab(ForumsSection(bus), "Forums")
         self.tabs.addTab(AgenciesSection(bus), "Agencies")
         self.tabs.addTab(MembersSection(bus), "Members")
+        self._security = SecuritySection(bus)
+        self.tabs.addTab(self._security, "Security")
         self.tabs.addTab(BackupsPage(bus, is_part=True), "Backups")
         column(self, gap=0).addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
+
+    def where(self) -> str:
+        """The part that is shown."""
+        return self.tabs.tabText(self.tabs.currentIndex())
+
+    def go_back(self, where: str) -> None:
+        parts = [self.tabs.tabText(index) for index in range(self.tabs.count())]
+        if where in parts:
+            self.tabs.setCurrentIndex(parts.index(where))
+
+    def flush(self) -> None:
+        self._security.flush()
