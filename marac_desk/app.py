@@ -20,7 +20,9 @@ from marac_desk.ui.unlock_window import UnlockWindow
 if TYPE_CHECKING:
     from marac_desk.domain.clock import Clock
     from marac_desk.services.desk import Desk
+    from marac_desk.services.keys import RecoverySheet
     from marac_desk.services.unlock import Session
+    from marac_desk.services.wrong_tries import Tries
     from marac_desk.ui.bus import Bus
     from marac_desk.ui.main_window import MainWindow
 
@@ -30,6 +32,20 @@ _SETTLED_MS = 250
 
 class Doorkeeper:
     """Opens and creates stores; imports the store only when asked, after the first window has painted."""
+
+    def __init__(self) -> None:
+        self._tries: Tries | None = None
+
+    @property
+    def wrong_tries(self) -> int:
+        """How many passphrases were wrong in a row, with the last; 0 if the last was refused otherwise."""
+        return self._tries.last if self._tries is not None else 0
+
+    def concerns(self, folder: Path) -> tuple[str, ...]:
+        """What to know about the place of a store before it is opened."""
+        from marac_desk.services.whereabouts import concerns  # noqa: PLC0415 - after the window has painted
+
+        return concerns(folder)
 
     def warm_up(self) -> None:
         """Import what the first page needs, away from the window, while the passphrase is typed."""
@@ -41,9 +57,10 @@ class Doorkeeper:
         Raises:
             StoreError: It could not be opened.
         """
-        from marac_desk.services.unlock import unlock_session  # noqa: PLC0415 - after the window has painted
+        from marac_desk.services.wrong_tries import Tries  # noqa: PLC0415 - after the window has painted
 
-        return unlock_session(folder, passphrase)
+        self._tries = self._tries or Tries()
+        return self._tries.unlock(folder, passphrase)
 
     def create(self, folder: Path, passphrase: str) -> "Session":
         """An unlocked session on a new store in `folder`.
@@ -52,11 +69,50 @@ class Doorkeeper:
             StoreError: It could not be made.
         """
         from marac_desk.services.unlock import Maker, create_session  # noqa: PLC0415 - as above
+        from marac_desk.services.whereabouts import check_new_place  # noqa: PLC0415 - as above
         from marac_desk.system.paths import make_private  # noqa: PLC0415 - as above
 
+        check_new_place(folder)
         if folder.parent == data_folder():
             make_private(folder.parent)
         return create_session(folder, passphrase, maker=Maker.WINDOW)
+
+    def recover(self, folder: Path, code: str, passphrase: str) -> "Session":
+        """An unlocked session by the recovery sheet; `passphrase` is the new one.
+
+        Raises:
+            MaracError: The code or the passphrase is refused, or the store cannot be opened.
+        """
+        from marac_desk.services.keys import recover_session  # noqa: PLC0415 - as above
+
+        return recover_session(folder, code, passphrase)
+
+    def sheet(self, session: "Session", passphrase: str) -> "RecoverySheet":
+        """What the recovery sheet of the store says.
+
+        Raises:
+            StoreError: The passphrase is wrong.
+        """
+        from marac_desk.services.keys import recovery_sheet  # noqa: PLC0415 - as above
+        from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
+
+        return recovery_sheet(session, passphrase, on=LaptopClock().now().date())
+
+    def write_sheet(self, session: "Session", sheet: "RecoverySheet", path: Path) -> None:
+        """Write the sheet as a PDF.
+
+        Raises:
+            BadInputError: There is a file already, or the place is no good.
+        """
+        from marac_desk.services.keys import keep_recovery_sheet  # noqa: PLC0415 - as above
+
+        keep_recovery_sheet(session, sheet, path)
+
+    def sheet_kept(self, session: "Session") -> None:
+        """Note in the log that the sheet of a new store was made: it was typed back."""
+        from marac_desk.services.happenings import Happening  # noqa: PLC0415 - as above
+
+        session.note(Happening.SHEET_MADE)
 
 
 class Desktop(QObject):
@@ -102,6 +158,7 @@ class Desktop(QObject):
         theme().follow_system()
         start_logging(log_folder())
         HelpAction(self.unlock, ())
+        self.unlock.look()
         self._doorkeeper.warm_up()
 
     @Slot(object)
@@ -113,7 +170,7 @@ class Desktop(QObject):
         self._session = session
         writer = _Opener(session, self._clock, writable=True)
         reader = _Opener(session, self._clock, writable=False)
-        self._bus = Bus(writer, reader(), reader)
+        self._bus = Bus(writer, reader(), reader, session)
         self.window = MainWindow(self._bus, PAGES)
         self.window.lock_asked.connect(self._on_lock)
         self.window.closed.connect(self._on_closed)
@@ -190,6 +247,7 @@ def main(arguments: Sequence[str] = (), place: Path | None = None) -> int:
 
 def _import_services() -> None:
     import marac_desk.services.documents_out  # noqa: PLC0415 - slow, so away from the window
+    import marac_desk.services.keys  # noqa: PLC0415 - as above
     import marac_desk.services.meeting_pages  # noqa: PLC0415 - as above
     import marac_desk.services.unlock  # noqa: F401, PLC0415 - as above
 

@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 
@@ -12,9 +13,13 @@ from marac_desk.rehearsal.player import Answer, Player, ScriptClock, answers_jso
 from marac_desk.rehearsal.script import Script, read_script
 from marac_desk.services.anchors import tips
 from marac_desk.services.audit import full_check
+from marac_desk.services.backups import back_up, backups_page
 from marac_desk.services.desk import Desk, SeededIds
+from marac_desk.services.happenings import Happening
 from marac_desk.services.repairs import DamagedBeginningError, repair_store
+from marac_desk.services.restoring import drill, restore_by_passphrase, restore_by_sheet
 from marac_desk.services.unlock import Maker, Session, create_session, session_to_check, unlock_session
+from marac_desk.system.laptop import LaptopClock
 from marac_desk.system.resources import resource
 
 PRACTICE_PASSPHRASE = "fictitious panel for practice only"  # noqa: S105 - opens made-up records alone
@@ -41,7 +46,27 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     repair.add_argument("store", type=Path)
     repair.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
     repair.add_argument("--yes", action="store_true", help="mend without asking again")
+    _add_keeping(commands)
     commands.add_parser("commands", help="list every command and query with its parameters")
+
+
+def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The sub-commands that keep a store from being lost."""
+    backup = commands.add_parser(
+        "backup", help="back a store up, and prove that the copy holds what it holds"
+    )
+    backup.add_argument("store", type=Path)
+    backup.add_argument("--to", type=Path, help="the folder for backups; otherwise the usual one")
+    restore = commands.add_parser("restore", help="make a store of a backup, in a new folder")
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("folder", type=Path, help="not there yet, or empty; nothing is overwritten")
+    restore.add_argument("--sheet", action="store_true", help="by the code of the recovery sheet")
+    drill = commands.add_parser(
+        "drill", help="restore the newest backup for practice; exit code 1 if it fails"
+    )
+    drill.add_argument("store", type=Path)
+    for each in (backup, restore, drill):
+        each.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -116,6 +141,51 @@ def _passphrase(path: Path | None) -> str:
         raise BadInputError("The passphrase file cannot be read.") from cause
 
 
+def _backup(options: argparse.Namespace) -> None:
+    session = unlock_session(options.store, _own_passphrase(options))
+    try:
+        with _desk_of(session) as desk:
+            made = back_up(desk, to=options.to and options.to.absolute())
+        session.note(Happening.BACKUP)
+    finally:
+        session.close()
+    _say([f"Backed up and proven: {made.held}, {made.size}.", str(made.folder)])
+
+
+def _restore(options: argparse.Namespace) -> None:
+    backup, folder = options.backup, options.folder
+    if options.sheet:
+        code = getpass("Code of the recovery sheet: ")
+        done = restore_by_sheet(backup, folder, code, _own_passphrase(options, "New passphrase: "))
+    else:
+        done = restore_by_passphrase(backup, folder, _own_passphrase(options))
+    _say([*done.lines, str(done.folder)])
+
+
+def _drill(options: argparse.Namespace) -> None:
+    passphrase = _own_passphrase(options)
+    session = unlock_session(options.store, passphrase)
+    try:
+        with _desk_of(session) as desk:
+            rows = backups_page(desk).rows
+        if not rows:
+            raise BadInputError("There is no backup of this store yet.")
+        done = drill(rows[0].folder, passphrase)
+        session.note(Happening.DRILL)
+    finally:
+        session.close()
+    _say(done.lines)
+
+
+@contextmanager
+def _desk_of(session: Session) -> Iterator[Desk]:
+    desk = Desk(session.open_store(writable=False), LaptopClock())
+    try:
+        yield desk
+    finally:
+        desk.store.close()
+
+
 def _check(options: argparse.Namespace) -> None:
     session = session_to_check(options.store, _own_passphrase(options))
     try:
@@ -146,10 +216,10 @@ def _repair(options: argparse.Namespace) -> None:
     _say(["The first bytes of the database are mended, and the store opens."])
 
 
-def _own_passphrase(options: argparse.Namespace) -> str:
+def _own_passphrase(options: argparse.Namespace, question: str = "Passphrase: ") -> str:
     """What opens a store of people's records: from the file that was named, or asked for."""
     given = options.passphrase_file
-    return _passphrase(given) if given else getpass("Passphrase: ")
+    return _passphrase(given) if given else getpass(question)
 
 
 def _commands(_options: argparse.Namespace) -> None:
@@ -164,4 +234,13 @@ def _say(lines: Sequence[str]) -> None:
         print(line)  # noqa: T201 - the command line speaks on the terminal
 
 
-_RUNNERS = {"demo": _demo, "play": _play, "check": _check, "repair": _repair, "commands": _commands}
+_RUNNERS = {
+    "demo": _demo,
+    "play": _play,
+    "check": _check,
+    "repair": _repair,
+    "backup": _backup,
+    "restore": _restore,
+    "drill": _drill,
+    "commands": _commands,
+}

@@ -13,6 +13,9 @@ LONGEST_MODULE = 400
 ASKS_IN_ITS_OWN_LOOP = {"marac_desk/ui/ask.py", "marac_desk/ui/crash.py"}
 """Outside the room, where a question or the last report may wait for its answer."""
 
+SETTINGS_GO_NOWHERE = "marac_desk/ui/ask.py"
+"""Where Qt is told to keep none: its file dialog would write the folders it was in."""
+
 TOP_LEVEL = {
     *(".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md"),
     *("marac_desk", "packaging", "pyproject.toml", "resources", "tests"),
@@ -107,7 +110,9 @@ def test_other_paths_are_let_be(text):
 
 
 def may_wait(name: str, breach: str) -> bool:
-    """Whether it is one of the two modules that may ask in a dialog's own loop."""
+    """Whether a module may ask in a dialog's own loop, or tell Qt's settings to go nowhere."""
+    if name == SETTINGS_GO_NOWHERE and breach.endswith("QSettings"):
+        return True
     return name in ASKS_IN_ITS_OWN_LOOP and breach.endswith(WAITS)
 
 

@@ -7,7 +7,7 @@ every two that were swapped, wherever they stand. Source: security design, secti
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
 
@@ -57,6 +57,21 @@ def is_beginning(typed: str, code: str) -> bool:
     """Whether the first 8 characters of a code were typed back."""
     plain = _plain(typed)
     return len(plain) == 2 * GROUP and secrets.compare_digest(plain.encode(), _plain(code)[:8].encode())
+
+
+def groups_to_compare(typed: str) -> tuple[int, ...]:
+    """The groups, from 1, in which a code of full length looks mistyped; none where it is right or lost."""
+    plain = _plain(typed)
+    strange = [at for at, character in enumerate(plain) if character not in _ALPHABET]
+    if strange or len(plain) != CHARACTERS:
+        return _groups(strange)
+    symbols = _symbols(plain)
+    return _groups(_suspects(symbols)) if _remainder(_number(symbols)) else ()
+
+
+def _groups(places: Iterable[int]) -> tuple[int, ...]:
+    """The numbers of the groups that these places of a code lie in."""
+    return tuple(sorted({at // GROUP + 1 for at in places}))
 
 
 def _symbols(typed: str) -> Symbols:
@@ -111,7 +126,7 @@ def _remainder(number: int, place: int = 0) -> int:
 
 def _where_to_look(symbols: Symbols) -> str:
     """In which groups one wrong character, or two swapped neighbours, would explain the check."""
-    groups = sorted({at // GROUP + 1 for at in _suspects(symbols)})
+    groups = _groups(_suspects(symbols))
     if 1 <= len(groups) <= 2:  # noqa: PLR2004 - more would be no help
         named = in_words([str(group) for group in groups], "or")
         return f"The recovery code was mistyped, most likely in group {named}. Compare it with the sheet."

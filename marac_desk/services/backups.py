@@ -5,10 +5,12 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec import structs
+
 from marac_desk.domain.clock import LONDON
 from marac_desk.domain.formats import clock_time, counted, long_date
 from marac_desk.domain.rotation import outlived
-from marac_desk.errors import StoreError
+from marac_desk.errors import BadInputError, StoreError
 from marac_desk.services.canonical import canonical
 from marac_desk.services.desk import Desk
 from marac_desk.services.rows.backups import BackupRow, BackupsPage
@@ -19,8 +21,19 @@ from marac_desk.store.copying import Stop
 from marac_desk.store.store import Store
 from marac_desk.system.laptop import LaptopClock
 from marac_desk.system.paths import data_folder
+from marac_desk.system.settings import read_settings, save_settings
 
-__all__ = ["Stop", "back_up", "backup_place", "backups_page", "content", "is_due", "last_backup"]
+__all__ = [
+    "Stop",
+    "back_up",
+    "backup_place",
+    "backups_page",
+    "check_place",
+    "choose_place",
+    "content",
+    "is_due",
+    "last_backup",
+]
 
 _MARK = 8
 _OLD = timedelta(days=7)
@@ -30,15 +43,51 @@ _PROVEN = "proven when it was made"
 log = logging.getLogger(__name__)
 
 
-def backup_place(desk: Desk) -> Path:
-    """The folder of this store's backups, outside the store's own and no other's; it need not be there."""
-    return data_folder() / "Backups" / desk.store.copier.vault_id[:_MARK]
+def backup_place(desk: Desk, *, to: Path | None = None) -> Path:
+    """The folder of this store's backups, outside the store's own and no other's; it need not be there.
+
+    Args:
+        to: The folder to keep backups in; None is the one of the settings, or the usual one.
+    """
+    chosen = to or Path(read_settings().backup_folder or data_folder() / "Backups")
+    return chosen / desk.store.copier.vault_id[:_MARK]
 
 
-def back_up(desk: Desk, *, stop: Stop | None = None) -> BackupRow:
+def check_place(desk: Desk, folder: Path) -> None:
+    """Refuse a folder that would be no place for backups.
+
+    Raises:
+        BadInputError: It is not there, or lies in the store's own folder and would be lost with it.
+    """
+    if not folder.is_absolute() or not folder.is_dir():
+        raise BadInputError("This folder is not there. Choose one that is.")
+    if desk.store.copier.folder.resolve() in (folder.resolve(), *folder.resolve().parents):
+        raise BadInputError(
+            "A backup in the store's own folder would be lost with it. Choose another folder."
+        )
+
+
+def choose_place(desk: Desk, folder: Path | None) -> None:
+    """Keep backups in another folder from now on; those made before stay where they are.
+
+    Args:
+        folder: A folder of the user's choice; None is the usual one.
+
+    Raises:
+        BadInputError: It is no place for backups; nothing was changed.
+        StoreError: The settings cannot be kept.
+    """
+    if folder is not None:
+        check_place(desk, folder)
+    chosen = str(folder) if folder is not None else None
+    save_settings(structs.replace(read_settings(), backup_folder=chosen))
+
+
+def back_up(desk: Desk, *, to: Path | None = None, stop: Stop | None = None) -> BackupRow:
     """Make a backup, prove it, and take away those that have outlived their time.
 
     Args:
+        to: The folder to keep backups in; None is the one of the settings, or the usual one.
         stop: Stops it from another thread; nothing half made is left.
 
     Raises:
@@ -46,9 +95,11 @@ def back_up(desk: Desk, *, stop: Stop | None = None) -> BackupRow:
 
     Source: security design, section 4.1, R11.
     """
-    place = backup_place(desk)
+    if to is not None:
+        check_place(desk, to)
+    place = backup_place(desk, to=to)
     made = make_backup(desk.store.copier, place, at=desk.now(), content=content, stop=stop or Stop())
-    found = _found(desk)
+    found = _found(desk, place)
     removed = _rotate(found)
     log.info("backup made and proven, %d outlived ones removed", removed)
     return next(_row(each, desk.now()) for each in found if each.folder == made)
@@ -60,7 +111,7 @@ def backups_page(desk: Desk) -> BackupsPage:
     Raises:
         StoreError: The folder of the backups is there and cannot be read.
     """
-    rows = tuple(_row(each, desk.now()) for each in _found(desk))
+    rows = tuple(_row(each, desk.now()) for each in _found(desk, backup_place(desk)))
     return BackupsPage(place=backup_place(desk), safety=_safety(desk, rows), rows=rows)
 
 
@@ -79,8 +130,8 @@ def is_due(desk: Desk) -> bool:
     Raises:
         StoreError: The folder of the backups is there and cannot be read.
     """
-    today = desk.now().date()
-    return not any(each.is_proven and _london(each.made_at).date() == today for each in _found(desk))
+    today, found = desk.now().date(), _found(desk, backup_place(desk))
+    return not any(each.is_proven and _london(each.made_at).date() == today for each in found)
 
 
 def content(store: Store) -> str:
@@ -88,8 +139,8 @@ def content(store: Store) -> str:
     return canonical(Desk(store, LaptopClock()))
 
 
-def _found(desk: Desk) -> list[Backup]:
-    return backups_in(backup_place(desk), desk.store.copier.keys.backup_mac)
+def _found(desk: Desk, place: Path) -> list[Backup]:
+    return backups_in(place, desk.store.copier.keys.backup_mac)
 
 
 def _rotate(found: list[Backup]) -> int:

@@ -11,13 +11,24 @@ from pathlib import Path
 from marac_desk.documents.recovery_sheet import RecoverySheet, render_recovery_sheet
 from marac_desk.domain.recovery_code import parse_recovery_code, recovery_code
 from marac_desk.errors import BadInputError
+from marac_desk.services.happenings import Happening
 from marac_desk.services.unlock import Session
 from marac_desk.services.weighing import check_passphrase
+from marac_desk.services.whereabouts import check_sheet_place
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.recovery import recover_vault
 
 _MARK = 8
 _OWNER_ONLY = 0o600
+
+__all__ = [
+    "RecoverySheet",
+    "change_passphrase",
+    "keep_recovery_sheet",
+    "recover_session",
+    "recovery_sheet",
+    "write_recovery_sheet",
+]
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +77,16 @@ def write_recovery_sheet(sheet: RecoverySheet, path: Path) -> None:
     log.info("recovery sheet written")
 
 
+def keep_recovery_sheet(session: Session, sheet: RecoverySheet, path: Path) -> None:
+    """Write the sheet where it may lie: not with its store, and not where a program copies it away.
+
+    Raises:
+        BadInputError: The place is no good, or there is such a file already, or it cannot be written.
+    """
+    check_sheet_place(path.parent, session.vault.folder)
+    write_recovery_sheet(sheet, path)
+
+
 def recover_session(folder: Path, code: str, new: str, *, is_light: bool = False) -> Session:
     """The store in `folder`, unlocked by the code of its recovery sheet, with a new passphrase.
 
@@ -79,6 +100,13 @@ def recover_session(folder: Path, code: str, new: str, *, is_light: bool = False
     data_key = parse_recovery_code(code)
     check_passphrase(new)
     cost = FLOOR if is_light else tuned()
-    session = Session(recover_vault(folder, data_key, new, kdf=cost))
+    vault = recover_vault(folder, data_key, new, kdf=cost)
+    try:
+        vault.verify_log()
+        session = Session(vault)
+        session.note(Happening.RECOVERY)
+    except BaseException:
+        vault.close()
+        raise
     log.info("store recovered by its sheet")
     return session

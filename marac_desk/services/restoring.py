@@ -3,6 +3,7 @@
 import logging
 import tempfile
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from marac_desk.domain.clock import LONDON
 from marac_desk.domain.formats import short_moment
 from marac_desk.domain.recovery_code import parse_recovery_code
 from marac_desk.services.backups import content
+from marac_desk.services.happenings import Happening
 from marac_desk.services.rows.backups import Restored
+from marac_desk.services.unlock import Session
 from marac_desk.services.weighing import check_passphrase
 from marac_desk.store.backup_errors import RestorePlaceError
 from marac_desk.store.backup_manifest import Manifest
@@ -18,7 +21,7 @@ from marac_desk.store.backup_place import DRILL
 from marac_desk.store.backup_restore import data_key_of, restore
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.recovery import recover_vault
-from marac_desk.store.vault import unlock_vault
+from marac_desk.store.vault import Vault, unlock_vault
 
 _DRILLED = "Drill.marac"
 
@@ -34,10 +37,7 @@ def restore_by_passphrase(backup: Path, folder: Path, passphrase: str) -> Restor
     Raises:
         StoreError: The passphrase is wrong, the backup is damaged, or the disk refuses; nothing is left.
     """
-    began = time.perf_counter()
-    data_key = data_key_of(backup, passphrase)
-    manifest = restore(backup, folder, data_key, partial(unlock_vault, passphrase=passphrase), content)
-    return _restored(folder, manifest, began)
+    return _restored_by(passphrase, backup, folder, finish=_note)
 
 
 def restore_by_sheet(backup: Path, folder: Path, code: str, new: str, *, is_light: bool = False) -> Restored:
@@ -57,7 +57,7 @@ def restore_by_sheet(backup: Path, folder: Path, code: str, new: str, *, is_ligh
     cost = FLOOR if is_light else tuned()
     began = time.perf_counter()
     open_copy = partial(recover_vault, data_key=data_key, passphrase=new, kdf=cost)
-    manifest = restore(backup, folder, data_key, open_copy, content, needs_key_file=False)
+    manifest = restore(backup, folder, data_key, open_copy, content, needs_key_file=False, finish=_note)
     return _restored(folder, manifest, began)
 
 
@@ -71,9 +71,24 @@ def drill(backup: Path, passphrase: str) -> Restored:
     """
     try:
         with tempfile.TemporaryDirectory(prefix=DRILL, dir=backup.parent) as scratch:
-            return restore_by_passphrase(backup, Path(scratch) / _DRILLED, passphrase)
+            return _restored_by(passphrase, backup, Path(scratch) / _DRILLED)
     except OSError as error:
         raise RestorePlaceError from error
+
+
+def _restored_by(
+    passphrase: str, backup: Path, folder: Path, finish: Callable[[Vault], None] | None = None
+) -> Restored:
+    began = time.perf_counter()
+    data_key = data_key_of(backup, passphrase)
+    open_copy = partial(unlock_vault, passphrase=passphrase)
+    manifest = restore(backup, folder, data_key, open_copy, content, finish=finish)
+    return _restored(folder, manifest, began)
+
+
+def _note(vault: Vault) -> None:
+    """Let the restored store's own log tell of it."""
+    Session(vault).note(Happening.RESTORE)
 
 
 def _restored(folder: Path, manifest: Manifest, began: float) -> Restored:

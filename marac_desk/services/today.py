@@ -20,6 +20,7 @@ from marac_desk.services.ratification import awaiting_ratification, subject_word
 from marac_desk.services.register import subject_of
 from marac_desk.services.rows.today import MeetingCard, TodayPage
 from marac_desk.services.rows.words import Line, Tone
+from marac_desk.services.sheet_lines import sheet_lines
 from marac_desk.store.store import Store
 
 _ADULT_MONTHS = 18 * 12
@@ -38,6 +39,7 @@ def today(desk: Desk) -> TodayPage:
         overdue=tuple(_overdue(desk.store, day)),
         ratify=tuple(line for forum in forums for line in _to_ratify(desk.store, forum)),
         clocks=tuple(line for _, line in sorted(_clocks(desk.store, day), key=lambda each: each[0])),
+        safety=tuple(sheet_lines(desk.store, forums)),
     )
 
 

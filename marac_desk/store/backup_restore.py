@@ -58,6 +58,7 @@ def restore(
     content: Content,
     *,
     needs_key_file: bool = True,
+    finish: Callable[[Vault], None] | None = None,
 ) -> Manifest:
     """Make a store of a backup in a new folder, closed and whole; nothing is ever overwritten.
 
@@ -70,6 +71,7 @@ def restore(
         open_copy: Opens the copy as a store, from the folder it is given.
         content: What the copy is compared by.
         needs_key_file: Whether the key file must be as it was written, or is left out where it is not.
+        finish: Told of the restored store while it is open, once it has proved right.
 
     Raises:
         RestoreTakenError: There is something in the folder already.
@@ -86,7 +88,7 @@ def restore(
             if needs_key_file or _is_as_written(backup / FILE_NAME, manifest.key_file):
                 _copy(backup / FILE_NAME, aside / FILE_NAME, manifest.key_file)
             _copy(backup / manifest.db_file, aside / manifest.db_file, manifest.database)
-            _prove(open_copy(aside), manifest, content)
+            _prove(open_copy(aside), manifest, content, finish)
             (aside / LOCK_NAME).unlink()
             sync_folder(aside)
             _name(aside, folder)
@@ -121,7 +123,9 @@ def _copy(source: Path, target: Path, mark: FileMark) -> None:
         raise DamagedBackupError
 
 
-def _prove(vault: Vault, manifest: Manifest, content: Content) -> None:
+def _prove(
+    vault: Vault, manifest: Manifest, content: Content, finish: Callable[[Vault], None] | None
+) -> None:
     try:
         store = vault.open_store(writable=False)
         try:
@@ -129,10 +133,12 @@ def _prove(vault: Vault, manifest: Manifest, content: Content) -> None:
             is_same = manifest.app_version != __version__ or content_hash(store, content) == manifest.content
         finally:
             store.close()
+        if inspection.findings or not is_same:
+            raise DamagedBackupError
+        if finish is not None:
+            finish(vault)
     finally:
         vault.close()
-    if inspection.findings or not is_same:
-        raise DamagedBackupError
 
 
 @contextmanager

@@ -76,6 +76,13 @@ class History:
         )
         return [event_of(row) for row in rows]
 
+    def has_happened(self, happening: Happening) -> bool:
+        """Whether something was ever noted."""
+        row = self._connection.row(
+            "SELECT 1 FROM events WHERE command = ? AND kind IS NULL LIMIT 1", (happening.value,)
+        )
+        return row is not None
+
     def has_noted(self, happening: Happening, subject: str, *, since: Happening) -> bool:
         """Whether something happened to `subject` already since `since` happened last."""
         row = self._connection.row(

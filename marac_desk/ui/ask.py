@@ -1,15 +1,16 @@
 """Questions outside the room: whether, and where. Nothing waits: the answer comes to a bound method."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtWidgets import QDialog, QFileDialog
 
 TITLE: Final = "MARAC Desk"
 """All that a dialog's title ever says."""
@@ -22,7 +23,9 @@ class Ask:
         """Call `then` if the person chooses `yes`; the safe answer is the default."""
         from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the first window does not wait for it
 
-        box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, parent=parent)
+        box = QMessageBox(QMessageBox.Icon.Question, TITLE, "", parent=parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(question)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         agree.setObjectName("ask.yes")
         box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
@@ -33,18 +36,30 @@ class Ask:
         """Call `then` with a folder that exists, if one is chosen."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the first window does not wait for it
 
-        dialog = QFileDialog(parent, TITLE, str(start))
+        dialog = _file_dialog(parent, start)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(_Told(then, dialog).hear)
         _open(dialog)
 
-    def show(self, folder: Path) -> None:
-        """Open a folder in the system's own file manager."""
+    def save(self, parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
+        """Call `then` with the file to write, if one is named; nothing is written over."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the first window does not wait for it
+
+        dialog = _file_dialog(parent, proposed.parent)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # whoever writes refuses to
+        dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
+        dialog.selectFile(proposed.name)
+        dialog.fileSelected.connect(_Told(then, dialog).hear)
+        _open(dialog)
+
+    def show(self, place: Path) -> None:
+        """Open a folder or a file with the system's own program for it."""
         from PySide6.QtCore import QUrl  # noqa: PLC0415 - the first window does not wait for it
         from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - as above
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
 
 
 class _Told(QObject):
@@ -89,9 +104,47 @@ class Answers(Ask):
         if self.chosen is not None:
             then(self.chosen)
 
-    def show(self, folder: Path) -> None:
-        """Remember which folder was to be opened."""
-        self.shown = folder
+    def save(
+        self,
+        parent: QWidget,  # noqa: ARG002 - answered already
+        proposed: Path,
+        then: Callable[[Path], None],
+    ) -> None:
+        """Answer at once: the proposed name in the chosen folder."""
+        if self.chosen is not None:
+            then(self.chosen / proposed.name)
+
+    def show(self, place: Path) -> None:
+        """Remember what was to be opened."""
+        self.shown = place
+
+
+def _file_dialog(parent: QWidget, start: Path) -> "QFileDialog":
+    """A dialog that keeps no list of the folders it was in: Qt would write one, with their names.
+
+    Where the list is written is no folder on Linux; elsewhere, where Qt takes no such hint, it is emptied
+    before it is written.
+    """
+    from PySide6.QtCore import QSettings  # noqa: PLC0415 - the first window does not wait for it
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - as above
+
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    dialog = QFileDialog(parent, TITLE, str(start))
+    dialog.finished.connect(_Forgetful(dialog).forget)
+    return dialog
+
+
+class _Forgetful(QObject):
+    """Empties a file dialog's list of folders when it is closed."""
+
+    def __init__(self, dialog: "QFileDialog") -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+
+    def forget(self) -> None:
+        """Nothing of where it was is kept."""
+        self._dialog.setHistory([])
+        self._dialog.setDirectory(str(Path.home()))
 
 
 def _open(dialog: "QDialog") -> None:

@@ -50,6 +50,12 @@ class Background(QObject):
         self._job = (self._pool.submit(self._on_job_thread, job), then, fail)
         self.busy.emit(True)
 
+    def finish(self) -> None:
+        """Wait for the running job and deliver its answer here and now."""
+        if self._job is not None:
+            self._job[0].exception()  # waits; the answer is asked for below
+            self._deliver()
+
     def close(self) -> None:
         """Wait for the running job and forget its answer."""
         if self._pool is not None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from marac_desk.errors import MaracError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
+from marac_desk.services.unlock import Session
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
@@ -66,15 +67,23 @@ class Bus(QObject):
     """A command was refused and its asker did not want to hear why; carries the sentence to show."""
     _finished = Signal()
 
-    def __init__(self, open_writer: Callable[[], Desk], reader: Desk, open_job: Callable[[], Desk]) -> None:
+    def __init__(
+        self,
+        open_writer: Callable[[], Desk],
+        reader: Desk,
+        open_job: Callable[[], Desk],
+        session: Session | None = None,
+    ) -> None:
         """Open the writing desk on the store's own thread.
 
         Args:
             open_writer: Opens the one writing desk; called once, on the store's thread.
             reader: The query-only desk of the calling thread.
             open_job: Opens a query-only desk on the thread of a job.
+            session: What was unlocked, for the one page that changes its keys.
         """
         super().__init__()
+        self.session = session
         self._reader, self._open_job = reader, open_job
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._writer = self._pool.submit(open_writer)

@@ -1,42 +1,35 @@
-"""The first window: opens a store with its passphrase, or creates one. It remembers nothing secret."""
+"""The first window: opens a store, creates one, or recovers one by its sheet. It remembers nothing secret."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from marac_desk.domain.waits import wait_after
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
+from marac_desk.ui.door.create_form import CreateForm
+from marac_desk.ui.door.doorkeeper import Creating, Doorkeeper, Looking, Made, Opening, Recovering, Writing
+from marac_desk.ui.door.form import DoorForm
+from marac_desk.ui.door.open_form import OpenForm
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L
-from marac_desk.ui.unlock_forms import CreateForm, OpenForm
+from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.picture import Picture
+from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.text import label, name
 
-_WIDTH, _HEIGHT = 600, 730
+if TYPE_CHECKING:
+    from marac_desk.ui.door.recover_form import RecoverForm
+    from marac_desk.ui.door.sheet_form import SheetForm
 
-
-class Doorkeeper(Protocol):
-    """Opens and creates stores; both derive a key, which takes about a second."""
-
-    def open(self, folder: Path, passphrase: str) -> object:
-        """Open the store in `folder`.
-
-        Raises:
-            MaracError: Wrong passphrase, damaged, from a newer version, or open elsewhere.
-        """
-        ...
-
-    def create(self, folder: Path, passphrase: str) -> object:
-        """Create a store in the new `folder` and open it.
-
-        Raises:
-            MaracError: The place is taken or cannot be written.
-        """
-        ...
+_WIDTH, _HEIGHT = 640, 700
+_OPEN: Final = "Open a store that exists instead"
+_CREATE: Final = "Create a new store instead"
+_RECOVER: Final = "Use the recovery sheet"
 
 
 class UnlockWindow(QWidget):
@@ -55,19 +48,29 @@ class UnlockWindow(QWidget):
         """
         super().__init__()
         self._doorkeeper, self._background = doorkeeper, background
+        self._looker = Background()
         self.setWindowTitle("MARAC Desk")
         name(self, "ground", "Unlock MARAC Desk")
         self._ask, self._recent, self._usual = ask, recent, usual
         self._place = recent
+        self._made: Made | None = None
         self._open: OpenForm | None = None
         self._create: CreateForm | None = None
-        self._shown: OpenForm | CreateForm
-        self._switch = QPushButton()
-        self._switch.setProperty("role", "flat")
-        name(self._switch, "switch")
+        self._recover: RecoverForm | None = None
+        self._sheet: SheetForm | None = None
+        self._shown: DoorForm | None = None
+        self._ways = {words: _way(words) for words in (_OPEN, _CREATE, _RECOVER)}
         self._lay_out()
-        self._switch.clicked.connect(self._on_switch)
-        self._show_form(is_open=recent is not None)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        self._ways[_OPEN].clicked.connect(self._show_opening)
+        self._ways[_CREATE].clicked.connect(self._show_creating)
+        self._ways[_RECOVER].clicked.connect(self._show_recovering)
+        if recent is None:
+            self._show_creating()
+        else:
+            self._show_opening()
         self.resize(theme().size(_WIDTH), theme().size(_HEIGHT))
 
     @property
@@ -75,112 +78,185 @@ class UnlockWindow(QWidget):
         """The store opened or created here last, else the one offered."""
         return self._place
 
+    def look(self) -> None:
+        """Look at the place of the store that is offered; not waited for by the first paint."""
+        if self._open is not None and not self._looker.is_busy:
+            self._looker.run(
+                Looking(self._doorkeeper, self._open.place.path), self._on_looked, self._on_not_seen
+            )
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._background.close()
+        self._looker.close()
+        if self._made is not None:  # whole, but its sheet is still missing: Today says so
+            self._made.session.close()
+            self._made = None
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE_L, 2 * SPACE_L, 2 * SPACE_L, SPACE_L)
-        column.setSpacing(SPACE_L)
-        column.addStretch(1)
-        column.addLayout(_banner())
+        self._scroll = Scroll("unlock.scroll", 2 * SPACE_L)
+        column(self, gap=0).addWidget(self._scroll)
+        lines = self._scroll.inside
+        lines.setSpacing(SPACE_L)
+        lines.setContentsMargins(2 * SPACE_L, SPACE_L, 2 * SPACE_L, SPACE_L)
+        lines.addStretch(1)
+        lines.addLayout(_banner())
         card = QFrame()
         card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(24, 24, 24, 24)
-        self._inside = inside
-        column.addWidget(card)
-        column.addLayout(_centred(self._switch))
-        column.addStretch(2)
+        self._inside = column(card, margin=SPACE_L + SPACE)
+        lines.addWidget(card)
+        ways = row(gap=SPACE)
+        ways.addStretch(1)
+        for way in self._ways.values():
+            ways.addWidget(way)
+        ways.addStretch(1)
+        lines.addLayout(ways)
+        lines.addStretch(2)
 
-    def _on_switch(self) -> None:
-        self._show_form(is_open=self._shown is self._create)
+    def _show(self, form: DoorForm, ways: tuple[str, ...]) -> None:
+        if self._shown is not None:
+            self._shown.hide()
+        if self._inside.indexOf(form) < 0:
+            self._inside.addWidget(form)
+        self._shown = form
+        form.show()
+        form.take_focus()
+        self._scroll.verticalScrollBar().setValue(0)
+        for words, way in self._ways.items():
+            way.setVisible(words in ways)
 
-    def _show_form(self, *, is_open: bool) -> None:
-        for form in (self._open, self._create):
-            if form is not None:
-                form.hide()
-        self._shown = self._opening() if is_open else self._creating()
-        self._shown.show()
-        self._shown.take_focus()
-        words = "Create a new store instead" if is_open else "Open a store that exists instead"
-        self._switch.setText(words)
-        self._switch.setAccessibleName(words)
-
-    def _opening(self) -> OpenForm:
+    def _show_opening(self) -> None:
         """The form that opens, made when first asked for: the window paints sooner with one form."""
         if self._open is None:
             self._open = OpenForm(self._ask, self._recent or self._usual)
             self._open.submitted.connect(self._on_open)
-            self._inside.addWidget(self._open)
-        return self._open
+            self._open.place.changed.connect(self.look)
+        self._show(self._open, (_CREATE, _RECOVER))
 
-    def _creating(self) -> CreateForm:
+    def _show_creating(self) -> None:
         """The form that creates, likewise."""
         if self._create is None:
             self._create = CreateForm(self._ask, self._usual)
             self._create.submitted.connect(self._on_create)
-            self._inside.addWidget(self._create)
-        return self._create
+        self._show(self._create, (_OPEN,))
 
-    def _on_open(self, folder: Path, passphrase: str) -> None:
-        self._place = folder
-        self._shown.set_busy(True)
-        self._background.run(
-            _Opening(self._doorkeeper, folder, passphrase), self._on_opened, self._on_refused
-        )
+    def _show_recovering(self) -> None:
+        """The form that takes the sheet, likewise."""
+        from marac_desk.ui.door.recover_form import RecoverForm  # noqa: PLC0415 - not waited for by the first
 
-    def _on_create(self, folder: Path, passphrase: str) -> None:
-        self._place = folder
-        self._shown.set_busy(True)
-        self._background.run(
-            _Creating(self._doorkeeper, folder, passphrase), self._on_opened, self._on_refused
-        )
+        if self._recover is None:
+            place = self._open.place.path if self._open is not None else self._usual
+            self._recover = RecoverForm(self._ask, place)
+            self._recover.submitted.connect(self._on_recover)
+        self._show(self._recover, (_OPEN,))
 
-    def _on_opened(self, opened: object) -> None:
-        for form in (self._open, self._create):
-            if form is not None:
-                form.forget()
-        self.opened.emit(opened)
+    def _show_sheet(self, made: Made) -> None:
+        """The last step of a new store."""
+        from marac_desk.ui.door.sheet_form import SheetForm  # noqa: PLC0415 - as above
+
+        self._made = made
+        self._sheet = SheetForm(self._ask)
+        self._sheet.take(made.sheet.code)
+        self._sheet.save_asked.connect(self._on_save)
+        self._sheet.submitted.connect(self._on_kept)
+        self._show(self._sheet, ())
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep the field that has the focus in view: on a small screen, or drawn large, the form scrolls."""
+        if now is not None and self._scroll.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now)
+
+    def _on_open(self) -> None:
+        if self._open is not None:
+            self._place = self._open.place.path
+            self._run(Opening(self._doorkeeper, self._place, self._open.passphrase))
+
+    def _on_recover(self) -> None:
+        if self._recover is not None:
+            self._place = self._recover.folder
+            passphrase, code = self._recover.passphrase, self._recover.code
+            self._run(Recovering(self._doorkeeper, self._place, passphrase, code=code))
+
+    def _run(self, job: Opening) -> None:
+        self._busy(is_busy=True)
+        self._background.run(job, self._on_opened, self._on_refused)
+
+    def _on_create(self) -> None:
+        if self._create is not None:
+            self._place = self._create.folder
+            self._busy(is_busy=True)
+            job = Creating(self._doorkeeper, self._place, self._create.passphrase)
+            self._background.run(job, self._on_made, self._on_refused)
+
+    def _on_made(self, made: Made) -> None:
+        self._busy(is_busy=False)
+        self._forget()
+        self._show_sheet(made)
+
+    def _on_save(self, path: Path) -> None:
+        if self._made is not None:
+            self._busy(is_busy=True)
+            self._background.run(
+                Writing(self._doorkeeper, self._made, path), self._on_saved, self._on_refused
+            )
+
+    def _on_saved(self, path: Path) -> None:
+        if self._sheet is not None:
+            self._sheet.saved(path)
+
+    def _on_kept(self) -> None:
+        if self._made is not None:
+            made, self._made = self._made, None
+            self._doorkeeper.sheet_kept(made.session)
+            self._on_opened(made.session)
+
+    def _on_opened(self, session: object) -> None:
+        self._forget()
+        self.opened.emit(session)
 
     def _on_refused(self, reason: str) -> None:
-        self._shown.set_busy(False)
-        self._shown.refuse(reason)
+        self._busy(is_busy=False)
+        if self._shown is not None:
+            self._shown.refuse(reason)
+        if self._open is not None and self._shown is self._open:
+            self._open.hold(wait_after(self._doorkeeper.wrong_tries))
+
+    def _on_looked(self, found: tuple[Path, tuple[str, ...]]) -> None:
+        folder, concerns = found
+        if self._open is None:
+            return
+        if folder == self._open.place.path:
+            self._open.say_concerns(concerns)
+        else:
+            self.look()  # another place was typed meanwhile
+
+    def _on_not_seen(self, reason: str) -> None:
+        """Nothing to say: opening will say it."""
+
+    def _busy(self, *, is_busy: bool) -> None:
+        if self._shown is not None:
+            self._shown.set_busy(is_busy)
+        for way in self._ways.values():
+            way.setDisabled(is_busy)
+
+    def _forget(self) -> None:
+        for form in (self._open, self._create, self._recover, self._sheet):
+            if form is not None:
+                form.forget()
 
 
-class _Opening:
-    """The slow work of opening a store."""
-
-    def __init__(self, doorkeeper: Doorkeeper, folder: Path, passphrase: str) -> None:
-        self._doorkeeper, self._folder, self._passphrase = doorkeeper, folder, passphrase
-
-    def __call__(self) -> object:
-        return self._doorkeeper.open(self._folder, self._passphrase)
-
-
-class _Creating(_Opening):
-    """The slow work of creating one."""
-
-    def __call__(self) -> object:
-        return self._doorkeeper.create(self._folder, self._passphrase)
-
-
-def _centred(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(widget)
-    row.addStretch(1)
-    return row
+def _way(words: str) -> QPushButton:
+    made = QPushButton(words)
+    made.setProperty("role", "flat")
+    name(made, f"way.{words.split(maxsplit=1)[0].lower()}", words)
+    return made
 
 
 def _banner() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(SPACE + SPACE_L // 4)
-    words = QVBoxLayout()
-    words.setSpacing(0)
+    line = row(gap=SPACE + SPACE_L // 4)
+    words = column(gap=0)
     words.addWidget(label("MARAC Desk", "title"))
     words.addWidget(label("The panel's agenda, room and minutes, encrypted on this computer.", "quiet"))
-    row.addWidget(Picture("shield-check", 34, Tone.ACCENT))
-    row.addLayout(words, 1)
-    return row
+    line.addWidget(Picture("shield-check", 34, Tone.ACCENT))
+    line.addLayout(words, 1)
+    return line

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marac_desk.domain.recovery_code import is_beginning, parse_recovery_code, recovery_code
+from marac_desk.domain.recovery_code import (
+    groups_to_compare,
+    is_beginning,
+    parse_recovery_code,
+    recovery_code,
+)
 from marac_desk.errors import BadInputError
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -136,3 +141,14 @@ def test_a_right_check_over_more_than_a_key_is_no_code_of_ours():
 )
 def test_the_first_eight_characters_typed_back_show_that_the_sheet_is_at_hand(typed: str, is_right: bool):
     assert is_beginning(typed, CODE) is is_right
+
+
+def test_the_groups_to_compare_are_those_that_the_message_names():
+    code = recovery_code(bytes(range(32)))
+    at = code.rindex(" ") + 1
+    wrong = code[:at] + ("Z" if code[at] != "Z" else "Y") + code[at + 1 :]
+
+    assert groups_to_compare(code) == ()
+    assert groups_to_compare(wrong) == (14,)
+    assert groups_to_compare("U" + code[1:]) == (1,)
+    assert groups_to_compare(code[:-1]) == ()

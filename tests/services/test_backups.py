@@ -1,17 +1,27 @@
 """Backups as the windows and the command line reach them: made, listed, kept for a time, told of."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from marac_desk.domain.clock import london
-from marac_desk.errors import StoreError
+from marac_desk.errors import BadInputError, StoreError
 from marac_desk.services import backups
-from marac_desk.services.backups import Stop, back_up, backup_place, backups_page, is_due, last_backup
+from marac_desk.services.backups import (
+    Stop,
+    back_up,
+    backup_place,
+    backups_page,
+    choose_place,
+    is_due,
+    last_backup,
+)
 from marac_desk.services.desk import Desk
 from marac_desk.services.rows.words import Tone
 from marac_desk.system.paths import data_folder
+from marac_desk.system.settings import Settings, read_settings, save_settings
 from tests.builders import START, a_forum, set_clock
 
 
@@ -154,3 +164,43 @@ def test_a_stopped_one_leaves_nothing(desk: Desk):
         back_up(desk, stop=stop)
 
     assert list(Path(backup_place(desk)).iterdir()) == []
+
+
+@pytest.fixture
+def chosen(tmp_path: Path) -> Iterator[Path]:
+    """A folder for backups, on a stick; forgotten again after the test."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    yield stick
+    save_settings(Settings())
+
+
+def test_backups_go_where_the_user_says_and_those_before_stay(desk: Desk, chosen: Path):
+    before = back_up(desk).folder
+
+    choose_place(desk, chosen)
+    after = back_up(desk).folder
+
+    assert after.parent.parent == chosen
+    assert [row.folder for row in backups_page(desk).rows] == [after]
+    choose_place(desk, None)
+    assert [row.folder for row in backups_page(desk).rows] == [before]
+
+
+def test_one_may_go_somewhere_else_for_once(desk: Desk, chosen: Path):
+    made = back_up(desk, to=chosen)
+
+    assert made.folder.parent.parent == chosen
+    assert backups_page(desk).rows == ()
+
+
+def test_a_folder_that_is_no_place_for_backups_is_refused(desk: Desk, chosen: Path):
+    own = desk.store.copier.folder
+
+    for folder in (own, chosen / "nowhere", Path("stick")):
+        with pytest.raises(BadInputError):
+            choose_place(desk, folder)
+        with pytest.raises(BadInputError):
+            back_up(desk, to=folder)
+
+    assert read_settings().backup_folder is None

@@ -12,13 +12,15 @@ from marac_desk.errors import BadInputError, StoreError
 from marac_desk.services import keys, unlock
 from marac_desk.services.keys import (
     change_passphrase,
+    keep_recovery_sheet,
     recover_session,
     recovery_sheet,
     write_recovery_sheet,
 )
 from marac_desk.services.passphrases import new_passphrase
 from marac_desk.services.unlock import Maker, Session, create_session, unlock_session
-from marac_desk.store.errors import WrongPassphraseError
+from marac_desk.store.errors import DamagedStoreError, WrongPassphraseError
+from marac_desk.store.vault import Vault
 from tests.store.records import LIGHT
 
 DAY = date(2026, 3, 10)
@@ -138,3 +140,40 @@ def test_a_recovered_store_costs_a_guess_what_this_computer_can_bear(
     session.vault = recover_session(folder, code, NEW).vault
 
     assert session.maker is Maker.WINDOW
+
+
+def test_the_log_tells_of_a_recovery(session: Session, folder: Path):
+    code = recovery_sheet(session, OLD, on=DAY).code
+    session.close()
+    session.vault = recover_session(folder, code, NEW, is_light=True).vault
+    store = session.open_store(writable=False)
+    noted = [event.command for event in store.history.events() if event.kind is None]
+    store.close()
+
+    assert "recovery" in noted
+
+
+def test_a_store_whose_log_does_not_hold_is_not_recovered(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    code = recovery_sheet(session, OLD, on=DAY).code
+    session.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(Vault, "verify_log", _refuse)
+        with pytest.raises(DamagedStoreError):
+            recover_session(folder, code, NEW, is_light=True)
+
+    session.vault = unlock_session(folder, NEW).vault  # its lock was let go
+
+
+def _refuse(_vault: Vault) -> None:
+    raise DamagedStoreError
+
+
+def test_a_sheet_is_not_kept_with_its_store(session: Session, folder: Path, tmp_path: Path):
+    sheet = recovery_sheet(session, OLD, on=DAY)
+
+    with pytest.raises(BadInputError, match="must not lie with the store"):
+        keep_recovery_sheet(session, sheet, folder / "sheet.pdf")
+    keep_recovery_sheet(session, sheet, tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").is_file()

@@ -67,6 +67,6 @@ class Reader(Writer):
 
 @pytest.fixture
 def bus(qapp, session, clock):  # noqa: ARG001 - signals need an application
-    opened = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
+    opened = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
     yield opened
     opened.close()

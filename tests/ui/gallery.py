@@ -3,7 +3,7 @@
 import os
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,18 +11,23 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QWidget
 
+from marac_desk.app import Doorkeeper
 from marac_desk.cli import play_script
+from marac_desk.documents.recovery_sheet import RecoverySheet
 from marac_desk.domain.clock import LONDON
+from marac_desk.domain.recovery_code import recovery_code
 from marac_desk.rehearsal.player import ScriptClock
 from marac_desk.rehearsal.script import read_script
 from marac_desk.services.directory import meeting_called
 from marac_desk.services.unlock import Maker, create_session
+from marac_desk.system.paths import data_folder
 from marac_desk.system.resources import resource
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.door.doorkeeper import Made
 from marac_desk.ui.keys_sheet import KeysSheet
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
@@ -34,6 +39,9 @@ from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer
 from tests.ui.panel import a_panel
 
 WINDOW = QSize(1366, 768)
+DAY = date(2026, 3, 10)
+A_CODE = recovery_code(bytes(range(7, 39)))
+"""Of no store."""
 
 
 def picture(widget: QWidget, folder: Path, name: str, size: QSize | None = None) -> None:
@@ -48,14 +56,14 @@ def picture(widget: QWidget, folder: Path, name: str, size: QSize | None = None)
     widget.hide()
 
 
-class _Nobody:
-    """A doorkeeper who opens nothing."""
+class _Nobody(Doorkeeper):
+    """A doorkeeper who opens nothing, and has something to say of the place."""
 
-    def open(self, folder: Path, passphrase: str) -> object:
-        raise NotImplementedError
-
-    def create(self, folder: Path, passphrase: str) -> object:
-        raise NotImplementedError
+    def concerns(self, folder: Path) -> tuple[str, ...]:  # noqa: ARG002 - of any place
+        return (
+            "OneDrive copies this store to other computers, and may spoil it while it is open."
+            " Close the program and move the whole folder out of there.",
+        )
 
 
 def main(folder: Path) -> None:
@@ -71,10 +79,44 @@ def main(folder: Path) -> None:
 
 
 def unlock(folder: Path) -> None:
-    opening = UnlockWindow(_Nobody(), Background(), Answers(), recent=Path("Panel.marac"), usual=Path())
+    """The first window in each of its states."""
+    store = Path("/home/someone/.local/share/marac-desk/Panel.marac")
+    opening = _door(store)
     picture(opening, folder, "unlock")
-    creating = UnlockWindow(_Nobody(), Background(), Answers(), recent=None, usual=Path())
+    opening._open.say_concerns(_Nobody().concerns(store))
+    opening._open.refuse("This is not the passphrase of this store.")
+    opening._open.hold(4)
+    picture(opening, folder, "unlock-wait")
+    recovering = _door(store)
+    _press(recovering, "way.use")
+    picture(recovering, folder, "recover")
+    recovering._recover._code._fields[0].textEdited.emit(A_CODE.replace("7", "8", 1))
+    recovering._recover.submit()
+    picture(recovering, folder, "recover-mistyped")
+    creating = _door(None)
     picture(creating, folder, "create")
+    _press(creating, "create.own")
+    _press(creating, "create.where.change")
+    creating._create.refuse("The two passphrases differ. Type them again.")
+    picture(creating, folder, "create-own")
+    keeping = _door(None)
+    keeping._show_sheet(Made(session=None, sheet=RecoverySheet(code=A_CODE, store_mark="", made_on=DAY)))
+    picture(keeping, folder, "sheet")
+    _press(keeping, "sheet.copy")
+    keeping._sheet.submit()
+    picture(keeping, folder, "sheet-copy")
+    keeping._sheet.take(A_CODE)
+    keeping._sheet.saved(Path())
+    picture(keeping, folder, "sheet-saved")
+
+
+def _door(recent: Path | None) -> UnlockWindow:
+    return UnlockWindow(_Nobody(), Background(), Answers(), recent=recent, usual=data_folder())
+
+
+def _press(window: QWidget, button: str) -> None:
+    window.show()
+    window.findChild(QPushButton, button).click()
 
 
 def room(folder: Path) -> None:
@@ -126,14 +168,14 @@ def pages(folder: Path) -> None:
     with TemporaryDirectory() as scratch:
         session = create_session(Path(scratch) / "P.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
         clock = TestClock()
-        bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
+        bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
         panel = a_panel(bus)
         window = MainWindow(bus, PAGES)
         for page in ("today", "meetings", "settings"):
             window.open_page(page)
             picture(window, folder, page, WINDOW)
         tabs = window.findChild(QTabWidget, "settings.tabs")
-        for place, part in enumerate(("forums", "agencies", "members")):
+        for place, part in enumerate(("forums", "agencies", "members", "security")):
             tabs.setCurrentIndex(place)
             picture(window, folder, f"settings-{part}", WINDOW)
         for page in ("meeting", "documents", "room"):

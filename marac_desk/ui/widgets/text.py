@@ -17,6 +17,7 @@ Role = Literal[
     "quiet",
     "small",
     "chip",
+    "code",
     "key",
     "pill",
     "clock",

@@ -7,12 +7,13 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.settings.agencies import AgenciesSection
 from marac_desk.ui.pages.settings.forums import ForumsSection
 from marac_desk.ui.pages.settings.members import MembersSection
+from marac_desk.ui.pages.settings.security.security_section import SecuritySection
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text import name
 
 
 class SettingsPage(Page):
-    """Forums, agencies, members: in the order a new store needs them."""
+    """Forums, agencies, members, in the order a new store needs them; then its security."""
 
     kinds = frozenset()
 
@@ -24,5 +25,10 @@ class SettingsPage(Page):
         self.tabs.addTab(ForumsSection(bus), "Forums")
         self.tabs.addTab(AgenciesSection(bus), "Agencies")
         self.tabs.addTab(MembersSection(bus), "Members")
+        self._security = SecuritySection(bus)
+        self.tabs.addTab(self._security, "Security")
         column(self, gap=0).addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
+
+    def flush(self) -> None:
+        self._security.flush()
