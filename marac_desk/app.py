@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from marac_desk.system.paths import data_folder
+from marac_desk.system.session_watch import Cause
 from marac_desk.ui import crash
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
+from marac_desk.ui.cover import cover_at_once
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
 
@@ -138,6 +140,7 @@ class Desktop(QObject):
         self._restart, self._clock = restart, clock
         self._background = Background()
         self._session: Session | None = None
+        self._is_lock_due = False
         self._bus: Bus | None = None
         self.window: MainWindow | None = None
         self._doorkeeper = doorkeeper
@@ -166,33 +169,51 @@ class Desktop(QObject):
         from marac_desk.ui.bus import Bus  # noqa: PLC0415 - after the window has painted
         from marac_desk.ui.main_window import MainWindow  # noqa: PLC0415 - as above
         from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
+        from marac_desk.ui.place import return_to_place  # noqa: PLC0415 - as above
 
         self._session = session
         writer = _Opener(session, self._clock, writable=True)
         reader = _Opener(session, self._clock, writable=False)
         self._bus = Bus(writer, reader(), reader, session)
         self.window = MainWindow(self._bus, PAGES)
-        self.window.lock_asked.connect(self._on_lock)
+        self.window.lock_asked.connect(self._on_lock_key)
         self.window.closed.connect(self._on_closed)
         self.window.show()
-        self.window.open_page("today")
+        if not return_to_place(self._bus, self.window):
+            self.window.open_page("today")
         self.unlock.close()
+        if self._is_lock_due:
+            self.lock(Cause.SCREEN)
 
-    def _on_lock(self) -> None:
-        if self.window is not None:
-            self.window.hide()  # covered at once, before anything is written
-        self._close_store()
-        self._restart(self.unlock.place)
+    def lock(self, cause: Cause) -> None:
+        """Cover at once, keep what is typed and where, close the store as far as it can be, start afresh.
 
+        What cannot be closed within a second is left to the end of the process: the store loses nothing
+        that was kept, and the memory is gone either way.
+        """
+        if self._session is None or self._bus is None or self.window is None:
+            self._is_lock_due = self._background.is_busy
+            return
+        from marac_desk.ui.leaving import leave_for_a_lock  # noqa: PLC0415 - after the window has painted
+
+        cover_at_once()
+        bus, session, window = self._bus, self._session, self.window
+        self._bus = self._session = None
+        try:
+            leave_for_a_lock(bus, session, window, cause)
+        finally:
+            self._restart(self.unlock.place)
+
+    @Slot()
+    def _on_lock_key(self) -> None:
+        self.lock(Cause.KEY)
+
+    @Slot()
     def _on_closed(self) -> None:
-        self._close_store()
+        from marac_desk.ui.leaving import leave_for_good  # noqa: PLC0415 - after the window has painted
 
-    def _close_store(self) -> None:
-        if self.window is not None and self._bus is not None:
-            self.window.flush()
-        if self._bus is not None and self._session is not None:
-            self._bus.close()
-            self._session.close()
+        if self._session is not None and self._bus is not None and self.window is not None:
+            leave_for_good(self._bus, self._session, self.window)
         self._bus = self._session = None
 
 

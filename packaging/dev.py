@@ -9,7 +9,7 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is to be told so, not shown a traceback
     sys.exit("MARAC Desk needs Python 3.11 or later; this is " + sys.version.split()[0] + ".")
 
-from tasks import benchmark, build, check, demo, lock, program, suite
+from tasks import benchmark, build, check, demo, lock, program, prove, suite
 from tasks.console import Failed
 
 TASKS = {
@@ -19,6 +19,7 @@ TASKS = {
         check.run,
         "run all that CI runs: style, types, suite with coverage gates, tests with outside tools",
     ),
+    "prove": (prove.run, "run every fault and attack at full count, within the hour, and print the table"),
     "bench": (benchmark.run, "run the benchmarks and print their ratios and budgets"),
     "build": (build.run, "build the source archive and the wheel into dist/"),
     "run": (program.run, "start the program"),

@@ -3,10 +3,13 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from threading import Condition
+from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -89,6 +92,8 @@ class Bus(QObject):
         self._writer = self._pool.submit(open_writer)
         self._errands: deque[_Errand] = deque()
         self._is_closed = False
+        self._jobs = 0
+        self._job_ended = Condition()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -108,10 +113,12 @@ class Bus(QObject):
     def job_desk(self) -> Iterator[Desk]:
         """A query-only desk of the calling thread's own, for slow work; closed at the end."""
         desk = self._open_job()
+        self._count_jobs(1)
         try:
             yield desk
         finally:
             desk.store.close()
+            self._count_jobs(-1)
 
     def ask(self, query: Callable[Concatenate[Desk, P], Row], *args: P.args, **kwargs: P.kwargs) -> Row:
         """The answer of a query, at once."""
@@ -146,16 +153,44 @@ class Bus(QObject):
         wait([errand.answer for errand in self._errands])
         self._deliver()
 
-    def close(self) -> None:
-        """Answer what is under way, then close both desks; the bus is not used again."""
-        self.flush()
+    def close(self, patience: float | None = None) -> bool:
+        """Answer what is under way, wait for the jobs' desks, then close both desks; not used again.
+
+        Args:
+            patience: Seconds to wait at most; None is as long as it takes.
+
+        Returns:
+            Whether everything is closed. What is not ends with the process, and loses nothing kept.
+        """
+        until = None if patience is None else monotonic() + patience
+        wait([errand.answer for errand in self._errands], _left(until))
+        self._deliver()
         self._is_closed = True
-        self._pool.submit(self._close_writer).result()
-        self._pool.shutdown()
+        with self._job_ended:
+            has_no_jobs = self._job_ended.wait_for(self._has_no_jobs, _left(until))
+        is_closed = self._has_closed_writer(until) and has_no_jobs
         self._reader.store.close()
+        return is_closed
 
     def _on_store_thread(self, job: Callable[[Desk], Change]) -> Change:
         return job(self._writer.result())
+
+    def _has_closed_writer(self, until: float | None) -> bool:
+        closing = self._pool.submit(self._close_writer)
+        self._pool.shutdown(wait=False)
+        try:
+            closing.result(_left(until))
+        except FutureTimeoutError:
+            return False
+        return True
+
+    def _count_jobs(self, more: int) -> None:
+        with self._job_ended:
+            self._jobs += more
+            self._job_ended.notify_all()
+
+    def _has_no_jobs(self) -> bool:
+        return self._jobs == 0
 
     def _close_writer(self) -> None:
         self._writer.result().store.close()
@@ -182,3 +217,8 @@ def _call(
     command: Callable[..., Change], args: tuple[object, ...], kwargs: dict[str, object], desk: Desk
 ) -> Change:
     return command(desk, *args, **kwargs)
+
+
+def _left(until: float | None) -> float | None:
+    """Seconds until a moment of the monotonic clock, none where it is past; None is for ever."""
+    return None if until is None else max(until - monotonic(), 0.0)

@@ -41,6 +41,9 @@ class MainWindow(QMainWindow):
         self._bus = bus
         self._makers = pages
         self._pages: dict[str, Page] = {}
+        self._records: dict[str, str] = {}
+        self.page_name = ""
+        """The page that is shown."""
         self._stack = QStackedWidget()
         self._rail = Rail([page for page in PAGES if page in pages])
         self._saved = label("", "small")
@@ -59,7 +62,9 @@ class MainWindow(QMainWindow):
             return
         shown = self._pages.get(page) or self._make(page)
         if record_id:
+            self._records[page] = record_id
             shown.show_record(record_id)
+        self.page_name = page
         self._stack.setCurrentWidget(shown)
         has_rail = page != ROOM
         self._rail.setVisible(has_rail)
@@ -72,6 +77,21 @@ class MainWindow(QMainWindow):
         """Send whatever is typed on any page: the store is about to close."""
         for page in self._pages.values():
             page.flush()
+
+    def keep(self) -> None:
+        """Keep whatever is typed on any page as it stands, and stop its jobs; nothing here waits."""
+        for page in self._pages.values():
+            page.keep()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self.page_name)
+
+    @property
+    def record_id(self) -> str:
+        """The record that the page shown was turned to, or empty."""
+        return self._records.get(self.page_name, "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

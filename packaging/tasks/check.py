@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tasks import coverage, environment, machine, suite
+from tasks import coverage, environment, machine, prove, suite
 from tasks.console import SCRATCH, call, say
 
 Step = tuple[str, Callable[[], int]]
@@ -15,22 +15,23 @@ def run(_arguments: list[str]) -> int:
     python = environment.python()
     machine.ready_for_qt()
     machine.ready_for_tools()
-    SCRATCH.mkdir(exist_ok=True)
-    outcomes = [_outcome(step) for step in _steps(python)]
+    kept = prove.new_ledger()
+    outcomes = [_outcome(step) for step in _steps(python, kept)]
+    say(prove.table())
     say("\n" + "\n".join(line for line, _ in outcomes))
     return max(code for _, code in outcomes)
 
 
-def _steps(python: Path) -> tuple[Step, ...]:
+def _steps(python: Path, kept: dict[str, str]) -> tuple[Step, ...]:
     measured = SCRATCH / "coverage.json"
     cover = ("--cov=marac_desk", "--cov-branch", "--cov-report=", f"--cov-report=json:{measured}")
     return (
         ("format", lambda: call([python, "-m", "ruff", "format", "--check", "."])),
         ("lint", lambda: call([python, "-m", "ruff", "check", "."])),
         ("types", lambda: call([python, "-m", "mypy"]) or call([python, "-m", "mypy", "packaging/dev.py"])),
-        ("suite", lambda: suite.pytest(python, *suite.WORKERS, *suite.WITHOUT_TOOLS, *cover)),
+        ("suite", lambda: suite.pytest(python, *suite.WORKERS, *suite.WITHOUT_TOOLS, *cover, **kept)),
         ("coverage", lambda: coverage.judge(measured)),
-        ("tools", lambda: suite.pytest(python, "-m", "tools", "-p", "no:randomly")),
+        ("tools", lambda: suite.pytest(python, "-m", "tools", "-p", "no:randomly", **kept)),
     )
 
 

@@ -16,6 +16,6 @@ def run(arguments: list[str]) -> int:
     return pytest(python, *WORKERS, *WITHOUT_TOOLS, *arguments)
 
 
-def pytest(python: Path, *arguments: str) -> int:
-    """Run pytest with windows drawn offscreen; the answer is its exit code."""
-    return call([python, "-m", "pytest", "-q", *arguments], surroundings(QT_QPA_PLATFORM="offscreen"))
+def pytest(python: Path, *arguments: str, **more: str) -> int:
+    """Run pytest with windows drawn offscreen and `more` in its environment; the answer is its exit code."""
+    return call([python, "-m", "pytest", "-q", *arguments], surroundings(QT_QPA_PLATFORM="offscreen", **more))

@@ -5,16 +5,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 
 from marac_desk.app import fresh_command
 from marac_desk.services.drafts import drafts
 from marac_desk.services.unlock import Maker, create_session
 from marac_desk.ui.bus import Bus
-from tests.journeys.keyboard import Keyboard, WallClock
+from tests.journeys.keyboard import CONTROL, Keyboard, WallClock
 from tests.ui.conftest import PASSPHRASE, Reader, Writer
 from tests.ui.panel import a_panel
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+REST = "ark."
 SAID, HALF_A_LINE = "Seen twice at the retail p", "@pol 19/5: serve not"
 
 
@@ -44,9 +46,15 @@ def hands(place, qtbot):
 
 
 def _in_the_room(place, qtbot):
+    keyboard = _unlocked(place, qtbot)
+    keyboard.enter_the_room()
+    return keyboard
+
+
+def _unlocked(place, qtbot):
+    """At Today, or where the store was left by a lock."""
     keyboard = Keyboard(place, WallClock(date(2026, 5, 12), 10, 0), qtbot)
     keyboard.unlock(PASSPHRASE)
-    keyboard.enter_the_room()
     return keyboard
 
 
@@ -88,8 +96,81 @@ def test_f12_keeps_what_is_typed_and_the_unlock_window_offers_the_same_store(han
     assert hands.restarted == [place]
     assert fresh_command(place)[-2:] == ["--store", str(place)]
 
-    again = _in_the_room(hands.restarted[0], qtbot)
-    shown = [each.text() for each in again.window.findChildren(QLabel)]
-    boxes = [each.toPlainText() for each in again.window.findChildren(QPlainTextEdit)]
-    assert SAID in [*shown, *boxes]
+    again = _unlocked(hands.restarted[0], qtbot)
+    assert again.focus.objectName() == "say"
+    assert again.focus.accessibleName() == "What Education says"
+    assert again.focus.toPlainText() == SAID
+    assert again.focus.textCursor().position() == len(SAID)
+    again.type(REST)
+    assert again.focus.toPlainText() == SAID + REST
+    again.desktop.window.close()
+
+
+def test_f12_returns_to_the_item_looked_at_its_box_and_the_selection(hands, qtbot):
+    note = hands.window.findChild(QWidget, "item.note")
+    for _ in range(6):
+        if not note.isVisible():
+            hands.press(Qt.Key.Key_F4, SHIFT)
+    note.setFocus()
+    looked_at = hands.desktop.window.page.where()
+    hands.type("Told at the do🚪or")
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Left, SHIFT)
+    hands.press(Qt.Key.Key_F12)
+
+    again = _unlocked(hands.restarted[0], qtbot)
+    assert again.focus.objectName() == "item.note"
+    assert again.focus.textCursor().selectedText() == "🚪or"
+    assert again.desktop.window.page.where() == looked_at
+    again.desktop.window.close()
+
+
+def test_f12_returns_to_the_entry_line_and_the_speaker_of_the_box(hands, qtbot):
+    hands.line("edu r")
+    said_by = hands.desktop.window.page.where()
+    hands.press(Qt.Key.Key_F2)
+    hands.type(HALF_A_LINE)
+    hands.press(Qt.Key.Key_Home)
+    hands.press(Qt.Key.Key_F12)
+
+    again = _unlocked(hands.restarted[0], qtbot)
+    assert again.focus.objectName() == "entry"
+    assert again.focus.text() == HALF_A_LINE
+    assert again.focus.cursorPosition() == 0
+    assert again.desktop.window.page.where() == said_by
+    again.desktop.window.close()
+
+
+def test_a_covered_screen_is_covered_after_the_lock(hands, qtbot):
+    hands.press(Qt.Key.Key_F9)
+    hands.press(Qt.Key.Key_F12)
+
+    again = _unlocked(hands.restarted[0], qtbot)
+    view = again.desktop.window.page.view
+    assert view.stage is view.cover
+    again.desktop.window.close()
+
+
+def test_a_form_half_filled_is_half_filled_after_the_lock(hands, qtbot):
+    hands.press(Qt.Key.Key_8, CONTROL)
+    hands.window.findChild(QTabWidget, "settings.tabs").setCurrentIndex(1)
+    field = hands.window.findChild(QLineEdit, "agency.name")
+    field.setFocus()
+    hands.type("Harbour You")
+    hands.press(Qt.Key.Key_F12)
+
+    again = _unlocked(hands.restarted[0], qtbot)
+    assert again.focus.objectName() == "agency.name"
+    assert again.focus.text() == "Harbour You"
+    again.press(Qt.Key.Key_F12)
+    once_more = _unlocked(hands.restarted[0], qtbot)
+    assert once_more.focus.text() == "Harbour You"
+    once_more.desktop.window.close()
+
+
+def test_after_closing_the_window_the_next_start_is_at_today(hands, qtbot, place):
+    hands.desktop.window.close()
+
+    again = _unlocked(place, qtbot)
+    assert again.desktop.window.page_name == "today"
     again.desktop.window.close()

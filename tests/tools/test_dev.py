@@ -8,6 +8,9 @@ import pytest
 from tasks import environment, machine
 from tasks.console import Failed, must
 from tasks.coverage import judge, layers, report
+from tasks.prove import table
+
+from tests.faults.ledger import enter
 
 DEV = Path(__file__).parents[2] / "packaging" / "dev.py"
 GATES = {"domain": 100, "ui": 90}
@@ -56,6 +59,21 @@ def test_a_gated_layer_that_was_not_measured_fails(capsys):
 def test_coverage_that_was_not_measured_is_no_pass(tmp_path):
     with pytest.raises(Failed):
         judge(tmp_path / "coverage.json")
+
+
+def test_the_table_of_proofs_is_in_the_order_of_their_numbers(tmp_path, monkeypatch):
+    ledger = tmp_path / "proofs.jsonl"
+    monkeypatch.setenv("MARAC_LEDGER", str(ledger))
+
+    enter("R10", "copies", count=5, bad=0)
+    enter("R2", "power cuts", count=10_000, bad=0, control="OFF corrupts 12 of 300")
+
+    heading, *lines = table(ledger).strip().splitlines()
+    assert lines == [
+        "R2        10,000     0  power cuts; OFF corrupts 12 of 300",
+        "R10            5     0  copies",
+    ]
+    assert heading.startswith("proof")
 
 
 def test_a_program_that_fails_stops_the_task():

@@ -257,11 +257,11 @@ def test_writing_is_stopped_and_leaves_nothing(window, documents, qtbot, tmp_pat
     assert window.findChild(QPushButton, "documents.agenda").isEnabled()
 
 
-def test_locking_stops_what_is_being_rendered(window, documents, tmp_path):
+def test_locking_stops_what_is_being_rendered(window, documents, qtbot, tmp_path):
     press(window, "documents.agenda")
-    window.flush()
+    window.keep()
 
-    assert not documents._writing.is_busy
+    qtbot.waitUntil(lambda: not documents._writing.is_busy)
     assert not list(tmp_path.glob("*.docx"))
 
 

@@ -87,7 +87,7 @@ class DocumentsPage(Page):
 
     def flush(self) -> None:
         """Stop what is being rendered; what is already on its way to the folder is written."""
-        self._writing.close()
+        self._writing.stop()
 
     def _lay_out(self) -> None:
         lines = column(self, gap=SPACE + SPACE_S, margin=SPACE_L)

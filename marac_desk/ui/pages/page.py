@@ -31,6 +31,20 @@ class Page(QWidget):
     def flush(self) -> None:
         """Send whatever is typed and not kept yet: the store is about to close."""
 
+    def keep(self) -> None:
+        """Keep what is typed as it stands, half a sentence included: the store is about to be locked.
+
+        Nothing here waits: a job is told to stop, and the bus gives it its time.
+        """
+        self.flush()
+
+    def where(self) -> str:
+        """Where this page is turned to beyond its record, for `go_back`; opaque ids, or empty."""
+        return ""
+
+    def go_back(self, where: str) -> None:
+        """Turn to where the page was when the store was left; what is gone meanwhile is let be."""
+
     def refresh(self) -> None:
         """Ask again and draw."""
 

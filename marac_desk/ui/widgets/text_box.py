@@ -14,6 +14,8 @@ DRAFT_MS: Final = 1_000
 IDLE_MS: Final = 60_000
 """What is typed is kept after this long without a key."""
 _FRAME = 22
+_STAYS_IN_THE_BOX: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""A menu, another window and the lock leave the cursor where it is: half a sentence stays a draft."""
 
 
 class TextBox(QPlainTextEdit):
@@ -89,7 +91,7 @@ class TextBox(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _STAYS_IN_THE_BOX:
             self.commit()
 
     def _timer(self, interval: int) -> QTimer:

@@ -50,7 +50,7 @@ class CaseView(Scroll):
         self._stage: CaseStage | None = None
         self._drafts: Mapping[str, str] = {}
         self.agency_id = ""
-        self._speaker_id = self._kind = ""
+        self._speaker_id = self._kind = self._spoken_by = ""
         self._head = CaseHead()
         self._withheld = Message("case.withheld")
         self._chips = AgencyChips()
@@ -102,7 +102,11 @@ class CaseView(Scroll):
             who: Agency, speaker and kind in words; empty is the agency's code.
         """
         self._box.commit()
-        self.agency_id, self._speaker_id, self._kind = agency_id, speaker_id, kind
+        self.turn_to(agency_id, speaker_id, kind, who)
+
+    def turn_to(self, agency_id: str, speaker_id: str, kind: str, who: str) -> None:
+        """Show one agency's box, with its draft; what stands in it now is not kept. As `choose` otherwise."""
+        self.agency_id, self._speaker_id, self._kind, self._spoken_by = agency_id, speaker_id, kind, who
         chosen = self._row()
         if chosen is not None:
             self._box.setAccessibleName(f"What {chosen.name} says")
@@ -110,6 +114,15 @@ class CaseView(Scroll):
         self._box.load("", self._drafts.get(say_box(self._item_id, agency_id), ""))
         if self._stage is not None:
             self._chips.draw(self._stage.chips, agency_id)
+
+    @property
+    def chosen(self) -> tuple[str, str, str, str]:
+        """Whose box it is, by whom, of which kind, and these in words: what `choose` takes."""
+        return self.agency_id, self._speaker_id, self._kind, self._spoken_by
+
+    def offers(self, agency_id: str) -> bool:
+        """Whether an agency sits at the table of this case."""
+        return self._stage is not None and any(chip.agency_id == agency_id for chip in self._stage.chips)
 
     def step(self, by: int) -> None:
         """The next agency round the table, or the one before."""

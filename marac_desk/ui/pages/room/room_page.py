@@ -1,5 +1,6 @@
 """The room's page: asks what the screen says, and sends what is pressed to the store."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 
@@ -31,6 +32,7 @@ from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
 from marac_desk.ui.widgets.layouts import column
+from marac_desk.ui.widgets.text_box import TextBox
 
 _ACTIONS = "8"
 """The place of the fixed order that is typed in the entry line."""
@@ -63,6 +65,26 @@ class RoomPage(Page):
     def flush(self) -> None:
         self.capture.flush()
         self.entry.flush()
+
+    def keep(self) -> None:
+        for box in self.findChildren(TextBox):
+            box.flush_draft()
+        self.entry.flush()
+
+    def where(self) -> str:
+        """The item looked at, whether the screen is covered and names are shown, and whose box is open."""
+        row = self._row()
+        item_id = "" if row is None else row.item_id
+        return json.dumps([item_id, self._is_covered, self._shows_names, *self.view.case.chosen])
+
+    def go_back(self, where: str) -> None:
+        item_id, self._is_covered, self._shows_names, *chosen = json.loads(where)
+        row = self._row()
+        if row is None or row.item_id != item_id:
+            self._looked_at = item_id
+        self._draw_stage()
+        if self.view.stage is self.view.case and self.view.case.offers(chosen[0]):
+            self.view.case.turn_to(*chosen)
 
     def refresh(self) -> None:
         if not self._meeting_id:

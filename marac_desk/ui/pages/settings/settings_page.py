@@ -30,5 +30,14 @@ class SettingsPage(Page):
         column(self, gap=0).addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
 
+    def where(self) -> str:
+        """The part that is shown."""
+        return self.tabs.tabText(self.tabs.currentIndex())
+
+    def go_back(self, where: str) -> None:
+        parts = [self.tabs.tabText(index) for index in range(self.tabs.count())]
+        if where in parts:
+            self.tabs.setCurrentIndex(parts.index(where))
+
     def flush(self) -> None:
         self._security.flush()

@@ -1,0 +1,69 @@
+"""Leaving an unlocked store: for good, in its own time, or for a lock, within a second."""
+
+import logging
+from threading import Thread
+from time import monotonic
+from typing import Final
+
+from marac_desk.errors import MaracError
+from marac_desk.services.unlock import Session
+from marac_desk.system.session_watch import Cause
+from marac_desk.ui.bus import Bus
+from marac_desk.ui.main_window import MainWindow
+from marac_desk.ui.place import forget_place, keep_place
+
+log = logging.getLogger(__name__)
+
+PATIENCE: Final = 1.0
+"""Seconds that a lock waits for a job and for the disk."""
+
+
+def leave_for_good(bus: Bus, session: Session, window: MainWindow) -> None:
+    """The window was closed: keep what is typed as records, and bring the store to rest."""
+    window.flush()
+    forget_place(bus)
+    bus.close()
+    session.close()
+
+
+def leave_for_a_lock(
+    bus: Bus, session: Session, window: MainWindow, cause: Cause, *, patience: float = PATIENCE
+) -> bool:
+    """The store is locked: keep what is typed and where, and bring the store to rest if there is time.
+
+    Args:
+        patience: Seconds to wait in all; what is not closed by then ends with the process.
+
+    Returns:
+        Whether the store came to rest as one file. If not, what was kept lies in its write-ahead log.
+    """
+    until = monotonic() + patience
+    window.keep()
+    keep_place(bus, window)
+    is_closed = bus.close(patience) and _has_come_to_rest(session, until - monotonic())
+    log.info("locked cause=%s at_rest=%s", cause, is_closed)
+    return is_closed
+
+
+def _has_come_to_rest(session: Session, patience: float) -> bool:
+    rest = _Rest(session)
+    rest.start()
+    rest.join(max(patience, 0.0))
+    return rest.is_done
+
+
+class _Rest(Thread):
+    """Brings the store to rest, on a thread that the process does not wait for."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(name="rest", daemon=True)
+        self._session = session
+        self.is_done = False
+
+    def run(self) -> None:
+        try:
+            self._session.close()
+        except MaracError:
+            log.warning("store not brought to rest")
+            return
+        self.is_done = True
