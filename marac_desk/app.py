@@ -65,6 +65,21 @@ class Doorkeeper:
         self._tries = self._tries or Tries()
         return self._tries.unlock(folder, passphrase)
 
+    @property
+    def can_mend(self) -> bool:
+        """Whether the store that was refused last opens once its first bytes are mended."""
+        return self._tries is not None and self._tries.can_mend
+
+    def mend(self, folder: Path, passphrase: str) -> "Session":
+        """An unlocked session on the store in `folder`, its first bytes mended.
+
+        Raises:
+            MaracError: More is wrong than those.
+        """
+        from marac_desk.services.repairs import repair_store  # noqa: PLC0415 - as above
+
+        return repair_store(folder, passphrase)
+
     def create(self, folder: Path, passphrase: str) -> "Session":
         """An unlocked session on a new store in `folder`.
 
