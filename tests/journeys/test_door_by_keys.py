@@ -1,4 +1,4 @@
-"""From nothing to a store, a new passphrase and back in by the sheet: by key presses alone, wherever they go."""
+"""From nothing to a store, to a new passphrase, and back in by the sheet: by key presses alone."""
 
 import shutil
 from datetime import date

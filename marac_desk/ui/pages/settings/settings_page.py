@@ -45,4 +45,4 @@ class SettingsPage(Page):
         self._security.flush()
 
     def keep(self) -> None:
-        """Nothing is waited for: a change of keys that the lock cuts off leaves the old or the new one whole."""
+        """Nothing is waited for: a change of keys that a lock cuts off leaves the old or the new one."""
