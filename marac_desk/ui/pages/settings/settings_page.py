@@ -43,3 +43,6 @@ class SettingsPage(Page):
 
     def flush(self) -> None:
         self._security.flush()
+
+    def keep(self) -> None:
+        """Nothing is waited for: a change of keys that a lock cuts off leaves the old or the new one."""
