@@ -69,6 +69,8 @@ PROGRAMS = (
     _program("soffice", "libreoffice-writer-nogui"),
     _program("strace", "strace"),
     _program("gdb", "gdb"),
+    _program("gnome-keyring-daemon", "gnome-keyring"),
+    _program("dbus-run-session", "dbus"),
     _program("pdftotext", "poppler-utils"),
 )
 """What the tests marked `tools` run."""
