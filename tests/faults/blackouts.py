@@ -37,7 +37,8 @@ WAYS = {
 _PROFILE = """
 from marac_desk.store import connection
 def change(name, value, read):
-    connection.PROFILE = tuple((name, value, read) if each[0] == name else each for each in connection.PROFILE)
+    kept = [each for each in connection.PROFILE if each[0] != name]
+    connection.PROFILE = (*kept, (name, value, read))
 """
 CREATION = """
 import sys

@@ -27,8 +27,10 @@ STEPS = 5
 NEW = "another passphrase"
 NEVER = 65_535
 """More calls of a kind than any day makes, and the most that strace counts to."""
-FILES = ("", "/vault-1.db", "/vault-1.db-wal", "/vault-1.db-journal", "/vault-1.db-shm", "/lock") + tuple(
-    f"/keyslots{former}.json{new}" for former in ("", ".prev") for new in ("", ".new")
+FILES = (
+    "",
+    *("/vault-1.db", "/vault-1.db-wal", "/vault-1.db-journal", "/vault-1.db-shm", "/lock"),
+    *(f"/keyslots{former}.json{new}" for former in ("", ".prev") for new in ("", ".new")),
 )
 _INJECTED = re.compile(r"^(\d+) .*\(INJECTED\)", re.MULTILINE)
 
