@@ -11,10 +11,12 @@ from marac_desk.services.changes import Change
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.help.action import HelpAction
 from marac_desk.ui.keys_sheet import KeysSheet
+from marac_desk.ui.older_band import OlderBand
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.rail import Rail
 from marac_desk.ui.shortcuts import PAGES, shortcut
 from marac_desk.ui.theme import theme
+from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text import label, name
 
 _WIDTH, _HEIGHT = 1366, 768
@@ -22,6 +24,8 @@ ROOM: Final = "room"
 """The one page without the rail: it is projected."""
 MEETINGS: Final = "meetings"
 """The place that the pages of one meeting belong to."""
+_BELONGS: Final = {"log": "settings"}
+"""The place that another page belongs to."""
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +49,7 @@ class MainWindow(QMainWindow):
         self.page_name = ""
         """The page that is shown."""
         self._stack = QStackedWidget()
+        self._older = OlderBand(bus)
         self._rail = Rail([page for page in PAGES if page in pages])
         self._saved = label("", "small")
         self._status = label("", "small")
@@ -69,8 +74,9 @@ class MainWindow(QMainWindow):
         has_rail = page != ROOM
         self._rail.setVisible(has_rail)
         self.statusBar().setVisible(has_rail)
+        self._older.offer(is_wanted=has_rail)
         if has_rail:
-            self._rail.mark(page if page in PAGES else MEETINGS)
+            self._rail.mark(page if page in PAGES else _BELONGS.get(page, MEETINGS))
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
@@ -110,7 +116,10 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
-        row.addWidget(self._stack, 1)
+        pages = column(gap=0)
+        pages.addWidget(self._older)
+        pages.addWidget(self._stack, 1)
+        row.addLayout(pages, 1)
         self.setCentralWidget(centre)
         name(self._saved, "status.saved", "Last saved")
         name(self._status, "status.words", "Status")
