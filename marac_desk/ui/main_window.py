@@ -24,7 +24,7 @@ ROOM: Final = "room"
 """The one page without the rail: it is projected."""
 MEETINGS: Final = "meetings"
 """The place that the pages of one meeting belong to."""
-_BELONGS: Final = {"log": "settings"}
+_BELONGS: Final = {"backups": "today", "log": "settings"}
 """The place that another page belongs to."""
 
 

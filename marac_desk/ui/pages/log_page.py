@@ -113,6 +113,9 @@ class LogPage(Page):
         """Let a file that is being written end: the store is about to close."""
         self._background.close()
 
+    def keep(self) -> None:
+        """Nothing is waited for: a file that a lock cuts off is not written, and not noted."""
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Next time it begins with the newest line, and with names hidden."""
         super().hideEvent(event)
