@@ -18,6 +18,7 @@ NAMED = {
     "store/backup.py": "brings a finished copy to the disk, which no connection has open",
     "store/backup_manifest.py": "hashes a finished copy",
     "store/backup_restore.py": "copies a backup, which is never opened where it lies",
+    "store/rescue.py": "copies a database that nobody has open, under the lock",
     "store/copying.py": "makes an empty private file for a copy, before it is opened",
 }
 """Which other modules may touch a file and a database's name in one module, and why that is safe."""
