@@ -160,8 +160,9 @@ class Desktop(QObject):
 
         theme().follow_system()
         start_logging(log_folder())
-        HelpAction(self.unlock, ())
-        self.unlock.look()
+        if self.window is None:  # nobody was as quick with the passphrase
+            HelpAction(self.unlock, ())
+            self.unlock.look()
         self._doorkeeper.warm_up()
 
     @Slot(object)
