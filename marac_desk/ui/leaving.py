@@ -7,7 +7,7 @@ from typing import Final
 
 from marac_desk.errors import MaracError
 from marac_desk.services.unlock import Session
-from marac_desk.system.session_watch import Cause
+from marac_desk.system.causes import Cause
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.place import forget_place, keep_place

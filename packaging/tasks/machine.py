@@ -69,6 +69,7 @@ PROGRAMS = (
     _program("soffice", "libreoffice-writer-nogui"),
     _program("strace", "strace"),
     _program("gdb", "gdb"),
+    _program("dbus-daemon", "dbus"),
     _program("pdftotext", "poppler-utils"),
 )
 """What the tests marked `tools` run."""
