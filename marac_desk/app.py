@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from marac_desk.services.wrong_tries import Tries
     from marac_desk.system.session_watch import SessionWatch
     from marac_desk.ui.bus import Bus
+    from marac_desk.ui.closing import ClosingNotice
     from marac_desk.ui.main_window import MainWindow
 
 ALLOW_CAPTURE: Final = "--allow-capture"
@@ -71,6 +72,21 @@ class Doorkeeper:
 
         self._tries = self._tries or Tries()
         return self._tries.unlock(folder, passphrase)
+
+    @property
+    def can_mend(self) -> bool:
+        """Whether the store that was refused last opens once its first bytes are mended."""
+        return self._tries is not None and self._tries.can_mend
+
+    def mend(self, folder: Path, passphrase: str) -> "Session":
+        """An unlocked session on the store in `folder`, its first bytes mended.
+
+        Raises:
+            MaracError: More is wrong than those.
+        """
+        from marac_desk.services.repairs import repair_store  # noqa: PLC0415 - as above
+
+        return repair_store(folder, passphrase)
 
     def create(self, folder: Path, passphrase: str) -> "Session":
         """An unlocked session on a new store in `folder`.
@@ -158,6 +174,7 @@ class Desktop(QObject):
         self._background = Background()
         self._session: Session | None = None
         self._is_lock_due = False
+        self._notice: ClosingNotice | None = None
         self._bus: Bus | None = None
         self.window: MainWindow | None = None
         self._doorkeeper = doorkeeper
@@ -184,7 +201,8 @@ class Desktop(QObject):
 
     @Slot(object)
     def _on_opened(self, session: "Session") -> None:
-        from marac_desk.ui.bus import Bus  # noqa: PLC0415 - after the window has painted
+        from marac_desk.ui.backup_keeper import BackupKeeper  # noqa: PLC0415 - after the window has painted
+        from marac_desk.ui.bus import Bus  # noqa: PLC0415 - as above
         from marac_desk.ui.main_window import MainWindow  # noqa: PLC0415 - as above
         from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
         from marac_desk.ui.place import return_to_place  # noqa: PLC0415 - as above
@@ -201,6 +219,7 @@ class Desktop(QObject):
             self.window.open_page("today")
         self.unlock.close()
         self._watch(self.window)
+        BackupKeeper.of(self._bus).begin()
         if self._is_lock_due:
             self.lock(Cause.SCREEN)
 
@@ -259,7 +278,7 @@ class Desktop(QObject):
         from marac_desk.ui.leaving import leave_for_good  # noqa: PLC0415 - after the window has painted
 
         if self._session is not None and self._bus is not None and self.window is not None:
-            leave_for_good(self._bus, self._session, self.window)
+            self._notice = leave_for_good(self._bus, self._session, self.window)
         self._bus = self._session = None
 
 

@@ -11,6 +11,7 @@ from marac_desk.errors import BadInputError, MaracError, StoreError
 from marac_desk.rehearsal.catalogue import services
 from marac_desk.rehearsal.player import Answer, Player, ScriptClock, answers_json
 from marac_desk.rehearsal.script import Script, read_script
+from marac_desk.services.anchors import tips
 from marac_desk.services.audit import full_check
 from marac_desk.services.backups import back_up, backups_page
 from marac_desk.services.desk import Desk, SeededIds
@@ -190,7 +191,7 @@ def _check(options: argparse.Namespace) -> None:
     try:
         desk = Desk(session.open_store(writable=False), ScriptClock())
         try:
-            report = full_check(desk)
+            report = full_check(desk, anchors=tips(session.known))
         finally:
             desk.store.close()
     finally:

@@ -32,6 +32,7 @@ def private_home(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         for name in HOMES:
             patch.setenv(name, str(home))
+        patch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")  # nor their key store
         patch.setenv(
             "PYTHONPATH", str(Path(__file__).parents[1])
         )  # programs that tests start find the package

@@ -12,6 +12,7 @@ from marac_desk.domain.kinds import Kind
 from marac_desk.services.desk import Desk
 from marac_desk.services.happening_words import happening_words
 from marac_desk.services.step_words import step_words
+from marac_desk.store.chain import Tip
 from marac_desk.store.checking import Finding
 from marac_desk.store.history import Event
 from marac_desk.store.store import Store
@@ -45,12 +46,15 @@ class AuditRow:
     reason: str = field(repr=False)
 
 
-def full_check(desk: Desk) -> CheckReport:
+def full_check(desk: Desk, *, anchors: tuple[Tip, ...] = ()) -> CheckReport:
     """Check every page, entry, version and record of a store that was just opened.
+
+    Args:
+        anchors: Where the log was seen to end, as it was noted outside the store.
 
     Source: security design, sections 2.7 and 3.2.
     """
-    done = desk.store.inspect()
+    done = desk.store.inspect(*anchors)
     counts = (
         f"Checked: {done.events:,} entries of the log, {done.versions:,} versions, {done.records:,} records."
     )

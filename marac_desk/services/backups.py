@@ -1,7 +1,9 @@
 """Backups: made of the open store, proven before they count, listed, kept for a time, told of on Today."""
 
 import logging
+import re
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,8 +15,10 @@ from marac_desk.domain.rotation import outlived
 from marac_desk.errors import BadInputError, StoreError
 from marac_desk.services.canonical import canonical
 from marac_desk.services.desk import Desk
+from marac_desk.services.happenings import Happening
 from marac_desk.services.rows.backups import BackupRow, BackupsPage
 from marac_desk.services.rows.words import Line, Tone
+from marac_desk.services.unlock import Session
 from marac_desk.store.backup import make_backup
 from marac_desk.store.backup_place import Backup, backups_in, remove
 from marac_desk.store.copying import Stop
@@ -26,6 +30,7 @@ from marac_desk.system.settings import read_settings, save_settings
 __all__ = [
     "Stop",
     "back_up",
+    "back_up_at_close",
     "backup_place",
     "backups_page",
     "check_place",
@@ -39,6 +44,19 @@ _MARK = 8
 _OLD = timedelta(days=7)
 _MEGA = 1_000_000
 _PROVEN = "proven when it was made"
+_CLAUSE = re.compile("[:.]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """A clock that stands at one moment."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """That moment."""
+        return self.moment
+
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +123,27 @@ def back_up(desk: Desk, *, to: Path | None = None, stop: Stop | None = None) -> 
     return next(_row(each, desk.now()) for each in found if each.folder == made)
 
 
+def back_up_at_close(session: Session, at: datetime) -> BackupRow | None:
+    """Back up before the store is let go, and let its log tell; None where nothing is new since today's last.
+
+    Args:
+        at: The present moment, aware, in London.
+
+    Raises:
+        StoreError: The disk refuses, the copy does not prove, or the store itself is damaged.
+
+    Source: security design, section 4.1, R11.
+    """
+    desk = Desk(session.open_store(writable=False), _Still(at))
+    try:
+        made = None if _is_as_backed_up(desk) else back_up(desk)
+    finally:
+        desk.store.close()
+    if made is not None:
+        session.note(Happening.BACKUP)
+    return made
+
+
 def backups_page(desk: Desk) -> BackupsPage:
     """Every backup of this store with its age, the newest first.
 
@@ -112,16 +151,21 @@ def backups_page(desk: Desk) -> BackupsPage:
         StoreError: The folder of the backups is there and cannot be read.
     """
     rows = tuple(_row(each, desk.now()) for each in _found(desk, backup_place(desk)))
-    return BackupsPage(place=backup_place(desk), safety=_safety(desk, rows), rows=rows)
+    return BackupsPage(
+        place=backup_place(desk),
+        is_usual=read_settings().backup_folder is None,
+        store_name=desk.store.copier.folder.stem,
+        safety=_safety(desk, rows),
+        rows=rows,
+    )
 
 
 def last_backup(desk: Desk) -> Line:
     """The last proven backup in words, with a warning when it is older than seven days or there is none."""
     try:
         return backups_page(desk).safety
-    except StoreError:
-        text = "The folder of the backups cannot be read now. Look whether its disk is there."
-        return Line(text=text, tone=Tone.WARNING)
+    except StoreError as error:
+        return Line(text=str(error), tone=Tone.WARNING)
 
 
 def is_due(desk: Desk) -> bool:
@@ -137,6 +181,15 @@ def is_due(desk: Desk) -> bool:
 def content(store: Store) -> str:
     """What a copy is compared by: the canonical form of all that a store records."""
     return canonical(Desk(store, LaptopClock()))
+
+
+def _is_as_backed_up(desk: Desk) -> bool:
+    """Whether a proven backup of today holds every record as it is now; looking at one needs no other."""
+    newest = next((each for each in _found(desk, backup_place(desk)) if each.manifest is not None), None)
+    if newest is None or newest.manifest is None or is_due(desk):
+        return False
+    later = desk.store.history.events(after=newest.manifest.tip_seq)
+    return all(event.kind is None for event in later)
 
 
 def _found(desk: Desk, place: Path) -> list[Backup]:
@@ -171,7 +224,7 @@ def _row(backup: Backup, now: datetime) -> BackupRow:
         age=_age(made_at, now),
         held=held,
         size=size,
-        state=backup.problem or _PROVEN,
+        state=_CLAUSE.split(backup.problem)[0] or _PROVEN,
         tone=Tone.ALERT if backup.problem else Tone.GOOD,
         is_proven=backup.is_proven,
     )

@@ -5,13 +5,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from marac_desk.domain.clock import Clock
+from marac_desk.errors import StoreError
+from marac_desk.services.anchors import Anchors, Looking, earlier_log_words, tips
 from marac_desk.services.desk import Desk
 from marac_desk.services.happenings import Happening, note_happening
 from marac_desk.services.weighing import check_passphrase
 from marac_desk.store.errors import StoreBusyError, StoreFullError, StoreUnreachableError
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.store import Store
-from marac_desk.store.vault import Vault, create_vault, unlock_vault
+from marac_desk.store.vault import Vault, create_vault, unlock_vault, vault_id_of
+from marac_desk.system.anchors import Anchor
 from marac_desk.system.laptop import LaptopClock
 
 _CANNOT_WRITE = (StoreBusyError, StoreFullError, StoreUnreachableError)
@@ -30,15 +33,29 @@ class Maker(StrEnum):
 class Session:
     """An unlocked vault; it ends when closed, and the log tells of both."""
 
-    def __init__(self, vault: Vault, *, clock: Clock | None = None, is_logged: bool = True) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        *,
+        clock: Clock | None = None,
+        anchors: Anchors | None = None,
+        is_logged: bool = True,
+    ) -> None:
         """Take an unlocked vault over.
 
         Args:
             clock: Tells when the store was unlocked and locked; None is the laptop's own.
+            anchors: Where the end of the log is noted outside the store; None is this computer's own places
+                for people's records, and nowhere for a rehearsal's.
             is_logged: Whether locking is noted: not in a store whose log may not hold.
         """
         self.vault = vault
+        self.warning = ""
+        """What a person is to be told of a store that is older than this computer last saw it."""
+        self.known: tuple[Anchor, ...] = ()
+        """Where this computer last saw the log end."""
         self._clock = clock or LaptopClock()
+        self._anchors = anchors or (Anchors() if vault.made_by == Maker.WINDOW else None)
         self._is_logged = is_logged
 
     @property
@@ -61,15 +78,33 @@ class Session:
         except _CANNOT_WRITE:
             log.warning("happening not noted: %s", happening.value)
 
+    def accept_warning(self) -> None:
+        """Take the store for right as it is: at its closing, its end is noted in place of the former."""
+        self.warning = ""
+
     def close(self) -> None:
-        """Locks the vault; every store opened from it must be closed before.
+        """Locks the vault, and notes outside it where its log ends; every store must be closed before.
 
         Raises:
             RuntimeError: One is open still, which is a bug of the caller.
         """
-        if self._is_logged:
-            self.note(Happening.LOCK)
+        if not self._is_logged:
+            self.vault.close()
+            return
+        self.note(Happening.LOCK)
+        ends = self._end()
         self.vault.close()
+        if self._anchors is not None and ends is not None and not self.warning:
+            self._anchors.keep(self.vault.vault_id, ends)
+
+    def _end(self) -> Anchor | None:
+        """Where the log ends; None where the store cannot be read any more."""
+        try:
+            tip = self.vault.tip()
+            return Anchor(seq=tip.seq, hash=tip.hash, generation=self.vault.generation)
+        except StoreError:
+            log.warning("end of the log not noted")
+            return None
 
 
 def create_session(folder: Path, passphrase: str, *, maker: Maker, is_light: bool = False) -> Session:
@@ -90,33 +125,39 @@ def create_session(folder: Path, passphrase: str, *, maker: Maker, is_light: boo
 
 
 def unlock_session(
-    folder: Path, passphrase: str, *, wrong_tries: int = 0, clock: Clock | None = None
+    folder: Path,
+    passphrase: str,
+    *,
+    wrong_tries: int = 0,
+    clock: Clock | None = None,
+    anchors: Anchors | None = None,
 ) -> Session:
-    """The store in `folder`, unlocked; the log tells of it.
+    """The store in `folder`, unlocked; the log tells of it, and `Session.warning` if it is an older one.
 
     Args:
         wrong_tries: How many wrong passphrases were typed before this one, since the last unlocking.
         clock: Tells the time of it; None is the laptop's own.
+        anchors: As `Session` takes them.
 
     Raises:
         StoreError: Wrong passphrase, damaged, from a newer version, or open elsewhere: four messages.
 
     Source: security design, sections 2.7 and 3.1.
     """
-    vault = unlock_vault(folder, passphrase)
+    session = _looked_up(folder, passphrase, clock, anchors, is_logged=True)
     try:
-        vault.verify_log()
-        session = Session(vault, clock=clock)
+        ends = session.vault.verify_log(tips(session.known))
+        session.warning = earlier_log_words(ends, session.known, session.vault.generation)
         if wrong_tries:
             session.note(Happening.FAILED_UNLOCKS, count=wrong_tries)
         session.note(Happening.UNLOCK)
     except BaseException:
-        vault.close()
+        session.vault.close()
         raise
     return session
 
 
-def session_to_check(folder: Path, passphrase: str) -> Session:
+def session_to_check(folder: Path, passphrase: str, *, anchors: Anchors | None = None) -> Session:
     """The store in `folder`, unlocked even if its log does not hold: for a full check, which says where.
 
     Nothing is noted in it: what is looked at stays as it is.
@@ -124,4 +165,14 @@ def session_to_check(folder: Path, passphrase: str) -> Session:
     Raises:
         StoreError: As `unlock_session`, for all but the log.
     """
-    return Session(unlock_vault(folder, passphrase), is_logged=False)
+    return _looked_up(folder, passphrase, None, anchors, is_logged=False)
+
+
+def _looked_up(
+    folder: Path, passphrase: str, clock: Clock | None, anchors: Anchors | None, *, is_logged: bool
+) -> Session:
+    """A session that knows what is noted of its store; the key is derived while that is looked up."""
+    looking = Looking(anchors or Anchors(), vault_id_of(folder))
+    session = Session(unlock_vault(folder, passphrase), clock=clock, anchors=anchors, is_logged=is_logged)
+    session.known = looking.answer()
+    return session

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from marac_desk.services.unlock import Session, unlock_session
-from marac_desk.store.errors import WrongPassphraseError
+from marac_desk.store.errors import DamagedBeginningError, WrongPassphraseError
 from marac_desk.store.wrong_tries import note_wrong_tries, wrong_tries
 
 
@@ -14,6 +14,8 @@ class Tries:
         self._counts: dict[Path, int] = {}
         self.last = 0
         """How many were wrong in a row, with the last; 0 when the last was refused for another reason."""
+        self.can_mend = False
+        """Whether the last was refused for damage that is mended if somebody asks."""
 
     def unlock(self, folder: Path, passphrase: str) -> Session:
         """The store in `folder`, unlocked; a wrong passphrase is counted, the log told at the next right one.
@@ -21,12 +23,15 @@ class Tries:
         Raises:
             StoreError: As `unlock_session`.
         """
-        self.last, before = 0, self.count(folder)
+        self.last, self.can_mend, before = 0, False, self.count(folder)
         try:
             session = unlock_session(folder, passphrase, wrong_tries=before)
         except WrongPassphraseError:
             self.last = before + 1
             self._note(folder, self.last)
+            raise
+        except DamagedBeginningError:
+            self.can_mend = True
             raise
         self._note(folder, 0)
         return session

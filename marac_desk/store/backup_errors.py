@@ -47,6 +47,15 @@ class BackupPlaceError(StoreError):
         )
 
 
+class BackupsUnreadableError(StoreError):
+    """The folder of the backups is there and cannot be listed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The folder of the backups cannot be read. Look whether its disk is there and you may read it."
+        )
+
+
 class RestorePlaceError(StoreError):
     """The disk refused to take what was restored, or to give the backup."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from marac_desk.errors import StoreError
 from marac_desk.store import key_file
-from marac_desk.store.backup_errors import DamagedBackupError, RestorePlaceError
+from marac_desk.store.backup_errors import BackupsUnreadableError, DamagedBackupError
 from marac_desk.store.backup_manifest import FileMark, Manifest, read_manifest
 
 MAKING, GOING, DRILL = ".making-", ".going-", ".drill-"
@@ -42,14 +42,14 @@ def backups_in(place: Path, key: bytes) -> list[Backup]:
         key: The key made for the job "backup-mac".
 
     Raises:
-        RestorePlaceError: The folder is there and cannot be read.
+        BackupsUnreadableError: The folder is there and cannot be read.
     """
     try:
         found = [(_NAME.fullmatch(path.name), path) for path in place.iterdir()]
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise RestorePlaceError from error
+        raise BackupsUnreadableError from error
     named = [(name[1], path) for name, path in found if name]
     return [_backup(path, moment, key) for moment, path in sorted(named, reverse=True)]
 

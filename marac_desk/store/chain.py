@@ -55,6 +55,15 @@ class Tip:
     hash: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """Where the chain ends, beside where it was seen to end."""
+
+    tip: Tip
+    missed: tuple[Tip, ...]
+    """The anchors that it does not hold."""
+
+
 def begin_chain(connection: Connection, *, vault_id: str, device: str) -> None:
     """Note in a new store what its chain begins with: which store, which computer, which tables."""
     born_as = sha256(schema(connection).encode()).hexdigest()
@@ -110,6 +119,12 @@ def verify_ends(connection: Connection, vault_id: str) -> None:
     )
     if not is_whole:
         raise DamagedStoreError("The log of this store")
+
+
+def reached(connection: Connection, anchors: Iterable[Tip]) -> Ends:
+    """Where the chain ends, and which of the tips that were noted elsewhere it does not hold."""
+    missed = tuple(each for each in anchors if not reaches(connection, each))
+    return Ends(tip=tip(connection), missed=missed)
 
 
 def reaches(connection: Connection, anchor: Tip) -> bool:

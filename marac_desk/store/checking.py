@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marac_desk.domain.kinds import Kind
-from marac_desk.store.chain import COMMITTED, TOLD, Tip, reaches, verify_chain
+from marac_desk.store.chain import COMMITTED, TOLD, Tip, reached, verify_chain
 from marac_desk.store.connection import Connection, Row
 from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.hashes import commitment, record_hash
@@ -62,13 +62,11 @@ def first_bad(findings: Iterable[Finding]) -> int | None:
     return min((each.first for each in findings if each.first is not None), default=None)
 
 
-def inspect(
-    connection: Connection, shelves: Mapping[Kind, Repository[Any]], anchor: Tip | None = None
-) -> Inspection:
+def inspect(connection: Connection, shelves: Mapping[Kind, Repository[Any]], *anchors: Tip) -> Inspection:
     """Check everything; for a fresh connection, since one bad page would spoil later answers.
 
     Args:
-        anchor: A tip of the chain that was noted elsewhere.
+        anchors: Ends of the chain that were noted elsewhere.
     """
     if faults := connection.faults():
         damage = _found("Pages of the database are damaged or do not fit together.", [None] * faults)
@@ -77,20 +75,20 @@ def inspect(
         events=_count(connection, "events"),
         versions=_count(connection, "versions"),
         records=sum(_count(connection, kind) for kind in shelves),
-        findings=inspect_contents(connection, shelves, anchor),
+        findings=inspect_contents(connection, shelves, *anchors),
     )
 
 
 def inspect_contents(
-    connection: Connection, shelves: Mapping[Kind, Repository[Any]], anchor: Tip | None = None
+    connection: Connection, shelves: Mapping[Kind, Repository[Any]], *anchors: Tip
 ) -> tuple[Finding, ...]:
     """Check everything but the pages themselves.
 
     Args:
-        anchor: A tip of the chain that was noted elsewhere.
+        anchors: Ends of the chain that were noted elsewhere.
     """
     broken, newest = verify_chain(connection), _newest(connection)
-    missed = [anchor.seq] if anchor is not None and not reaches(connection, anchor) else []
+    missed = [each.seq for each in reached(connection, anchors).missed]
     possible: dict[str, list[int | None]] = {
         "Tables, indexes or guards are not those of this program.": _foreign_schema(connection),
         "Rows name others that are not there.": _broken_references(connection),
@@ -100,7 +98,7 @@ def inspect_contents(
         "Records are not their newest version.": [
             seq for shelf in shelves.values() for seq in _strays(connection, shelf, newest[shelf.kind])
         ],
-        "The log ends earlier than it once did, or was written anew.": [*missed],
+        "The log ends earlier than this device last saw, or was written anew.": [*missed],
     }
     return tuple(_found(words, bad) for words, bad in possible.items() if bad)
 

@@ -37,7 +37,7 @@ class Stop:
             StoppedError: Somebody asked.
         """
         with self._changing:
-            self._at_work = at_work
+            self._at_work = None if self._is_asked else at_work
         if self._is_asked:
             raise StoppedError
 

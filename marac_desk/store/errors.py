@@ -7,7 +7,9 @@ class NotAStoreError(StoreError):
     """The folder holds no store of ours."""
 
     def __init__(self) -> None:
-        super().__init__("This folder is not a MARAC Desk store.")
+        super().__init__(
+            "This folder is not a MARAC Desk store. Choose the folder whose name ends in .marac."
+        )
 
 
 class StoreExistsError(StoreError):
@@ -23,7 +25,9 @@ class WrongPassphraseError(StoreError):
     """The key file is whole, and no slot opens with what was typed."""
 
     def __init__(self) -> None:
-        super().__init__("This is not the passphrase of this store.")
+        super().__init__(
+            "This is not the passphrase of this store. Type it again, or use the recovery sheet."
+        )
 
 
 class FormerPassphraseError(WrongPassphraseError):
@@ -108,6 +112,17 @@ class StoreUnreachableError(StoreError):
     def __init__(self) -> None:
         super().__init__(
             "The store's folder cannot be read or written. Check the disk and that you may write there."
+        )
+
+
+class ReadOnlyStoreError(StoreUnreachableError):
+    """The store lies where this account may write nothing."""
+
+    def __init__(self) -> None:
+        StoreError.__init__(
+            self,
+            "The store lies where nothing can be written: its disk is write-protected, or the folder belongs"
+            " to another account. Copy the whole folder to this computer and open the copy.",
         )
 
 

@@ -4,6 +4,7 @@ The file stays behind when the program ends; only the operating system's lock on
 file stops nobody. Source: security design, section 0, finding 3.
 """
 
+import errno
 import json
 import os
 import platform
@@ -14,7 +15,7 @@ from typing import Self
 
 from marac_desk.domain.clock import LONDON
 from marac_desk.store._host import seize
-from marac_desk.store.errors import StoreInUseError, StoreUnreachableError
+from marac_desk.store.errors import ReadOnlyStoreError, StoreInUseError, StoreUnreachableError
 
 LOCK_NAME = "lock"
 """What it is called in the folder of a store."""
@@ -32,12 +33,12 @@ class LockFile:
 
         Raises:
             StoreInUseError: Somebody holds it already.
-            StoreUnreachableError: The file cannot be written.
+            StoreUnreachableError: The file cannot be written; a ReadOnlyStoreError where nothing can.
         """
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError as error:
-            raise StoreUnreachableError from error
+            raise _refusal(error) from error
         if not seize(descriptor):
             os.close(descriptor)
             raise StoreInUseError
@@ -59,3 +60,9 @@ class LockFile:
         with suppress(OSError):
             os.ftruncate(self._descriptor, 0)
             os.write(self._descriptor, json.dumps(holder).encode())
+
+
+def _refusal(error: OSError) -> StoreUnreachableError:
+    """What a system's refusal to write the lock means."""
+    is_write_protected = error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+    return ReadOnlyStoreError() if is_write_protected else StoreUnreachableError()

@@ -82,13 +82,13 @@ class Store(Repositories):
         if self._keys is not None:
             self._key_copy.keep(self._keys())
 
-    def inspect(self, anchor: Tip | None = None) -> Inspection:
+    def inspect(self, *anchors: Tip) -> Inspection:
         """Check all that the store holds; for a store just opened, since a bad page spoils later answers.
 
         Args:
-            anchor: A tip of the log that was noted elsewhere.
+            anchors: Ends of the log that were noted elsewhere.
         """
-        return inspect(self._connection, self.by_kind, anchor)
+        return inspect(self._connection, self.by_kind, *anchors)
 
     def tip(self) -> Tip:
         """Where the log ends: to be noted elsewhere, as an anchor."""

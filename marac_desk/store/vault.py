@@ -5,6 +5,7 @@ import secrets
 import shutil
 import tempfile
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from marac_desk.errors import BadInputError
 from marac_desk.store._host import sync_folder
 from marac_desk.store.backup_manifest import refuse_backup
 from marac_desk.store.beginnings import begins_right, can_be_mended
-from marac_desk.store.chain import begin_chain, verify_ends
+from marac_desk.store.chain import Ends, Tip, begin_chain, reached, tip, verify_ends
 from marac_desk.store.connection import PLAIN_SALT, Connection, check_file, opened, read_salt
 from marac_desk.store.copying import Copier
 from marac_desk.store.durable_file import write_private
@@ -94,6 +95,20 @@ class Vault:
         """
         return read_key_file(self.folder).open(passphrase)[1]
 
+    def tip(self) -> Tip:
+        """Where the log ends, read on a connection of its own."""
+        with opened(self._path, self._key, writable=False) as connection:
+            return tip(connection)
+
+    @property
+    def generation(self) -> int:
+        """Which writing of the key file the store has now.
+
+        Raises:
+            StoreError: It is gone or damaged.
+        """
+        return read_key_file(self.folder).slots.generation
+
     def key_file_bytes(self) -> bytes:
         """The key file as it is now, to be kept inside the database.
 
@@ -121,14 +136,18 @@ class Vault:
         renewed = msgspec.structs.replace(slots, slots=kept, generation=slots.generation + 1)
         replace_key_file(self.folder, key_file, renewed, data_key).open(new)
 
-    def verify_log(self) -> None:
-        """Verify the two ends of the log, on a connection of its own.
+    def verify_log(self, anchors: Iterable[Tip] = ()) -> Ends:
+        """Verify the two ends of the log, on a connection of its own, and compare it with what was noted.
+
+        Args:
+            anchors: Ends of the log that were noted elsewhere.
 
         Raises:
             DamagedStoreError: They do not hold, or the log is another store's.
         """
         with opened(self._path, self._key) as connection:
             verify_ends(connection, self.vault_id)
+            return reached(connection, anchors)
 
     def close(self) -> None:
         """Bring the database to rest as one file, see that its key file is there, and let the lock go.
@@ -189,6 +208,15 @@ def check_length(passphrase: str) -> None:
     """
     if not 1 <= len(passphrase) <= LONGEST_PASSPHRASE:
         raise BadInputError("A passphrase has at least one and at most 256 characters.")
+
+
+def vault_id_of(folder: Path) -> str:
+    """Which store lies in a folder, by its key file alone.
+
+    Raises:
+        StoreError: There is none, or its key file is damaged or another version's.
+    """
+    return read_key_file(folder).slots.vault_id
 
 
 def unlock_vault(folder: Path, passphrase: str) -> Vault:

@@ -42,6 +42,15 @@ def log_folder(
     return _folder(environment.get("XDG_STATE_HOME"), own / ".local" / "state") / _UNIX_NAME
 
 
+def state_folder(
+    *, platform: str = sys.platform, environment: Mapping[str, str] = os.environ, home: Path | None = None
+) -> Path:
+    """Where this computer remembers what it saw; it need not exist yet. The arguments are `data_folder`'s."""
+    if platform in {"win32", "darwin"}:
+        return data_folder(platform=platform, environment=environment, home=home)
+    return log_folder(platform=platform, environment=environment, home=home)
+
+
 def config_folder(
     *, platform: str = sys.platform, environment: Mapping[str, str] = os.environ, home: Path | None = None
 ) -> Path:

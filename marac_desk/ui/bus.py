@@ -68,6 +68,8 @@ class Bus(QObject):
     """A command was kept; carries its `Change`."""
     failed = Signal(str)
     """A command was refused and its asker did not want to hear why; carries the sentence to show."""
+    closing = Signal()
+    """The store is about to close: jobs stop as soon as they can."""
     _finished = Signal()
 
     def __init__(
@@ -162,6 +164,7 @@ class Bus(QObject):
         Returns:
             Whether everything is closed. What is not ends with the process, and loses nothing kept.
         """
+        self.closing.emit()
         until = None if patience is None else monotonic() + patience
         wait([errand.answer for errand in self._errands], _left(until))
         self._deliver()

@@ -4,7 +4,7 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -48,6 +48,7 @@ def _dialog(error: BaseException) -> "QMessageBox":
     from marac_desk.ui.ask import TITLE  # noqa: PLC0415 - as above
 
     box = QMessageBox(QMessageBox.Icon.Critical, TITLE, "Something in the program went wrong.")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setObjectName("crash")
     box.setInformativeText(_WORDS)
     box.setDetailedText(describe(error))

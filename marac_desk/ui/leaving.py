@@ -1,14 +1,17 @@
 """Leaving an unlocked store: for good, in its own time, or for a lock, within a second."""
 
 import logging
+from functools import partial
 from threading import Thread
 from time import monotonic
 from typing import Final
 
 from marac_desk.errors import MaracError
+from marac_desk.services.backups import back_up_at_close
 from marac_desk.services.unlock import Session
 from marac_desk.system.causes import Cause
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.closing import ClosingNotice
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.place import forget_place, keep_place
 
@@ -18,12 +21,22 @@ PATIENCE: Final = 1.0
 """Seconds that a lock waits for a job and for the disk."""
 
 
-def leave_for_good(bus: Bus, session: Session, window: MainWindow) -> None:
-    """The window was closed: keep what is typed as records, and bring the store to rest."""
+def leave_for_good(bus: Bus, session: Session, window: MainWindow) -> ClosingNotice:
+    """The window was closed: keep what is typed as records, back up, and bring the store to rest.
+
+    Returns:
+        The notice that stood meanwhile; it stays open where the backup was not made, and says why.
+    """
     window.flush()
     forget_place(bus)
+    at = bus.now()
     bus.close()
-    session.close()
+    notice = ClosingNotice()
+    try:
+        notice.stand_by(partial(back_up_at_close, session, at))
+    finally:
+        session.close()
+    return notice
 
 
 def leave_for_a_lock(

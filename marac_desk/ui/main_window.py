@@ -26,6 +26,8 @@ ROOM: Final = "room"
 """The one page without the rail: it is projected."""
 MEETINGS: Final = "meetings"
 """The place that the pages of one meeting belong to."""
+_BELONGS: Final = {"backups": "today"}
+"""The places of other pages that have none of their own."""
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self._rail.setVisible(has_rail)
         self.statusBar().setVisible(has_rail)
         if has_rail:
-            self._rail.mark(page if page in PAGES else MEETINGS)
+            self._rail.mark(page if page in PAGES else _BELONGS.get(page, MEETINGS))
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:

@@ -9,7 +9,7 @@ from marac_desk.ui.icons import icon
 from marac_desk.ui.shortcuts import page_title, shortcut
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
-from marac_desk.ui.widgets.text import label, name
+from marac_desk.ui.widgets.text import label, name, tip
 
 _ICONS = {
     "today": "sun",
@@ -57,7 +57,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setToolTip(f"{page_title(page)} ({shortcut(page).keys[0]})")
+        tip(button, f"{page_title(page)} ({shortcut(page).keys[0]})")
         button.setProperty("page", page)
         name(button, f"rail.{page}", page_title(page))
         self._group.addButton(button)

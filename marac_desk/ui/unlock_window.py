@@ -12,7 +12,16 @@ from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
 from marac_desk.ui.door.create_form import CreateForm
-from marac_desk.ui.door.doorkeeper import Creating, Doorkeeper, Looking, Made, Opening, Recovering, Writing
+from marac_desk.ui.door.doorkeeper import (
+    Creating,
+    Doorkeeper,
+    Looking,
+    Made,
+    Mending,
+    Opening,
+    Recovering,
+    Writing,
+)
 from marac_desk.ui.door.form import DoorForm
 from marac_desk.ui.door.open_form import OpenForm
 from marac_desk.ui.theme import theme
@@ -130,6 +139,7 @@ class UnlockWindow(QWidget):
         if self._open is None:
             self._open = OpenForm(self._ask, self._recent or self._usual)
             self._open.submitted.connect(self._on_open)
+            self._open.mend_asked.connect(self._on_mend)
             self._open.place.changed.connect(self.look)
         self._show(self._open, (_CREATE, _RECOVER))
 
@@ -170,6 +180,10 @@ class UnlockWindow(QWidget):
         if self._open is not None:
             self._place = self._open.place.path
             self._run(Opening(self._doorkeeper, self._place, self._open.passphrase))
+
+    def _on_mend(self) -> None:
+        if self._open is not None:
+            self._run(Mending(self._doorkeeper, self._open.place.path, self._open.passphrase))
 
     def _on_recover(self) -> None:
         if self._recover is not None:
@@ -220,6 +234,7 @@ class UnlockWindow(QWidget):
             self._shown.refuse(reason)
         if self._open is not None and self._shown is self._open:
             self._open.hold(wait_after(self._doorkeeper.wrong_tries))
+            self._open.offer_mending(is_offered=self._doorkeeper.can_mend)
 
     def _on_looked(self, found: tuple[Path, tuple[str, ...]]) -> None:
         folder, concerns = found

@@ -70,6 +70,8 @@ PROGRAMS = (
     _program("strace", "strace"),
     _program("gdb", "gdb"),
     _program("dbus-daemon", "dbus"),
+    _program("gnome-keyring-daemon", "gnome-keyring"),
+    _program("dbus-run-session", "dbus"),
     _program("pdftotext", "poppler-utils"),
 )
 """What the tests marked `tools` run."""

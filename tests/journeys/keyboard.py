@@ -39,12 +39,14 @@ class WallClock:
 class Keyboard:
     """Presses keys wherever the focus is; knows no widget but by the name of the one focused."""
 
-    def __init__(self, store: Path, clock: WallClock, qtbot) -> None:
+    def __init__(self, store: Path | None, clock: WallClock, qtbot, doorkeeper=None) -> None:
         self.restarted: list[Path | None] = []
         self.clock, self._qtbot = clock, qtbot
         self.spent: dict[str, list[int]] = defaultdict(list)
         """Keys beyond the words themselves, by what they were for."""
-        self.desktop = Desktop(store, doorkeeper=Doorkeeper(), restart=self.restarted.append, clock=clock)
+        self.desktop = Desktop(
+            store, doorkeeper=doorkeeper or Doorkeeper(), restart=self.restarted.append, clock=clock
+        )
         qtbot.addWidget(self.desktop.unlock)
 
     @property

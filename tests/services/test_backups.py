@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from marac_desk.domain.clock import london
+from marac_desk.domain.happenings import Happening
 from marac_desk.errors import BadInputError, StoreError
 from marac_desk.services import backups
 from marac_desk.services.backups import (
     Stop,
     back_up,
+    back_up_at_close,
     backup_place,
     backups_page,
     choose_place,
@@ -20,9 +22,10 @@ from marac_desk.services.backups import (
 )
 from marac_desk.services.desk import Desk
 from marac_desk.services.rows.words import Tone
+from marac_desk.services.unlock import Maker, Session, create_session
 from marac_desk.system.paths import data_folder
 from marac_desk.system.settings import Settings, read_settings, save_settings
-from tests.builders import START, a_forum, set_clock
+from tests.builders import PASSPHRASE, START, SetClock, a_forum, set_clock
 
 
 def days(number: float) -> timedelta:
@@ -151,7 +154,7 @@ def test_a_place_that_cannot_be_read_or_written_is_one_sentence_on_today(desk: D
     with pytest.raises(StoreError, match="could not be written"):
         back_up(desk)
 
-    assert last_backup(desk).text.startswith("The folder of the backups cannot be read now.")
+    assert last_backup(desk).text.startswith("The folder of the backups cannot be read.")
     assert last_backup(desk).tone is Tone.WARNING
     place.unlink()
 
@@ -204,3 +207,34 @@ def test_a_folder_that_is_no_place_for_backups_is_refused(desk: Desk, chosen: Pa
             back_up(desk, to=folder)
 
     assert read_settings().backup_folder is None
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """An unlocked store of the window."""
+    opened = create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+    yield opened
+    opened.close()
+
+
+def test_at_the_close_one_is_made_when_something_is_new_or_none_was_made_today(session: Session):
+    def write(code: str) -> None:
+        desk = Desk(session.open_store(writable=True), SetClock(START))
+        a_forum(desk, code)
+        desk.store.close()
+
+    assert back_up_at_close(session, START)
+    assert back_up_at_close(session, START + timedelta(hours=1)) is None
+
+    write("A")
+    assert back_up_at_close(session, START + timedelta(hours=2))
+    assert back_up_at_close(session, START + timedelta(hours=3)) is None
+    assert back_up_at_close(session, START + timedelta(days=1))
+
+
+def test_a_backup_at_the_close_is_in_the_log(session: Session):
+    back_up_at_close(session, START)
+
+    store = session.open_store(writable=False)
+    assert store.history.events()[-1].command == Happening.BACKUP
+    store.close()

@@ -7,7 +7,7 @@ import pytest
 from marac_desk.errors import StoreError
 from marac_desk.services.unlock import Maker, create_session
 from marac_desk.services.wrong_tries import Tries
-from marac_desk.store.errors import WrongPassphraseError
+from marac_desk.store.errors import DamagedBeginningError, WrongPassphraseError
 
 RIGHT = "lantern gravel ribbon kettle anvil"
 
@@ -59,6 +59,19 @@ def test_a_store_whose_folder_takes_no_note_is_counted_in_memory(folder):
     assert tries.last == 2
     tries.unlock(folder, RIGHT).close()
     assert tries.count(folder) == 0
+
+
+def test_damage_that_can_be_mended_is_told_apart(folder):
+    tries = Tries()
+    raw = bytearray((folder / "vault-1.db").read_bytes())
+    raw[3] ^= 1
+    (folder / "vault-1.db").write_bytes(raw)
+    with pytest.raises(DamagedBeginningError):
+        tries.unlock(folder, RIGHT)
+    assert tries.can_mend
+
+    wrong(tries, folder)
+    assert not tries.can_mend
 
 
 def test_another_refusal_is_no_try(folder):

@@ -289,6 +289,7 @@ def test_work_inside_sqlite_stops_at_once(vault: Vault, tmp_path: Path):
 
     with pytest.raises(StoppedError):
         vault.copier.copy_database(tmp_path / "copy.db", stop)
+    stop.ask()  # of whoever has closed its connection meanwhile, nothing is asked
 
 
 DISK_FULL = """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from marac_desk.store import backup_place
-from marac_desk.store.backup_errors import RestorePlaceError
+from marac_desk.store.backup_errors import BackupsUnreadableError
 from marac_desk.store.backup_place import backups_in, remove
 from marac_desk.store.vault import Vault
 from tests.store.backups import NAME, NOON, a_backup
@@ -28,7 +28,7 @@ def test_a_place_that_is_not_there_holds_none(vault: Vault, place: Path):
 def test_a_place_that_cannot_be_read_says_so(vault: Vault, place: Path):
     place.write_bytes(b"")
 
-    with pytest.raises(RestorePlaceError):
+    with pytest.raises(BackupsUnreadableError):
         backups_in(place, key_of(vault))
 
 

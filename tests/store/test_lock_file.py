@@ -1,5 +1,6 @@
 """The lock: one holder at a time, whatever the file says."""
 
+import errno
 import json
 import os
 import stat
@@ -7,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from marac_desk.store.errors import StoreInUseError
-from marac_desk.store.lock_file import LockFile
+from marac_desk.store.errors import ReadOnlyStoreError, StoreInUseError, StoreUnreachableError
+from marac_desk.store.lock_file import LockFile, _refusal
 
 
 def test_the_lock_is_held_by_one_and_free_again_after(tmp_path: Path):
@@ -58,3 +59,16 @@ def test_a_lock_that_cannot_be_signed_holds_all_the_same(tmp_path: Path):
     unwritable.release()
 
     assert (tmp_path / "lock").read_text() == ""
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.EPERM])
+def test_a_place_where_nothing_can_be_written_is_said_to_be_one(number: int):
+    refusal = _refusal(OSError(number, ""))
+
+    assert type(refusal) is ReadOnlyStoreError
+    assert "Copy the whole folder to this computer" in str(refusal)
+
+
+def test_a_lock_that_cannot_be_written_otherwise_is_a_store_out_of_reach(tmp_path: Path):
+    with pytest.raises(StoreUnreachableError, match="Check the disk"):
+        LockFile.acquire(tmp_path)

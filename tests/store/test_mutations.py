@@ -251,9 +251,9 @@ def taken_back(connection: Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
 
 
-def findings(store: Store, anchor: Tip | None = None) -> tuple[Finding, ...]:
+def findings(store: Store, *anchors: Tip) -> tuple[Finding, ...]:
     """What is found beside the guards that the insider has lifted."""
-    found = inspect_contents(store._connection, store.by_kind, anchor)
+    found = inspect_contents(store._connection, store.by_kind, *anchors)
     return tuple(each for each in found if not each.words.startswith("Tables"))
 
 

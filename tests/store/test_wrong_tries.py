@@ -73,7 +73,7 @@ def _seconds(folder: Path, passphrase: str) -> float:
     if passphrase == RIGHT:
         key_file.open(passphrase)
     else:
-        with pytest.raises(WrongPassphraseError, match=r"^This is not the passphrase of this store\.$"):
+        with pytest.raises(WrongPassphraseError, match=r"^This is not the passphrase of this store\."):
             key_file.open(passphrase)
     return time.perf_counter() - began
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from marac_desk.system.paths import config_folder, data_folder, log_folder, make_private
+from marac_desk.system.paths import config_folder, data_folder, log_folder, make_private, state_folder
 
 HOME = Path("/home/someone")
 
@@ -56,7 +56,19 @@ def test_the_settings_lie_where_the_system_keeps_local_settings(platform, enviro
     assert folder == expected
 
 
-@pytest.mark.parametrize("folder", [config_folder, data_folder, log_folder])
+@pytest.mark.parametrize(
+    ("platform", "expected"),
+    [
+        ("linux", HOME / ".local/state/marac-desk"),
+        ("win32", HOME / "AppData/Local/MARAC Desk"),
+        ("darwin", HOME / "Library/Application Support/MARAC Desk"),
+    ],
+)
+def test_what_this_computer_remembers_lies_with_the_account(platform, expected):
+    assert state_folder(platform=platform, environment={}, home=HOME) == expected
+
+
+@pytest.mark.parametrize("folder", [config_folder, data_folder, log_folder, state_folder])
 def test_without_being_told_the_folders_are_those_of_this_account(folder):
     assert folder(platform="darwin").is_relative_to(Path.home())
 

@@ -84,7 +84,9 @@ def unlock(folder: Path) -> None:
     opening = _door(store)
     picture(opening, folder, "unlock")
     opening._open.say_concerns(_Nobody().concerns(store))
-    opening._open.refuse("This is not the passphrase of this store.")
+    opening._open.refuse(
+        "This is not the passphrase of this store. Type it again, or use the recovery sheet."
+    )
     opening._open.hold(4)
     picture(opening, folder, "unlock-wait")
     recovering = _door(store)

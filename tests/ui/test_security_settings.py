@@ -15,6 +15,8 @@ from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.sheet_step import FILE_NAME as SHEET
 from tests.ui.conftest import PASSPHRASE
 
+WRONG = "This is not the passphrase of this store. Type it again, or use the recovery sheet."
+
 
 @pytest.fixture(autouse=True)
 def settings():
@@ -97,7 +99,7 @@ def test_the_passphrase_is_changed_by_who_knows_it_and_the_log_told(shown, sessi
 def test_the_passphrase_is_not_changed_by_who_does_not_know_it(shown, session):
     change(shown, old="a guess at it")
 
-    assert shown.said("passphrase") == "This is not the passphrase of this store."
+    assert shown.said("passphrase") == WRONG
     assert shown.section.focusWidget().objectName() == "security.old"
     assert shown.noted() == []
     session.vault.data_key(PASSPHRASE)
@@ -158,7 +160,7 @@ def test_no_sheet_is_made_by_who_does_not_know_the_passphrase(shown):
     shown.enter("security.sheet.passphrase")
     shown.wait()
 
-    assert shown.said("sheet") == "This is not the passphrase of this store."
+    assert shown.said("sheet") == WRONG
     assert not shown.find(QWidget, "security.sheet.save").isVisible()
 
 
@@ -199,7 +201,7 @@ def test_the_times_and_the_switch_are_kept_at_once_on_this_computer(shown):
     QTest.keyClick(shown.find(QCheckBox, "security.capture"), Qt.Key.Key_Space)
 
     assert read_settings() == Settings(idle_minutes=3, room_idle_minutes=15, is_capture_allowed=True)
-    assert shown.said("lock").startswith("Kept.")
+    assert shown.said("lock") == "Kept."
 
 
 def test_another_setting_of_this_computer_stays(shown, tmp_path):

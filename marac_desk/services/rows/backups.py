@@ -23,7 +23,7 @@ class BackupRow:
     size: str
     """"0.6 MB"; empty where it cannot be used."""
     state: str
-    """"proven when it was made", or what is wrong with it."""
+    """"proven when it was made", or what is wrong with it, in a few words."""
     tone: Tone
     is_proven: bool
 
@@ -34,6 +34,10 @@ class BackupsPage:
 
     place: Path
     """The folder of this store's backups; it need not be there yet."""
+    is_usual: bool
+    """Whether that is the usual place, and none of the user's choice."""
+    store_name: str
+    """What a restored store is named after."""
     safety: Line
     """The last proven backup in words, as Today says it."""
     rows: tuple[BackupRow, ...] = ()

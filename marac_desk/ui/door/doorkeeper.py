@@ -29,6 +29,19 @@ class Doorkeeper(Protocol):
         """
         ...
 
+    @property
+    def can_mend(self) -> bool:
+        """Whether the last store that was refused opens once a damage is mended, if somebody asks for it."""
+        ...
+
+    def mend(self, folder: Path, passphrase: str) -> "Session":
+        """Mend the damage of the store in `folder`, and open it.
+
+        Raises:
+            MaracError: More is wrong than can be mended.
+        """
+        ...
+
     def create(self, folder: Path, passphrase: str) -> "Session":
         """Create a store in the new `folder` and open it.
 
@@ -85,6 +98,15 @@ class Opening:
     def __call__(self) -> "Session":
         """The unlocked store."""
         return self.doorkeeper.open(self.folder, self.passphrase)
+
+
+@dataclass(frozen=True, slots=True)
+class Mending(Opening):
+    """Mends a store and opens it."""
+
+    def __call__(self) -> "Session":
+        """The unlocked store."""
+        return self.doorkeeper.mend(self.folder, self.passphrase)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton
 
 from marac_desk.domain.waits import wait_words
 from marac_desk.services.rows.words import Tone
@@ -14,10 +15,13 @@ from marac_desk.ui.widgets.place import PlaceEdit
 from marac_desk.ui.widgets.text import label, name
 
 _SECOND_MS = 1_000
+_MEND = "Mend the first bytes and open"
 
 
 class OpenForm(DoorForm):
     """Opens the store in a folder with its passphrase."""
+
+    mend_asked = Signal()
 
     def __init__(self, ask: Ask, place: Path) -> None:
         super().__init__("open", "Unlock", "Unlock")
@@ -26,6 +30,8 @@ class OpenForm(DoorForm):
         self._passphrase = PassphraseEdit("open.passphrase")
         self._wait = label("", "quiet")
         name(self._wait, "open.wait", "Wait")
+        self._mend = QPushButton(_MEND)
+        name(self._mend, "open.mend", _MEND)
         self._left = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND_MS)
@@ -35,6 +41,9 @@ class OpenForm(DoorForm):
         self._add("Passphrase", self._passphrase)
         self._finish()
         self._column.insertWidget(self._column.indexOf(self._button), self._wait)
+        self._column.insertWidget(self._column.indexOf(self._wait), self._mend)
+        self._mend.hide()
+        self._mend.clicked.connect(self.mend_asked)
         self._wait.hide()
         self._passphrase.field.returnPressed.connect(self.submit)
 
@@ -63,6 +72,12 @@ class OpenForm(DoorForm):
             self._concerns.say("\n".join(concerns), Tone.WARNING)
         else:
             self._concerns.clear()
+
+    def offer_mending(self, *, is_offered: bool) -> None:
+        """Offer to mend what was refused, or not."""
+        self._mend.setVisible(is_offered)
+        if is_offered:
+            self._mend.setFocus()
 
     def hold(self, seconds: int) -> None:
         """Take no other try for so many seconds; typing goes on meanwhile."""

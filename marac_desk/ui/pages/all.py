@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from marac_desk.ui.pages.backups_page import BackupsPage
 from marac_desk.ui.pages.documents_page import DocumentsPage
 from marac_desk.ui.pages.meetings.meeting_page import MeetingPage
 from marac_desk.ui.pages.meetings.meetings_page import MeetingsPage
@@ -16,6 +17,7 @@ PAGES: Final[Mapping[str, type[Page]]] = {
     "meetings": MeetingsPage,
     "meeting": MeetingPage,
     "documents": DocumentsPage,
+    "backups": BackupsPage,
     "room": RoomPage,
     "settings": SettingsPage,
 }

@@ -1,10 +1,12 @@
 """Today: the next meeting of each forum, and what cannot wait."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from marac_desk.services.rows.today import MeetingCard
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.services.today import today
+from marac_desk.ui.backup_keeper import BackupKeeper
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
@@ -21,6 +23,8 @@ class TodayPage(Page):
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(bus)
+        self._keeper = BackupKeeper.of(bus)
+        self._keeper.told.connect(self._on_told)
         self._scroll = Scroll("today", SPACE_L + SPACE)
         column(self, gap=0).addWidget(self._scroll)
 
@@ -38,9 +42,11 @@ class TodayPage(Page):
             ("Overdue actions", shown.overdue),
             ("Awaiting ratification", shown.ratify),
             ("Deadlines that run by themselves", shown.clocks),
-            ("The store", shown.safety),
+            ("The store", (*shown.safety, *self._failure())),
         ):
             self._part(title, lines)
+        inside.addSpacing(SPACE)
+        inside.addWidget(self._to_backups(), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
 
     def _line_of_cards(self, cards: tuple[MeetingCard, ...]) -> QHBoxLayout:
@@ -90,6 +96,25 @@ class TodayPage(Page):
         self._scroll.inside.addWidget(heading(title))
         for line in lines:
             self._scroll.inside.addWidget(label(line.text, tone=line.tone, wraps=True))
+
+    def _failure(self) -> tuple[Line, ...]:
+        """Why the last backup was not made, if it was not."""
+        words = self._keeper.failure
+        return (Line(text=words, tone=Tone.WARNING),) if words else ()
+
+    def _to_backups(self) -> QPushButton:
+        made = QPushButton("Backups")
+        made.setProperty("role", "plain")
+        made.setProperty("page", "backups")
+        made.setProperty("meeting", "")
+        name(made, "today.backups", "Backups")
+        made.clicked.connect(self._on_clicked)
+        return made
+
+    def _on_told(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
 
     def _on_clicked(self) -> None:
         button = self.sender()

@@ -10,7 +10,7 @@ from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.flow import Flow
 from marac_desk.ui.widgets.layouts import clear
-from marac_desk.ui.widgets.text import name
+from marac_desk.ui.widgets.text import name, tip
 
 _WORDS = {
     Spoken.TYPED: "",
@@ -33,7 +33,7 @@ class AgencyChip(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(row.name)
+        tip(self, row.name)
         self.setText(row.code)
         name(self, f"chip.{row.code}", f"{row.name}: {row.spoken.value}")
 

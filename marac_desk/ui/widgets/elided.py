@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
-from marac_desk.ui.widgets.text import Role
+from marac_desk.ui.widgets.text import Role, tip
 
 
 class Elided(QLabel):
@@ -34,7 +34,7 @@ class Elided(QLabel):
     def say(self, text: str) -> None:
         """Show other words."""
         self._whole = text
-        self.setToolTip(text)
+        tip(self, text)
         self.setAccessibleName(text)
         self._fit()
         self.updateGeometry()

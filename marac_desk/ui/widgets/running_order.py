@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from marac_desk.services.rows.room import Mark, RunningOrderRow
 from marac_desk.ui.icons import draw
 from marac_desk.ui.theme import theme
-from marac_desk.ui.widgets.text import name
+from marac_desk.ui.widgets.text import name, plain_tip
 
 RECORD: Final = Qt.ItemDataRole.UserRole
 _HEIGHT, _MARK, _PAD, _BAR = 30, 16, 8, 3
@@ -48,8 +48,10 @@ class _Items(QAbstractListModel):
         row = self.rows[index.row()]
         if role == RECORD:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.number} {row.title}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(f"{row.number} {row.title}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             gaps = ", something is missing" if row.has_gaps else ""
             return f"{row.number} {row.title}, {row.note or 'item'}, {row.mark.value}{gaps}"

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
-from marac_desk.ui.widgets.text import name
+from marac_desk.ui.widgets.text import name, plain_tip
 from marac_desk.ui.widgets.toned import TONE, Toned
 
 Row = TypeVar("Row")
@@ -92,6 +92,10 @@ def _record(_column: Column[Any], row: Any) -> Any:
     return row
 
 
+def _told(column: Column[Any], row: Any) -> str:
+    return plain_tip(column.text(row))
+
+
 def _sorted_by(column: Column[Any], row: Any) -> str | int:
     return column.sort_key(row) if column.sort_key else column.text(row).casefold()
 
@@ -102,7 +106,7 @@ def _toned(column: Column[Any], row: Any) -> Tone | None:
 
 _ANSWERS: Final[dict[int, Callable[[Column[Any], Any], Any]]] = {
     Qt.ItemDataRole.DisplayRole: _shown,
-    Qt.ItemDataRole.ToolTipRole: _shown,
+    Qt.ItemDataRole.ToolTipRole: _told,
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
     RECORD: _record,
     SORT: _sorted_by,

@@ -1,5 +1,6 @@
 """Labels: plain text always, whatever a record holds, in one of a few roles of the style sheet."""
 
+from html import escape
 from typing import Literal
 
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -33,8 +34,10 @@ __all__ = [
     "heading",
     "label",
     "name",
+    "plain_tip",
     "repolish",
     "rule",
+    "tip",
 ]
 
 
@@ -90,6 +93,16 @@ def name(widget: QWidget, object_name: str, accessible: str = "") -> None:
     widget.setObjectName(object_name)
     if accessible:
         widget.setAccessibleName(accessible)
+
+
+def plain_tip(text: str) -> str:
+    """The words of a tool tip: Qt reads markup in those, so what could be taken for it is written out."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
+
+
+def tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tool tip that shows `text` exactly."""
+    widget.setToolTip(plain_tip(text))
 
 
 def repolish(widget: QWidget, **properties: str) -> None:

@@ -8,6 +8,8 @@ from marac_desk.errors import StoreError
 from marac_desk.ui.ask import Answers
 from tests.ui.conftest import PASSPHRASE
 
+WRONG = "This is not the passphrase of this store. Type it again, or use the recovery sheet."
+
 
 def test_the_right_passphrase_opens_and_is_forgotten(door, store):
     front = door(store)
@@ -21,7 +23,7 @@ def test_two_wrong_tries_cost_no_wait_and_the_third_a_second(door, store):
     front = door(store)
 
     for _ in range(2):
-        assert front.try_passphrase("not the passphrase") == "This is not the passphrase of this store."
+        assert front.try_passphrase("not the passphrase") == WRONG
         assert not front.shows("open.wait")
     front.try_passphrase("not the passphrase")
 
@@ -78,7 +80,7 @@ def test_fifty_wrong_tries_lock_nobody_out_and_change_nothing(door, store):
             front.window._open.count_down()
     after = {path.name: path.read_bytes() for path in store.iterdir() if path.name != "lock"}
 
-    assert told == {"This is not the passphrase of this store."}
+    assert told == {WRONG}
     assert after.pop("wrong-tries") == b"50"
     assert after == before
     assert front.try_passphrase(PASSPHRASE) == ""

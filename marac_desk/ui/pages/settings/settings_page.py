@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QTabWidget
 
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.pages.backups_page import BackupsPage
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.settings.agencies import AgenciesSection
 from marac_desk.ui.pages.settings.forums import ForumsSection
@@ -13,7 +14,7 @@ from marac_desk.ui.widgets.text import name
 
 
 class SettingsPage(Page):
-    """Forums, agencies, members, in the order a new store needs them; then its security."""
+    """Forums, agencies, members, in the order a new store needs them; then its security and its backups."""
 
     kinds = frozenset()
 
@@ -27,6 +28,7 @@ class SettingsPage(Page):
         self.tabs.addTab(MembersSection(bus), "Members")
         self._security = SecuritySection(bus)
         self.tabs.addTab(self._security, "Security")
+        self.tabs.addTab(BackupsPage(bus, is_part=True), "Backups")
         column(self, gap=0).addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
 
@@ -41,3 +43,6 @@ class SettingsPage(Page):
 
     def flush(self) -> None:
         self._security.flush()
+
+    def keep(self) -> None:
+        """Nothing is waited for: a change of keys that a lock cuts off leaves the old or the new one."""

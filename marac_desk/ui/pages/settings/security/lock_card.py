@@ -60,7 +60,7 @@ class LockCard(Card):
         except MaracError as refused:
             self.refuse(str(refused))
             return
-        self.confirm("Kept. It holds from the next time the program starts or locks.")
+        self.confirm("Kept.")
 
 
 def _minutes() -> QSpinBox:
