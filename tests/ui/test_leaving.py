@@ -113,6 +113,8 @@ def test_a_lock_waits_no_longer_than_a_second_for_a_command(desktop, gate, qtbot
     assert desktop.heard.places == [tmp_path / "Panel.marac"]
     assert took < LOCKED_S
     assert texts_in_a_copy(tmp_path) == ["kept before"]
+    gate.opened.set()
+    bus._pool.shutdown()  # the end of the process would not wait for it; this one goes on
 
 
 def texts_in_a_copy(tmp_path):
