@@ -17,6 +17,7 @@ from marac_desk.errors import MaracError
 from marac_desk.store.backup_errors import StoppedError
 from marac_desk.store.errors import (
     DamagedStoreError,
+    ReadOnlyStoreError,
     ReferenceBrokenError,
     StoreBusyError,
     StoreFullError,
@@ -54,6 +55,7 @@ _KEY_BYTES = 32
 _BROKEN: Final[dict[str, Callable[[], MaracError]]] = {
     "UNIQUE constraint failed": UniqueKeyTakenError,
     "FOREIGN KEY constraint failed": ReferenceBrokenError,
+    "Could not decode to UTF-8": lambda: DamagedStoreError(PART),
 }
 """By the words SQLite begins with: this binding gives one code for all constraints."""
 _DAMAGE: Final = (sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT)
@@ -63,6 +65,7 @@ _MEANING: Final[dict[int, Callable[[], MaracError]]] = {
     sqlcipher.SQLITE_LOCKED: StoreBusyError,
     sqlcipher.SQLITE_IOERR: StoreUnreachableError,
     sqlcipher.SQLITE_CANTOPEN: StoreUnreachableError,
+    sqlcipher.SQLITE_READONLY: ReadOnlyStoreError,
     sqlcipher.SQLITE_INTERRUPT: StoppedError,
 }
 

@@ -12,6 +12,7 @@ from marac_desk.services.rows.words import Tone
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.help.action import HelpAction
 from marac_desk.ui.keys_sheet import KeysSheet
+from marac_desk.ui.older_band import OlderBand
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.rail import Rail
 from marac_desk.ui.shortcuts import PAGES, shortcut
@@ -26,8 +27,8 @@ ROOM: Final = "room"
 """The one page without the rail: it is projected."""
 MEETINGS: Final = "meetings"
 """The place that the pages of one meeting belong to."""
-_BELONGS: Final = {"backups": "today"}
-"""The places of other pages that have none of their own."""
+_BELONGS: Final = {"backups": "today", "log": "settings"}
+"""The place that another page belongs to."""
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.page_name = ""
         """The page that is shown."""
         self._stack = QStackedWidget()
+        self._older = OlderBand(bus)
         self._rail = Rail([page for page in PAGES if page in pages])
         self._saved = label("", "small")
         self._status = label("", "small")
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         has_rail = page != ROOM
         self._rail.setVisible(has_rail)
         self.statusBar().setVisible(has_rail)
+        self._older.offer(is_wanted=has_rail)
         if has_rail:
             self._rail.mark(page if page in PAGES else _BELONGS.get(page, MEETINGS))
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -135,10 +138,11 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
-        right = column(gap=0)
-        right.addWidget(self._lock_strip)
-        right.addWidget(self._stack, 1)
-        row.addLayout(right, 1)
+        pages = column(gap=0)
+        pages.addWidget(self._older)
+        pages.addWidget(self._lock_strip)
+        pages.addWidget(self._stack, 1)
+        row.addLayout(pages, 1)
         self.setCentralWidget(centre)
         name(self._saved, "status.saved", "Last saved")
         name(self._status, "status.words", "Status")
