@@ -55,6 +55,7 @@ _KEY_BYTES = 32
 _BROKEN: Final[dict[str, Callable[[], MaracError]]] = {
     "UNIQUE constraint failed": UniqueKeyTakenError,
     "FOREIGN KEY constraint failed": ReferenceBrokenError,
+    "Could not decode to UTF-8": lambda: DamagedStoreError(PART),
 }
 """By the words SQLite begins with: this binding gives one code for all constraints."""
 _DAMAGE: Final = (sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT)
