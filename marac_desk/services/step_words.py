@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from marac_desk.domain.formats import in_words
 from marac_desk.domain.ids import AgencyId, CaseId, PersonId
 from marac_desk.domain.kinds import Kind
 from marac_desk.services.roll import short_name
@@ -59,27 +60,46 @@ _STEPS: dict[str, tuple[Kind, str]] = {
 """For each command: the kind of record that names it, and the words. Others are said by their own name."""
 
 
-def step_words(store: Store, events: Sequence[Event]) -> str:
+_PAPERS = {
+    "write_agenda": "the agenda",
+    "write_minutes": "the minutes",
+    "write_case_minutes": "the minutes of a case",
+    "write_trackers": "the action trackers",
+}
+"""The commands that write documents, each for its readers."""
+
+
+def step_words(store: Store, events: Sequence[Event], *, hides_names: bool = False) -> str:
     """What one change did, such as "POL marked as left"; the last record it wrote names it.
 
     Args:
         events: All events of the change, in order.
+        hides_names: Whether somebody without a code or reference is only "somebody".
     """
     command = events[0].command
+    if command in _PAPERS:
+        return f"{_PAPERS[command]} written for {in_words(_readers(store, events))}"
     if command not in _STEPS:
         return command.replace("_", " ")
     kind, words = _STEPS[command]
     written = [event.record_id for event in events if event.kind is kind and event.record_id]
-    return words.format(label(store, kind, written[-1]) if written else "it").strip()
+    return words.format(label(store, kind, written[-1], hides_names=hides_names) if written else "it").strip()
 
 
-def label(store: Store, kind: Kind, record_id: str) -> str:
+def _readers(store: Store, events: Sequence[Event]) -> list[str]:
+    """For whom documents were written, each once, in the order of the writing."""
+    documents = [store.documents.find(each.record_id) for each in events if each.record_id]
+    readers = (each.agency_id for each in documents if each is not None)
+    return list(dict.fromkeys(store.agencies.get(each).code if each else "the Chair" for each in readers))
+
+
+def label(store: Store, kind: Kind, record_id: str, *, hides_names: bool = False) -> str:
     """A record by the code or reference of what it is about; "it" where it has neither."""
     record = store.by_kind[kind].find(record_id)
-    return _subject(store, record) or "it"
+    return _subject(store, record, hides_names=hides_names) or "it"
 
 
-def _subject(store: Store, record: object) -> str:
+def _subject(store: Store, record: object, *, hides_names: bool) -> str:
     agency_id: AgencyId | None = getattr(record, "agency_id", None)
     case_id: CaseId | None = getattr(record, "case_id", None)
     person_id: PersonId | None = getattr(record, "person_id", None) or getattr(record, "candidate_id", None)
@@ -90,4 +110,6 @@ def _subject(store: Store, record: object) -> str:
         return store.cases.get(case_id).ref
     if agency_id:
         return store.agencies.get(agency_id).code
-    return short_name(store.people.get(person_id)) if person_id else ""
+    if not person_id:
+        return ""
+    return "somebody" if hides_names else short_name(store.people.get(person_id))
