@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from marac_desk.services.changes import Change
+from marac_desk.services.rows.words import Tone
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.help.action import HelpAction
 from marac_desk.ui.keys_sheet import KeysSheet
@@ -16,7 +17,9 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.rail import Rail
 from marac_desk.ui.shortcuts import PAGES, shortcut
 from marac_desk.ui.theme import theme
+from marac_desk.ui.widgets.announce import announce
 from marac_desk.ui.widgets.layouts import column
+from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.text import label, name
 
 _WIDTH, _HEIGHT = 1366, 768
@@ -53,6 +56,8 @@ class MainWindow(QMainWindow):
         self._rail = Rail([page for page in PAGES if page in pages])
         self._saved = label("", "small")
         self._status = label("", "small")
+        self._lock_words = label("", "small", tone=Tone.WARNING)
+        self._lock_strip = Message("lock.strip")
         self._sheet: KeysSheet | None = None
         self.setWindowTitle("MARAC Desk")
         self.setObjectName("main")
@@ -90,6 +95,23 @@ class MainWindow(QMainWindow):
             page.keep()
 
     @property
+    def is_in_room(self) -> bool:
+        """Whether the room is shown, where nobody may type for a while."""
+        return self.page_name == ROOM
+
+    def warn_of_lock(self, seconds: int) -> None:
+        """Say that the program locks soon: in the status line, in the room in a strip; 0 takes it away."""
+        is_new = seconds > 0 and not self._lock_words.text()
+        words = f"Locks in {seconds} s. Any key keeps it open." if seconds else ""
+        self._lock_words.setText(words)
+        if seconds and self.is_in_room:
+            self._lock_strip.say(words, Tone.WARNING, is_announced=is_new)
+            return
+        self._lock_strip.clear()
+        if is_new:
+            announce(self._lock_words, words)
+
+    @property
     def page(self) -> Page | None:
         """The page that is shown."""
         return self._pages.get(self.page_name)
@@ -118,14 +140,17 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         pages = column(gap=0)
         pages.addWidget(self._older)
+        pages.addWidget(self._lock_strip)
         pages.addWidget(self._stack, 1)
         row.addLayout(pages, 1)
         self.setCentralWidget(centre)
         name(self._saved, "status.saved", "Last saved")
         name(self._status, "status.words", "Status")
+        name(self._lock_words, "status.lock", "Lock")
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._status, 1)
+        bar.addPermanentWidget(self._lock_words)
         bar.addPermanentWidget(self._saved)
         for key, words in (("F1", "keys"), ("Shift+F1", "help"), ("F12", "lock")):
             bar.addPermanentWidget(_key_hint(key, words))
