@@ -26,6 +26,7 @@ from marac_desk.ui.door.form import DoorForm
 from marac_desk.ui.door.open_form import OpenForm
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L
+from marac_desk.ui.widgets.capture_switch import CaptureSwitch
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.picture import Picture
 from marac_desk.ui.widgets.scroll import Scroll
@@ -69,7 +70,9 @@ class UnlockWindow(QWidget):
         self._sheet: SheetForm | None = None
         self._shown: DoorForm | None = None
         self._ways = {words: _way(words) for words in (_OPEN, _CREATE, _RECOVER)}
+        self.capture = CaptureSwitch("way.capture")
         self._lay_out()
+        self.capture.refused.connect(self._on_refused)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -88,7 +91,8 @@ class UnlockWindow(QWidget):
         return self._place
 
     def look(self) -> None:
-        """Look at the place of the store that is offered; not waited for by the first paint."""
+        """Look at the settings and at the place of the store; the first paint does not wait for it."""
+        self.capture.load()
         if self._open is not None and not self._looker.is_busy:
             self._looker.run(
                 Looking(self._doorkeeper, self._open.place.path), self._on_looked, self._on_not_seen
@@ -120,6 +124,11 @@ class UnlockWindow(QWidget):
             ways.addWidget(way)
         ways.addStretch(1)
         lines.addLayout(ways)
+        switch = row()
+        switch.addStretch(1)
+        switch.addWidget(self.capture)
+        switch.addStretch(1)
+        lines.addLayout(switch)
         lines.addStretch(2)
 
     def _show(self, form: DoorForm, ways: tuple[str, ...]) -> None:
