@@ -17,6 +17,7 @@ from marac_desk.errors import MaracError
 from marac_desk.store.backup_errors import StoppedError
 from marac_desk.store.errors import (
     DamagedStoreError,
+    ReadOnlyStoreError,
     ReferenceBrokenError,
     StoreBusyError,
     StoreFullError,
@@ -63,6 +64,7 @@ _MEANING: Final[dict[int, Callable[[], MaracError]]] = {
     sqlcipher.SQLITE_LOCKED: StoreBusyError,
     sqlcipher.SQLITE_IOERR: StoreUnreachableError,
     sqlcipher.SQLITE_CANTOPEN: StoreUnreachableError,
+    sqlcipher.SQLITE_READONLY: ReadOnlyStoreError,
     sqlcipher.SQLITE_INTERRUPT: StoppedError,
 }
 

@@ -12,6 +12,7 @@ from marac_desk.store import connection as door
 from marac_desk.store.connection import PROFILE, Connection, check_file, opened, our_words, read_salt
 from marac_desk.store.errors import (
     DamagedStoreError,
+    ReadOnlyStoreError,
     ReferenceBrokenError,
     StoreBusyError,
     StoreFullError,
@@ -53,7 +54,7 @@ def test_a_reader_s_connection_writes_nothing(path: Path):
         writer.execute("CREATE TABLE t (a TEXT)")
         reader = Connection(path, KEY, writable=False)
 
-        with pytest.raises(sqlcipher.OperationalError, match="readonly"):
+        with pytest.raises(ReadOnlyStoreError):
             reader.execute("INSERT INTO t VALUES ('x')")
         reader.close()
 
