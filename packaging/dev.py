@@ -9,7 +9,7 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is to be told so, not shown a traceback
     sys.exit("MARAC Desk needs Python 3.11 or later; this is " + sys.version.split()[0] + ".")
 
-from tasks import benchmark, build, check, demo, lock, program, prove, suite
+from tasks import benchmark, build, check, demo, lock, mutation, program, prove, suite
 from tasks.console import Failed
 
 TASKS = {
@@ -21,6 +21,7 @@ TASKS = {
     ),
     "prove": (prove.run, "run every fault and attack at full count, within the hour, and print the table"),
     "bench": (benchmark.run, "run the benchmarks and print their ratios and budgets"),
+    "mutate": (mutation.run, "see how many small changes of the deciding modules their tests notice"),
     "build": (build.run, "build the source archive and the wheel into dist/"),
     "run": (program.run, "start the program"),
     "lock": (lock.run, "pin every package anew, with hashes, in packaging/requirements.lock"),
