@@ -1,12 +1,15 @@
 """The capture shield: each window is left out of pictures of the screen as soon as it is shown."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from marac_desk.system.capture import CAN_HIDE, hide_window
+
+SWITCHED: Final = QEvent.Type(QEvent.registerEventType())
+"""Sent to the application when the switch was turned, wherever it is."""
 
 
 class Hide(Protocol):
@@ -47,6 +50,9 @@ class CaptureShield(QObject):
                 self._hide(int(window.winId()), is_hidden=is_hidden)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == SWITCHED:
+            self.apply()
+            return False
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._hide(int(watched.winId()), is_hidden=not self._is_allowed())
         return False
