@@ -1,14 +1,10 @@
 """The capture shield: every window is asked for as it is shown, unless pictures are allowed."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
-from marac_desk.system.paths import config_folder
-from marac_desk.system.settings import FILE_NAME
-from marac_desk.ui.capture_shield import CaptureShield
-from marac_desk.ui.widgets.capture_switch import CaptureSwitch
+from marac_desk.ui.capture_shield import CaptureShield, apply_at_once
 
 
 class Shielded:
@@ -62,7 +58,7 @@ def test_turning_the_switch_reaches_the_windows_that_are_shown(shielded, qtbot):
     shielded.asked.clear()
     shielded.is_allowed = True
 
-    shielded.shield.apply()
+    apply_at_once()
 
     assert (int(window.winId()), False) in shielded.asked
     assert len(shielded.asked) == len([each for each in QApplication.topLevelWidgets() if each.isVisible()])
@@ -75,17 +71,3 @@ def test_where_it_cannot_be_done_nothing_is_asked(qtbot):
     window.show()
 
     assert shielded.asked == []
-
-
-def test_the_switch_of_a_window_reaches_the_windows_that_are_shown(shielded, qtbot):
-    switch = CaptureSwitch("switch")
-    qtbot.addWidget(switch)
-    switch.show()
-    shielded.asked.clear()
-    shielded.is_allowed = True
-    try:
-        QTest.keyClick(switch, Qt.Key.Key_Space)
-    finally:
-        (config_folder() / FILE_NAME).unlink()
-
-    assert shielded.asked == [(int(switch.winId()), False)]
