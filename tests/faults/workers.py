@@ -51,7 +51,15 @@ def shares(count: int) -> list[int]:
 def _begin(module: str, folder: Path, given: Sequence[str | int]) -> subprocess.Popen[bytes]:
     folder.mkdir()
     command = [sys.executable, "-m", module, str(folder), *map(str, given)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, preexec_fn=_end_with_parent)  # noqa: PLW1509
+    home = folder.with_name(folder.name + " home")
+    homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"), str(home))
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, **homes},
+        preexec_fn=_end_with_parent,  # noqa: PLW1509 - no thread of ours is at work yet
+    )
 
 
 def _end_with_parent() -> None:
