@@ -16,8 +16,7 @@ from random import Random
 
 from marac_desk.errors import MaracError
 from marac_desk.services.unlock import unlock_session
-from tests.faults.script import CLOCK, PASSPHRASE, STORE, a_meeting_in, kept_in, step, unlocked
-from tests.services.casework import Panel
+from tests.faults.script import CLOCK, PASSPHRASE, STORE, Spot, a_meeting_in, kept_in, step, unlocked
 
 ROUNDS_A_STORE = 20
 """A store grows with the rounds, and its full check with it."""
@@ -52,20 +51,20 @@ def rounds(folder: Path, count: int, seed: int, *, is_early: bool) -> Tally:
     tally, chance = Tally(), Random(seed)
     for start in range(0, count, ROUNDS_A_STORE):
         place = folder / f"from {start}"
-        panel = a_meeting_in(place)
+        spot = a_meeting_in(place)
         known: set[int] = set()
         for _ in range(min(ROUNDS_A_STORE, count - start)):
-            known = _round(place / STORE, panel, known, tally, chance, is_early=is_early)
+            known = _round(place / STORE, spot, known, tally, chance, is_early=is_early)
     return tally
 
 
 def _round(
-    place: Path, panel: Panel, known: set[int], tally: Tally, chance: Random, *, is_early: bool
+    place: Path, spot: Spot, known: set[int], tally: Tally, chance: Random, *, is_early: bool
 ) -> set[int]:
     moment = chance.choices(["unlocking", "writing", "locking"], [1, 8, 2])[0]
     steps = 0 if moment == "unlocking" else chance.randrange(1, 10)
     first = max(known, default=-1) + 1
-    child, heard = _child(place, panel, first, steps if moment == "locking" else 10_000, is_early=is_early)
+    child, heard = _child(place, spot, first, steps if moment == "locking" else 10_000, is_early=is_early)
     said = _listen(heard, steps + (moment == "locking"), chance.uniform(0, _LONGEST[moment]))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -81,7 +80,7 @@ _LONGEST = {"unlocking": 0.06, "writing": 0.012, "locking": 0.03}
 """Seconds from the last line that was waited for to the kill, at most: as long as the step takes."""
 
 
-def _child(place: Path, panel: Panel, first: int, steps: int, *, is_early: bool) -> tuple[int, int]:
+def _child(place: Path, spot: Spot, first: int, steps: int, *, is_early: bool) -> tuple[int, int]:
     heard, told = os.pipe()
     child = os.fork()
     if child:
@@ -92,7 +91,7 @@ def _child(place: Path, panel: Panel, first: int, steps: int, *, is_early: bool)
             for number in range(first, first + steps):
                 if is_early:
                     os.write(told, b"%d\n" % number)
-                step(desk, panel, number)
+                step(desk, spot, number)
                 if not is_early:
                     os.write(told, b"%d\n" % number)
             os.write(told, b"locking\n")
