@@ -4,17 +4,22 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from marac_desk.system.boot_clock import seconds_since_boot
+from marac_desk.system.causes import Cause
 from marac_desk.system.paths import data_folder
-from marac_desk.system.session_watch import Cause
+from marac_desk.system.session_watch import session_watch
 from marac_desk.ui import crash
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
+from marac_desk.ui.capture_shield import CaptureShield
+from marac_desk.ui.clipboard import ClipboardGuard
 from marac_desk.ui.cover import cover_at_once
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
@@ -25,10 +30,13 @@ if TYPE_CHECKING:
     from marac_desk.services.keys import RecoverySheet
     from marac_desk.services.unlock import Session
     from marac_desk.services.wrong_tries import Tries
+    from marac_desk.system.session_watch import SessionWatch
     from marac_desk.ui.bus import Bus
     from marac_desk.ui.closing import ClosingNotice
     from marac_desk.ui.main_window import MainWindow
 
+ALLOW_CAPTURE: Final = "--allow-capture"
+"""The switch that is reached before any window is shown: a projector or a screen reader may need it."""
 _SETTLED_MS = 250
 """The first window has painted by then, and nobody has typed a passphrase yet."""
 
@@ -143,6 +151,9 @@ class Desktop(QObject):
         doorkeeper: Doorkeeper,
         restart: Callable[[Path | None], None],
         clock: "Clock | None" = None,
+        boot_clock: Callable[[], float] = seconds_since_boot,
+        watch: "Callable[[], SessionWatch] | None" = None,
+        allows_capture: bool = False,
     ) -> None:
         """Show the unlock window.
 
@@ -151,9 +162,15 @@ class Desktop(QObject):
             restart: Replaces this process by a fresh one, which offers the same store: the only honest way
                 to forget.
             clock: Tells the time; None is the laptop's own.
+            boot_clock: Seconds that also count while the laptop sleeps, for the idle lock.
+            watch: Gives what hears the system's own lock and sleep; None hears nothing.
+            allows_capture: Whether other programs may picture the windows whatever the settings say.
         """
         super().__init__()
-        self._restart, self._clock = restart, clock
+        self._restart, self._clock, self._boot_clock, self._new_watch = restart, clock, boot_clock, watch
+        self._allows_capture = allows_capture
+        self._clipboard = ClipboardGuard(self)
+        self._shield = CaptureShield(self, self._is_capture_allowed)
         self._background = Background()
         self._session: Session | None = None
         self._is_lock_due = False
@@ -177,8 +194,9 @@ class Desktop(QObject):
 
         theme().follow_system()
         start_logging(log_folder())
-        HelpAction(self.unlock, ())
-        self.unlock.look()
+        if self.window is None:  # nobody was as quick with the passphrase
+            HelpAction(self.unlock, ())
+            self.unlock.look()
         self._doorkeeper.warm_up()
 
     @Slot(object)
@@ -200,10 +218,36 @@ class Desktop(QObject):
         if not return_to_place(self._bus, self.window):
             self.window.open_page("today")
         self.unlock.close()
+        self._watch(self.window)
         BackupKeeper.of(self._bus).begin()
         if self._is_lock_due:
             self.lock(Cause.SCREEN)
 
+    def _watch(self, window: "MainWindow") -> None:
+        """Lock when nobody is here, and when the system does."""
+        from marac_desk.ui.lock_timer import LockTimer  # noqa: PLC0415 - after the window has painted
+        from marac_desk.ui.system_lock import SystemLock  # noqa: PLC0415 - as above
+
+        self._timer = LockTimer(self, self._is_in_room, clock=self._boot_clock)
+        self._timer.due.connect(self._on_idle)
+        self._timer.warned.connect(window.warn_of_lock)
+        if self._new_watch is not None:
+            self._system = SystemLock(self._new_watch(), self)
+            self._system.asked.connect(self.lock)
+
+    def _is_capture_allowed(self) -> bool:
+        from marac_desk.system.settings import read_settings  # noqa: PLC0415 - asked where it can be done
+
+        return self._allows_capture or read_settings().is_capture_allowed
+
+    def _is_in_room(self) -> bool:
+        return self.window is not None and self.window.is_in_room
+
+    @Slot()
+    def _on_idle(self) -> None:
+        self.lock(Cause.IDLE)
+
+    @Slot(Cause)
     def lock(self, cause: Cause) -> None:
         """Cover at once, keep what is typed and where, close the store as far as it can be, start afresh.
 
@@ -216,6 +260,7 @@ class Desktop(QObject):
         from marac_desk.ui.leaving import leave_for_a_lock  # noqa: PLC0415 - after the window has painted
 
         cover_at_once()
+        self._clipboard.clear()
         bus, session, window = self._bus, self._session, self.window
         self._bus = self._session = None
         try:
@@ -229,6 +274,7 @@ class Desktop(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
+        self._clipboard.clear()
         from marac_desk.ui.leaving import leave_for_good  # noqa: PLC0415 - after the window has painted
 
         if self._session is not None and self._bus is not None and self.window is not None:
@@ -255,31 +301,42 @@ def newest_store(folder: Path) -> Path | None:
     return max(stores, key=_written, default=None)
 
 
-def replace_process(place: Path | None) -> None:
+def replace_process(place: Path | None, *, allows_capture: bool = False) -> None:
     """Start the program afresh, offering the store at `place`, and end this one."""
-    command = fresh_command(place)
+    command = fresh_command(place, allows_capture=allows_capture)
     if os.name == "nt":
         import subprocess  # noqa: PLC0415 - no window waits for it
 
         subprocess.Popen(command)  # noqa: S603 - our own program
-        QApplication.quit()
-        return
+        os._exit(0)  # at once: a thread that still works would keep the memory
     os.execv(command[0], command)  # noqa: S606 - our own program
 
 
-def fresh_command(place: Path | None) -> list[str]:
+def fresh_command(place: Path | None, *, allows_capture: bool = False) -> list[str]:
     """The command line of a fresh process that offers the store at `place`."""
     program = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "marac_desk"])]
-    return [*program, "--store", str(place.resolve())] if place is not None else program
+    switch = [ALLOW_CAPTURE] if allows_capture else []
+    return [*program, *switch, *(["--store", str(place.resolve())] if place is not None else [])]
 
 
-def main(arguments: Sequence[str] = (), place: Path | None = None) -> int:
-    """Run the window until it is closed."""
+def main(arguments: Sequence[str] = (), place: Path | None = None, *, allows_capture: bool = False) -> int:
+    """Run the window until it is closed.
+
+    Args:
+        place: The store to offer.
+        allows_capture: Whether other programs may picture the windows whatever the settings say.
+    """
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("MARAC Desk")
     crash.install()
     theme()
-    desktop = Desktop(place, doorkeeper=Doorkeeper(), restart=replace_process)
+    desktop = Desktop(
+        place,
+        doorkeeper=Doorkeeper(),
+        restart=partial(replace_process, allows_capture=allows_capture),
+        watch=session_watch,
+        allows_capture=allows_capture,
+    )
     code = app.exec()
     del desktop
     return code

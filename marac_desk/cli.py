@@ -17,6 +17,7 @@ from marac_desk.services.backups import back_up, backups_page
 from marac_desk.services.desk import Desk, SeededIds
 from marac_desk.services.happenings import Happening
 from marac_desk.services.repairs import DamagedBeginningError, repair_store
+from marac_desk.services.rescuing import rescue_store
 from marac_desk.services.restoring import drill, restore_by_passphrase, restore_by_sheet
 from marac_desk.services.unlock import Maker, Session, create_session, session_to_check, unlock_session
 from marac_desk.system.laptop import LaptopClock
@@ -65,7 +66,10 @@ def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "drill", help="restore the newest backup for practice; exit code 1 if it fails"
     )
     drill.add_argument("store", type=Path)
-    for each in (backup, restore, drill):
+    rescue = commands.add_parser("rescue", help="make a new store of what a damaged one still holds")
+    rescue.add_argument("store", type=Path, help="it is only read")
+    rescue.add_argument("out", type=Path, help="not there yet, or empty; nothing is overwritten")
+    for each in (backup, restore, drill, rescue):
         each.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
 
 
@@ -177,6 +181,11 @@ def _drill(options: argparse.Namespace) -> None:
     _say(done.lines)
 
 
+def _rescue(options: argparse.Namespace) -> None:
+    report = rescue_store(options.store, options.out, _own_passphrase(options))
+    _say([*report.lines, str(options.out)])
+
+
 @contextmanager
 def _desk_of(session: Session) -> Iterator[Desk]:
     desk = Desk(session.open_store(writable=False), LaptopClock())
@@ -242,5 +251,6 @@ _RUNNERS = {
     "backup": _backup,
     "restore": _restore,
     "drill": _drill,
+    "rescue": _rescue,
     "commands": _commands,
 }

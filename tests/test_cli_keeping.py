@@ -84,3 +84,18 @@ def test_what_is_no_backup_is_one_line(store, words, tmp_path, capsys):
 
     assert capsys.readouterr().err == "This folder is not a whole backup of MARAC Desk. Choose another.\n"
     assert not (tmp_path / "New.marac").exists()
+
+
+def test_a_damaged_store_is_rescued_into_a_new_one(store, words, tmp_path, capsys):
+    path = store / "vault-1.db"
+    content = bytearray(path.read_bytes())
+    content[-700] ^= 1
+    path.write_bytes(content)
+
+    assert main(["rescue", str(store), str(tmp_path / "Out.marac"), *words]) == 0
+
+    printed = capsys.readouterr().out
+    assert "1 page of the database damaged." in printed
+    assert "The damaged store was not touched." in printed
+    assert Happening.REPAIR in happenings_in(tmp_path / "Out.marac")
+    assert path.read_bytes() == bytes(content)

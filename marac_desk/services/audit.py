@@ -90,23 +90,30 @@ def _row(store: Store, events: Sequence[Event]) -> AuditRow:
     return AuditRow(
         change=first.group,
         at=first.recorded_at,
-        when=_when(first),
+        when=when_words(first),
         act=first.act,
-        what=_what(store, events),
+        what=what_words(store, events),
         key=first.actor[:_KEY_SHOWN],
         reason=first.reason,
     )
 
 
-def _when(event: Event) -> str:
+def when_words(event: Event) -> str:
+    """When it was recorded, and for when, where that is another minute."""
     recorded, happened = short_moment(event.recorded_at), short_moment(event.happened_at)
     return recorded if recorded == happened else f"{recorded}, for {happened}"
 
 
-def _what(store: Store, events: Sequence[Event]) -> str:
+def what_words(store: Store, events: Sequence[Event], *, hides_names: bool = False) -> str:
+    """What one change or happening was, in words; of an undo, what was taken back.
+
+    Args:
+        events: All its events, in order.
+        hides_names: Whether somebody without a code or reference is only "somebody".
+    """
     if events[0].kind is None:
-        return happening_words(store, events[0])
+        return happening_words(store, events[0], hides_names=hides_names)
     if events[0].undoes is None:
-        return step_words(store, events)
+        return step_words(store, events, hides_names=hides_names)
     undone = store.history.changes(after=events[0].undoes - 1, limit=1)
-    return f"taken back: {_what(store, undone)}"
+    return f"taken back: {what_words(store, undone, hides_names=hides_names)}"

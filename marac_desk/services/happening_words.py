@@ -11,7 +11,7 @@ from marac_desk.store.store import Store
 
 _WORDS = {
     Happening.UNLOCK: "the store unlocked",
-    Happening.FAILED_UNLOCKS: "{count} before it",
+    Happening.FAILED_UNLOCKS: "{count} before it was unlocked",
     Happening.LOCK: "the store locked",
     Happening.CONSULT: "{subject} looked at",
     Happening.COMBINE: "{subject} combined with another",
@@ -31,16 +31,17 @@ _WORDS = {
 }
 
 
-def happening_words(store: Store, event: Event) -> str:
-    """What happened, such as "C-0007 looked at", by references alone."""
+def happening_words(store: Store, event: Event, *, hides_names: bool = False) -> str:
+    """What happened, such as "CSE-0007 looked at", by references."""
     happening = Happening(event.command)
-    return _WORDS[happening].format(subject=_subject(store, event), count=_count(happening, event.count or 0))
+    subject = _subject(store, event, hides_names=hides_names)
+    return _WORDS[happening].format(subject=subject, count=_count(happening, event.count or 0))
 
 
-def _subject(store: Store, event: Event) -> str:
+def _subject(store: Store, event: Event, *, hides_names: bool) -> str:
     """What it is about, by its reference; "it" where that is gone or never had one."""
     versions = store.history.versions_of(event.subject) if event.subject else ()
-    return label(store, Kind(versions[0].kind), event.subject) if versions else "it"
+    return label(store, Kind(versions[0].kind), event.subject, hides_names=hides_names) if versions else "it"
 
 
 def _count(happening: Happening, count: int) -> str:

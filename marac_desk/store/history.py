@@ -1,9 +1,13 @@
 """What was written, by whom and when; and undo, which is generic because every version is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import takewhile
 from typing import Any
 
+import msgspec
+
+from marac_desk.domain.acts import Act
 from marac_desk.domain.happenings import Happening
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
@@ -82,6 +86,35 @@ class History:
             "SELECT 1 FROM events WHERE command = ? AND kind IS NULL LIMIT 1", (happening.value,)
         )
         return row is not None
+
+    def newest(
+        self,
+        *,
+        before: int | None = None,
+        act: Act | None = None,
+        about: Iterable[str] | None = None,
+        on: date | None = None,
+        limit: int,
+    ) -> list[Event]:
+        """All events of the newest `limit` groups and happenings below `before`, the newest group first.
+
+        Args:
+            before: The number of a group; None begins with the newest.
+            act: Groups with an event of this act alone.
+            about: Groups that wrote one of these records, or that are about one, alone.
+            on: Groups recorded on this day in London alone.
+        """
+        ids = None if about is None else msgspec.json.encode([*about]).decode()
+        rows = self._connection.rows(
+            f"SELECT {EVENT_COLUMNS} FROM events WHERE group_no IN (SELECT DISTINCT group_no FROM events"  # noqa: S608
+            " WHERE (?1 IS NULL OR group_no < ?1) AND (?2 IS NULL OR act = ?2)"
+            " AND (?3 IS NULL OR substr(recorded_at, 1, 10) = ?3)"
+            " AND (?4 IS NULL OR record_id IN (SELECT value FROM json_each(?4)) OR seq IN"
+            " (SELECT seq FROM payloads WHERE subject IN (SELECT value FROM json_each(?4))))"
+            " ORDER BY group_no DESC LIMIT ?5) ORDER BY group_no DESC, seq",
+            (before, act, None if on is None else on.isoformat(), ids, limit),
+        )
+        return [event_of(row) for row in rows]
 
     def has_noted(self, happening: Happening, subject: str, *, since: Happening) -> bool:
         """Whether something happened to `subject` already since `since` happened last."""

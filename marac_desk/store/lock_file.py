@@ -8,7 +8,8 @@ import errno
 import json
 import os
 import platform
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -19,6 +20,27 @@ from marac_desk.store.errors import ReadOnlyStoreError, StoreInUseError, StoreUn
 
 LOCK_NAME = "lock"
 """What it is called in the folder of a store."""
+
+
+@contextmanager
+def held_back(path: Path) -> Iterator[None]:
+    """Keep others from opening a store for the length of a block, without writing anything.
+
+    Raises:
+        StoreInUseError: Somebody has it open.
+        OSError: The file cannot be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except FileNotFoundError:
+        yield  # nobody has ever opened it here
+        return
+    try:
+        if not seize(descriptor):
+            raise StoreInUseError
+        yield
+    finally:
+        os.close(descriptor)
 
 
 class LockFile:

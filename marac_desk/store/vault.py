@@ -37,7 +37,7 @@ from marac_desk.store.key_file import (
 )
 from marac_desk.store.keyslots import KeySlots
 from marac_desk.store.lock_file import LOCK_NAME, LockFile
-from marac_desk.store.migrations import migrate
+from marac_desk.store.migrations import migrate, refuse_newer_file
 from marac_desk.store.side_tables import KeyCopy
 from marac_desk.store.slots import Keys, derived_key, wrap
 from marac_desk.store.store import Store
@@ -258,6 +258,7 @@ def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
 
 def _prepare(path: Path, key: bytes, raw_key_file: bytes) -> None:
     """Check the database, bring its tables up to date and keep the key file in it, before it is read."""
+    refuse_newer_file(path, key)
     check_file(path, key)
     with opened(path, key) as connection:
         migrate(connection)
@@ -269,7 +270,7 @@ def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: s
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        _fill(aside, passphrase, kdf, made_by)
+        fill(aside, passphrase, kdf, made_by)
         if folder.exists():
             folder.rmdir()
         aside.rename(folder)
@@ -279,9 +280,22 @@ def _make_in_place(folder: Path, passphrase: str, kdf: KdfParameters, made_by: s
     sync_folder(folder.parent)
 
 
-def _fill(folder: Path, passphrase: str, kdf: KdfParameters, made_by: str) -> None:
-    """Write database and key file into an empty folder, the key file last."""
-    data_key, vault_id, db_file = secrets.token_bytes(32), secrets.token_hex(16), "vault-1.db"
+def fill(
+    folder: Path,
+    passphrase: str,
+    kdf: KdfParameters,
+    made_by: str,
+    data_key: bytes | None = None,
+    vault_id: str | None = None,
+) -> None:
+    """Write database and key file into an empty folder, the key file last.
+
+    Args:
+        data_key: Another store's, which this one takes the place of; None is a new one.
+        vault_id: The same.
+    """
+    data_key, vault_id = data_key or secrets.token_bytes(32), vault_id or secrets.token_hex(16)
+    db_file = "vault-1.db"
     salt = _make_database(folder / db_file, derived_key(data_key, "sqlcipher"), vault_id)
     slot = wrap(vault_id, passphrase, data_key, kdf)
     slots = KeySlots(vault_id=vault_id, db_file=db_file, db_salt=salt.hex(), made_by=made_by, slots=(slot,))

@@ -1,26 +1,12 @@
 """Watching the operating system for what should lock: its own lock, sleep, the lid, another user.
 
-Without a system that tells, the program is whole: F12 and the idle time lock it.
+Where nothing can be heard the program is whole: F12 and the idle time lock it.
 """
 
-from collections.abc import Callable
-from enum import StrEnum
+import sys
 from typing import Protocol
 
-
-class Cause(StrEnum):
-    """Why the program locks; noted in the log."""
-
-    KEY = "key"
-    IDLE = "idle"
-    SCREEN = "screen"
-    SLEEP = "sleep"
-    LID = "lid"
-    USER = "user"
-
-
-Told = Callable[[Cause], None]
-"""Hears why to lock, on a thread of the watch's own."""
+from marac_desk.system.causes import Told
 
 
 class SessionWatch(Protocol):
@@ -29,3 +15,18 @@ class SessionWatch(Protocol):
     def start(self, told: Told) -> None:
         """Listen from now on, without waiting; where nothing can be heard, nothing happens."""
         ...
+
+
+def session_watch() -> SessionWatch:
+    """The watch of the system the program runs on."""
+    if sys.platform == "win32":
+        from marac_desk.system._windows import WindowsWatch  # noqa: PLC0415 - no other system has it
+
+        return WindowsWatch()
+    if sys.platform == "darwin":
+        from marac_desk.system._macos import MacWatch  # noqa: PLC0415 - no other system has it
+
+        return MacWatch()
+    from marac_desk.system._logind import LinuxWatch  # noqa: PLC0415 - no other system has it
+
+    return LinuxWatch()

@@ -9,7 +9,7 @@ from typing import Final
 from marac_desk.errors import MaracError
 from marac_desk.services.backups import back_up_at_close
 from marac_desk.services.unlock import Session
-from marac_desk.system.session_watch import Cause
+from marac_desk.system.causes import Cause
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.closing import ClosingNotice
 from marac_desk.ui.main_window import MainWindow

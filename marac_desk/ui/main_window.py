@@ -8,13 +8,18 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from marac_desk.services.changes import Change
+from marac_desk.services.rows.words import Tone
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.help.action import HelpAction
 from marac_desk.ui.keys_sheet import KeysSheet
+from marac_desk.ui.older_band import OlderBand
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.rail import Rail
 from marac_desk.ui.shortcuts import PAGES, shortcut
 from marac_desk.ui.theme import theme
+from marac_desk.ui.widgets.announce import announce
+from marac_desk.ui.widgets.layouts import column
+from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.text import label, name
 
 _WIDTH, _HEIGHT = 1366, 768
@@ -22,8 +27,8 @@ ROOM: Final = "room"
 """The one page without the rail: it is projected."""
 MEETINGS: Final = "meetings"
 """The place that the pages of one meeting belong to."""
-_BELONGS: Final = {"backups": "today"}
-"""The places of other pages that have none of their own."""
+_BELONGS: Final = {"backups": "today", "log": "settings"}
+"""The place that another page belongs to."""
 
 
 class MainWindow(QMainWindow):
@@ -47,9 +52,12 @@ class MainWindow(QMainWindow):
         self.page_name = ""
         """The page that is shown."""
         self._stack = QStackedWidget()
+        self._older = OlderBand(bus)
         self._rail = Rail([page for page in PAGES if page in pages])
         self._saved = label("", "small")
         self._status = label("", "small")
+        self._lock_words = label("", "small", tone=Tone.WARNING)
+        self._lock_strip = Message("lock.strip")
         self._sheet: KeysSheet | None = None
         self.setWindowTitle("MARAC Desk")
         self.setObjectName("main")
@@ -71,6 +79,7 @@ class MainWindow(QMainWindow):
         has_rail = page != ROOM
         self._rail.setVisible(has_rail)
         self.statusBar().setVisible(has_rail)
+        self._older.offer(is_wanted=has_rail)
         if has_rail:
             self._rail.mark(page if page in PAGES else _BELONGS.get(page, MEETINGS))
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -84,6 +93,23 @@ class MainWindow(QMainWindow):
         """Keep whatever is typed on any page as it stands, and stop its jobs; nothing here waits."""
         for page in self._pages.values():
             page.keep()
+
+    @property
+    def is_in_room(self) -> bool:
+        """Whether the room is shown, where nobody may type for a while."""
+        return self.page_name == ROOM
+
+    def warn_of_lock(self, seconds: int) -> None:
+        """Say that the program locks soon: in the status line, in the room in a strip; 0 takes it away."""
+        is_new = seconds > 0 and not self._lock_words.text()
+        words = f"Locks in {seconds} s. Any key keeps it open." if seconds else ""
+        self._lock_words.setText(words)
+        if seconds and self.is_in_room:
+            self._lock_strip.say(words, Tone.WARNING, is_announced=is_new)
+            return
+        self._lock_strip.clear()
+        if is_new:
+            announce(self._lock_words, words)
 
     @property
     def page(self) -> Page | None:
@@ -112,13 +138,19 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
-        row.addWidget(self._stack, 1)
+        pages = column(gap=0)
+        pages.addWidget(self._older)
+        pages.addWidget(self._lock_strip)
+        pages.addWidget(self._stack, 1)
+        row.addLayout(pages, 1)
         self.setCentralWidget(centre)
         name(self._saved, "status.saved", "Last saved")
         name(self._status, "status.words", "Status")
+        name(self._lock_words, "status.lock", "Lock")
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self._status, 1)
+        bar.addPermanentWidget(self._lock_words)
         bar.addPermanentWidget(self._saved)
         for key, words in (("F1", "keys"), ("Shift+F1", "help"), ("F12", "lock")):
             bar.addPermanentWidget(_key_hint(key, words))

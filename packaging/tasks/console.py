@@ -26,17 +26,26 @@ def surroundings(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **more}
 
 
-def call(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> int:
-    """Run `command` in the checkout, its output going where ours goes; the answer is its exit code."""
+def call(
+    command: Sequence[str | Path], environment: Mapping[str, str] | None = None, folder: Path = ROOT
+) -> int:
+    """Run `command` in `folder`, its output going where ours goes; the answer is its exit code."""
     sys.stdout.flush()
-    return subprocess.run([str(word) for word in command], cwd=ROOT, env=environment, check=False).returncode
+    return subprocess.run(
+        [str(word) for word in command], cwd=folder, env=environment, check=False
+    ).returncode
 
 
-def must(command: Sequence[str | Path], otherwise: str, environment: Mapping[str, str] | None = None) -> None:
+def must(
+    command: Sequence[str | Path],
+    otherwise: str,
+    environment: Mapping[str, str] | None = None,
+    folder: Path = ROOT,
+) -> None:
     """Run `command` and stop the task when it fails.
 
     Raises:
         Failed: It ended with another code than 0; `otherwise` says what that means.
     """
-    if call(command, environment) != 0:
+    if call(command, environment, folder) != 0:
         raise Failed(otherwise)

@@ -56,24 +56,29 @@ def _is_current(fingerprint: str) -> bool:
     )
 
 
+def install(inner: Path, lock: Path) -> None:
+    """Install exactly what `lock` names, hashes checked, for the Python `inner`.
+
+    Raises:
+        Failed: It could not be installed.
+    """
+    quietly = ("install", "--quiet", "--disable-pip-version-check")
+    whole = (
+        "--require-hashes",
+        "--no-deps",
+    )  # pip before 23.3 picks an unpinned package for `coverage[toml]`
+    must([inner, "-m", "pip", *quietly, *whole, "-r", lock], "The pinned packages could not be installed.")
+
+
+def packages(folder: Path) -> Path:
+    """Where the virtual environment in `folder` keeps its packages."""
+    found = [*folder.glob("lib/python*/site-packages"), *folder.glob("Lib/site-packages")]
+    return found[0]
+
+
 def _make() -> None:
     say(f"Making {FOLDER.name} from {LOCK.relative_to(ROOT).as_posix()} …")
-    inner = make_empty(FOLDER)
-    must(
-        [
-            inner,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--require-hashes",
-            "--no-deps",  # the lock is whole; pip before 23.3 picks an unpinned package for `coverage[toml]`
-            "-r",
-            LOCK,
-        ],
-        "The pinned packages could not be installed.",
-    )
+    install(make_empty(FOLDER), LOCK)
 
 
 def _bring_ensurepip() -> None:

@@ -69,6 +69,7 @@ PROGRAMS = (
     _program("soffice", "libreoffice-writer-nogui"),
     _program("strace", "strace"),
     _program("gdb", "gdb"),
+    _program("dbus-daemon", "dbus"),
     _program("gnome-keyring-daemon", "gnome-keyring"),
     _program("dbus-run-session", "dbus"),
     _program("pdftotext", "poppler-utils"),

@@ -54,7 +54,46 @@ class Margin:
         return _milliseconds(self.ours, self.bare), more, f"+{1000 * self.budget:g} ms"
 
 
-Figure = Ratio | Margin
+@dataclass(frozen=True)
+class Most:
+    """A time of ours that has a limit of its own."""
+
+    name: str
+    measured: float
+    """Seconds."""
+    budget: float
+    """The most that it may be, in seconds."""
+    spread: str = ""
+    """How the single times lie, in words."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the limit is kept."""
+        return self.measured <= self.budget
+
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """The spread, what was measured, and what was allowed, in words."""
+        return self.spread, f"{1000 * self.measured:.1f} ms", f"{1000 * self.budget:g} ms"
+
+
+@dataclass(frozen=True)
+class Seen(Most):
+    """A control: the time of a way known to be bad, which must be over the limit to show that we look."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the bad way was seen to be bad."""
+        return self.measured > self.budget
+
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """The spread, what was measured, and what it had to be over, in words."""
+        spread, measured, budget = super().row
+        return spread, measured, f"> {budget}"
+
+
+Figure = Ratio | Margin | Most
 
 
 def alternately(ours: Callable[[], object], bare: Callable[[], object], rounds: int) -> tuple[float, float]:

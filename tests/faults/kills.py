@@ -34,6 +34,8 @@ class Tally:
     """Rounds after which more is there than was acknowledged and the one step under way."""
     damaged: int = 0
     """Rounds after which the store did not open, or a check found something."""
+    warned: int = 0
+    """Rounds after which the store was said to be older than this computer last saw it, which it never is."""
     under_way: int = 0
     """Rounds after which the step under way is there: as good, since nobody was told."""
     unlocking: int = 0
@@ -120,6 +122,7 @@ def _judge(place: Path, acknowledged: set[int], under_way: int, tally: Tally) ->
         tally.damaged += 1
         return acknowledged
     found, findings = kept_in(session)
+    tally.warned += session.warning != ""
     session.close()
     tally.damaged += findings > 0
     tally.lost += len(acknowledged - found)

@@ -40,7 +40,7 @@ def test_a_call_refused_while_a_crash_is_mended_loses_nothing():
 
     enter(
         "R5+R1",
-        f"EIO or ENOSPC while a store is opened that a kill left: {found['refused in words']} refused in words",
+        f"EIO or ENOSPC in a day with what a kill left: {found['refused in words']} refused in words",
         count=found["points"],
         bad=sum(found[each] for each in BAD),
     )

@@ -28,8 +28,8 @@ def test_a_happening_touches_no_kind_and_no_content(desk):
     ("happening", "count", "words"),
     [
         (Happening.UNLOCK, None, "the store unlocked"),
-        (Happening.FAILED_UNLOCKS, 1, "1 wrong passphrase before it"),
-        (Happening.FAILED_UNLOCKS, 3, "3 wrong passphrases before it"),
+        (Happening.FAILED_UNLOCKS, 1, "1 wrong passphrase before it was unlocked"),
+        (Happening.FAILED_UNLOCKS, 3, "3 wrong passphrases before it was unlocked"),
         (Happening.EXPORT, 200, "200 lines of the log written to a file"),
         (Happening.CLOCK_JUMP, 3_900, "the clock of this computer set 1 h 5 min forward"),
         (Happening.CLOCK_JUMP, -90_000, "the clock of this computer set 1 d 1 h back"),

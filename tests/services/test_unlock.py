@@ -45,7 +45,7 @@ def test_an_unlocking_is_told_with_its_moment_and_the_wrong_tries_before_it(fold
     session = unlock_session(folder, PASSPHRASE, wrong_tries=3, clock=SetClock(START))
 
     assert told(session)[1:] == [
-        (Act.FAILED_UNLOCK, "3 wrong passphrases before it"),
+        (Act.FAILED_UNLOCK, "3 wrong passphrases before it was unlocked"),
         (Act.UNLOCK, "the store unlocked"),
     ]
     store = session.open_store(writable=False)

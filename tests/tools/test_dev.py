@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tasks import environment, machine
+from tasks import environment, machine, mutation
 from tasks.console import Failed, must
 from tasks.coverage import judge, layers, report
 from tasks.prove import table
@@ -112,8 +112,9 @@ def test_a_wrong_task_shows_what_there_is():
     assert all(task in ended.stdout for task in ("demo", "test", "check", "bench", "build", "run"))
 
 
-def test_the_lock_pins_and_hashes_everything_and_names_no_address():
-    lines = environment.LOCK.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("lock", [environment.LOCK, mutation.LOCK])
+def test_a_lock_pins_and_hashes_everything_and_names_no_address(lock):
+    lines = lock.read_text(encoding="utf-8").splitlines()
     pinned = [line for line in lines if line[:1].isalnum()]
 
     assert lines[0].startswith("# Made by: ")

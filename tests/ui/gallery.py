@@ -95,6 +95,9 @@ def unlock(folder: Path) -> None:
     recovering._recover._code._fields[0].textEdited.emit(A_CODE.replace("7", "8", 1))
     recovering._recover.submit()
     picture(recovering, folder, "recover-mistyped")
+    recovering._recover._code._fields[0].textEdited.emit(A_CODE)
+    recovering._recover.submit()
+    picture(recovering, folder, "recover-right")
     creating = _door(None)
     picture(creating, folder, "create")
     _press(creating, "create.own")
@@ -183,6 +186,13 @@ def pages(folder: Path) -> None:
         for page in ("meeting", "documents", "room"):
             window.open_page(page, panel.meeting_id)
             picture(window, folder, f"real-{page}", WINDOW)
+        window.open_page("log")
+        picture(window, folder, "log", WINDOW)
+        session.warning = "This store's log ends earlier than this device last saw: at entry 4, not 7."
+        older = MainWindow(bus, PAGES)
+        older.open_page("today")
+        picture(older, folder, "older", WINDOW)
+        older.close()
         sheet = KeysSheet(window, PAGES)
         picture(sheet, folder, "keys")
         window.close()

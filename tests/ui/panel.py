@@ -82,11 +82,11 @@ def a_panel(bus) -> Panel:
             role=role,
         )
     meeting = do(bus, plan_meeting, forum_id, starts_at=london(date(2026, 5, 12), 10), venue="County Hall")
-    cases = tuple(_a_case(bus, forum_id, MeetingId(meeting.made), child) for child in CHILDREN)
+    cases = tuple(a_case(bus, forum_id, MeetingId(meeting.made), child) for child in CHILDREN)
     return Panel(forum_id=forum_id, meeting_id=MeetingId(meeting.made), agencies=agencies, cases=cases)
 
 
-def _a_case(bus, forum_id, meeting_id, child) -> CaseId:
+def a_case(bus, forum_id, meeting_id, child) -> CaseId:
     forename, surname, birth = child
     identity = Identity(forename=forename, surname=surname, births=(birth,))
     case = do(bus, receive_referral, forum_id, received_on=date(2026, 4, 28), child=identity).made

@@ -14,7 +14,7 @@ from marac_desk.errors import StoreError
 from marac_desk.services.changes import Change
 from marac_desk.services.drafts import drafts, place, save_draft, save_place
 from marac_desk.services.unlock import Maker, create_session, unlock_session
-from marac_desk.system.session_watch import Cause
+from marac_desk.system.causes import Cause
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.leaving import leave_for_a_lock
 from marac_desk.ui.main_window import MainWindow
@@ -113,6 +113,8 @@ def test_a_lock_waits_no_longer_than_a_second_for_a_command(desktop, gate, qtbot
     assert desktop.heard.places == [tmp_path / "Panel.marac"]
     assert took < LOCKED_S
     assert texts_in_a_copy(tmp_path) == ["kept before"]
+    gate.opened.set()
+    bus._pool.shutdown()  # the end of the process would not wait for it; this one goes on
 
 
 def texts_in_a_copy(tmp_path):

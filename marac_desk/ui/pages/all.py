@@ -5,6 +5,7 @@ from typing import Final
 
 from marac_desk.ui.pages.backups_page import BackupsPage
 from marac_desk.ui.pages.documents_page import DocumentsPage
+from marac_desk.ui.pages.log_page import LogPage
 from marac_desk.ui.pages.meetings.meeting_page import MeetingPage
 from marac_desk.ui.pages.meetings.meetings_page import MeetingsPage
 from marac_desk.ui.pages.page import Page
@@ -20,5 +21,6 @@ PAGES: Final[Mapping[str, type[Page]]] = {
     "backups": BackupsPage,
     "room": RoomPage,
     "settings": SettingsPage,
+    "log": LogPage,
 }
 """Today, Meetings and Settings have a place on the rail; the others are opened by a page."""

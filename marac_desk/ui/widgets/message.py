@@ -43,15 +43,16 @@ class Message(QFrame):
         """What it says now, or empty."""
         return self._text.text()
 
-    def say(self, text: str, tone: Tone = Tone.ALERT) -> None:
-        """Show a sentence, and have a screen reader say it."""
+    def say(self, text: str, tone: Tone = Tone.ALERT, *, is_announced: bool = True) -> None:
+        """Show a sentence, and have a screen reader say it, unless it says much the same as the last."""
         self._text.setText(text)
         self.setAccessibleName(text)
         repolish(self, tone=tone.value)
         repolish(self._text, tone=tone.value)
         self._icon.set_icon(_ICONS.get(tone, "info"), tone)
         self.show()
-        announce(self, text)
+        if is_announced:
+            announce(self, text)
 
     def clear(self) -> None:
         """Nothing to say."""

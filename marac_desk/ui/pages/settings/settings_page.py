@@ -28,6 +28,7 @@ class SettingsPage(Page):
         self.tabs.addTab(MembersSection(bus), "Members")
         self._security = SecuritySection(bus)
         self.tabs.addTab(self._security, "Security")
+        self._security.opens.connect(self.opens)
         self.tabs.addTab(BackupsPage(bus, is_part=True), "Backups")
         column(self, gap=0).addWidget(self.tabs)
         self.setFocusProxy(self.tabs)

@@ -1,4 +1,4 @@
-"""The security part of the settings: three cards, each about one thing."""
+"""The security part of the settings: four cards, each about one thing."""
 
 from PySide6.QtGui import QHideEvent
 
@@ -7,6 +7,7 @@ from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.settings.security.lock_card import LockCard
+from marac_desk.ui.pages.settings.security.log_card import LogCard
 from marac_desk.ui.pages.settings.security.passphrase_card import PassphraseCard
 from marac_desk.ui.pages.settings.security.sheet_card import SheetCard
 from marac_desk.ui.tokens import SPACE_L
@@ -21,7 +22,7 @@ _PLAINLY = (
 
 
 class SecuritySection(Page):
-    """Passphrase at the left; sheet and lock at the right. What is secret is forgotten when it is left."""
+    """Passphrase, log, sheet, and when it locks. What is secret is forgotten when it is left."""
 
     kinds = frozenset()
 
@@ -36,13 +37,22 @@ class SecuritySection(Page):
         scroll.inside.addWidget(Message("security.plain", _PLAINLY))
         across = row(gap=SPACE_L)
         scroll.inside.addLayout(across)
-        across.addWidget(self._passphrase, 1)
+        self._log = LogCard()
+        self._log.asked.connect(self._on_log)
+        left = column(gap=SPACE_L)
+        left.addWidget(self._passphrase)
+        left.addWidget(self._log)
+        left.addStretch(1)
+        across.addLayout(left, 1)
         right = column(gap=SPACE_L)
         right.addWidget(self._sheet)
         right.addWidget(self._lock)
         right.addStretch(1)
         across.addLayout(right, 1)
         scroll.inside.addStretch(1)
+
+    def _on_log(self) -> None:
+        self.opens.emit("log", "")
 
     def flush(self) -> None:
         """Let a change of keys end and be noted: the store is about to close."""

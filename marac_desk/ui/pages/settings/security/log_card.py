@@ -1,0 +1,23 @@
+"""The way to the log: who saw, changed, sent or erased what."""
+
+from PySide6.QtCore import Signal
+
+from marac_desk.ui.pages.settings.security.card import Card, button
+
+_WORDS = (
+    "Every unlocking, every case looked at, every change, every document written and every backup is noted in"
+    " the store, each entry bound to the one before."
+)
+
+
+class LogCard(Card):
+    """One button."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("security.log", "Log", _WORDS)
+        opened = button("Open the log", "security.log.open", "plain")
+        opened.clicked.connect(self.asked)
+        self.inside.addWidget(opened)
+        self.finish()

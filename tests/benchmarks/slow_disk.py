@@ -1,0 +1,237 @@
+"""Typing in the room on a disk that takes 40 ms more for each fsync, as strace can make it.
+
+The program's own window, drawn offscreen, over a real store. Keys are due every 60 ms whether or not the
+window is ready for them; a paragraph is kept every forty keys and a draft twice a second, so that the writer
+is seldom at rest. Told are the longest time that the window's event loop was blocked, by a timer that beats
+in its thread, and how long after a key was due its box was painted. The control is a window that waits for
+each command, and must be seen to block. Needs strace.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from statistics import quantiles
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from marac_desk.domain.attendance import Mode
+from marac_desk.domain.meetings import Meeting
+from marac_desk.services.attendance import record_arrival
+from marac_desk.services.attendance_board import attendance_board
+from marac_desk.services.desk import Desk
+from marac_desk.services.drafts import save_draft
+from marac_desk.services.rows.room import Stage
+from marac_desk.services.running_order import running_order
+from marac_desk.services.sitting import open_meeting, start_item
+from marac_desk.services.unlock import Maker, Session, create_session, unlock_session
+from marac_desk.ui.bus import Bus
+from marac_desk.ui.main_window import MainWindow
+from marac_desk.ui.pages.all import PAGES
+from tests.benchmarks.figures import Figure, Most, Seen
+from tests.ui.conftest import PASSPHRASE, TestClock
+from tests.ui.panel import a_case, a_panel, do
+
+BEAT_MS, KEY_MS, DRAFT_MS = 2, 60, 500
+KEYS, PARAGRAPH = 410, 40
+CASES = 30
+NAME = "Panel.marac"
+STRACE = shutil.which("strace")
+DELAY_US = 40_000
+LONGEST_BLOCK = 0.05
+"""Seconds for which the window may not hear a key."""
+
+
+class Waiting(Bus):
+    """The control: a window that waits for each command, as it would without a thread for the store."""
+
+    def send(self, *args, **kwargs) -> None:
+        """Send, and wait for the answer."""
+        super().send(*args, **kwargs)
+        self.flush()
+
+
+class Watch(QObject):
+    """Beats in the window's thread, presses keys when they are due, and notes when the box was painted."""
+
+    def __init__(self, box: QPlainTextEdit, bus: Bus) -> None:
+        super().__init__()
+        self.box, self.bus = box, bus
+        self.beats: list[float] = []
+        """Seconds between one beat and the next."""
+        self.paints: list[float] = []
+        """Seconds from when a key was due until the box had been painted."""
+        self._last = self._began = time.perf_counter()
+        self._pressed, self._waiting, self._drafts = 0, [], 0
+        self._timers = [self._every(BEAT_MS, self._on_beat), self._every(DRAFT_MS, self._on_draft)]
+        box.viewport().installEventFilter(self)
+        box.setFocus()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Look again once the paint that begins now is over."""
+        if event.type() == QEvent.Type.Paint and self._waiting:
+            QTimer.singleShot(0, self._on_painted)
+        return False
+
+    def _every(self, interval: int, slot) -> QTimer:
+        timer = QTimer(self, interval=interval, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(slot)
+        timer.start()
+        return timer
+
+    def _on_beat(self) -> None:
+        now = time.perf_counter()
+        self.beats.append(now - self._last)
+        self._last = now
+        if self._pressed == KEYS and not self._waiting:
+            QApplication.quit()
+        due = self._began + (self._pressed + 1) * KEY_MS / 1000
+        if self._pressed < KEYS and now >= due:
+            self._pressed += 1
+            self._waiting.append(due)
+            self._press()
+
+    def _press(self) -> None:
+        if self._pressed % PARAGRAPH == 0:
+            self._key(Qt.Key.Key_Return, "", Qt.KeyboardModifier.ControlModifier)
+            self.box.viewport().update()  # a kept paragraph need not change the box
+        else:
+            self._key(Qt.Key.Key_A, "a" if self._pressed % 6 else " ", Qt.KeyboardModifier.NoModifier)
+
+    def _key(self, key: Qt.Key, text: str, modifier: Qt.KeyboardModifier) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.postEvent(self.box, QKeyEvent(kind, key, modifier, text))
+
+    def _on_painted(self) -> None:
+        now = time.perf_counter()
+        self.paints += [now - due for due in self._waiting]
+        self._waiting.clear()
+
+    def _on_draft(self) -> None:
+        self._drafts += 1
+        self.bus.run(save_draft, box="bench", text="word " * self._drafts)
+
+
+def main() -> list[Figure]:
+    """The window at work on a slow disk, and the control."""
+    if STRACE is None:
+        print("strace is not here: nothing was measured on a slow disk.")
+        return []
+    ours, control = (_child(kind) for kind in ("ours", "control"))
+    print(f"{ours['commands']} commands were answered while {KEYS} keys were typed")
+    slowest = Seen("one fsync of the slowed disk", ours["fsync"], budget=DELAY_US / 1e6)
+    return [
+        slowest,
+        Most("window blocked at most, slow disk", ours["blocked"], LONGEST_BLOCK, ours["beats"]),
+        Most("key to paint p99, slow disk", ours["p99"], LONGEST_BLOCK, ours["paints"]),
+        Seen("control: a window that waits", control["blocked"], LONGEST_BLOCK, control["paints"]),
+    ]
+
+
+def _child(kind: str) -> dict:
+    slowed = ("-e", "trace=fsync,fdatasync", "-e", f"inject=fsync,fdatasync:delay_exit={DELAY_US}")
+    with tempfile.TemporaryDirectory() as home:
+        _fill(Path(home))
+        program = (sys.executable, "-m", "tests.benchmarks.slow_disk", kind)
+        record = ("-o", str(Path(home) / "strace.txt"))
+        ended = subprocess.run(
+            (STRACE, "-f", "--seccomp-bpf", *record, *slowed, *program),
+            env={**os.environ, "HOME": home, "QT_QPA_PLATFORM": "offscreen"},
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+    return json.loads(ended.stdout.splitlines()[-1])
+
+
+def _fill(home: Path) -> None:
+    """Make a store with a full agenda whose first case is being heard, before the disk is slowed."""
+    application = QApplication.instance() or QApplication([])
+    session = create_session(home / NAME, PASSPHRASE, maker=Maker.REHEARSAL, is_light=True)
+    bus = _bus(session, Bus)
+    panel = a_panel(bus)
+    for number in range(CASES - len(panel.cases)):
+        a_case(bus, panel.forum_id, panel.meeting_id, ("Robin", f"Child{number}", "3/2/2011"))
+    for row in bus.ask(attendance_board, panel.meeting_id).rows:
+        here = {"person_id": row.person_id, "agency_id": row.agency_id, "mode": Mode.ROOM}
+        do(bus, record_arrival, panel.meeting_id, **here)
+    do(bus, open_meeting, panel.meeting_id)
+    case = next(row for row in bus.ask(running_order, panel.meeting_id) if row.stage is Stage.CASE)
+    do(bus, start_item, case.item_id)
+    bus.close()
+    session.close()
+    application.processEvents()
+
+
+def measured(kind: str) -> dict:
+    """Type in the room of the store in the home folder, and tell how it went."""
+    application = QApplication([])
+    home = Path(os.environ["HOME"])
+    session = unlock_session(home / NAME, PASSPHRASE)
+    bus = _bus(session, Waiting if kind == "control" else Bus)
+    window = _in_the_room(bus)
+    watch = Watch(window.findChild(QPlainTextEdit, "say"), bus)
+    answered: list[object] = []
+    bus.changed.connect(answered.append)
+    application.exec()
+    bus.close()
+    session.close()
+    return _told(watch) | {"commands": len(answered), "fsync": _one_fsync(home)}
+
+
+def _bus(session: Session, kind: type[Bus]) -> Bus:
+    reader = partial(_desk, session, TestClock(), writable=False)
+    return kind(partial(reader, writable=True), reader(), reader)
+
+
+def _desk(session: Session, clock: TestClock, *, writable: bool) -> Desk:
+    """A desk on whichever thread calls; its ids are random, for the store is opened a second time."""
+    return Desk(session.open_store(writable=writable), clock)
+
+
+def _in_the_room(bus: Bus) -> MainWindow:
+    """The window in the room, where a case is being heard."""
+    window = MainWindow(bus, PAGES)
+    window.resize(1366, 768)
+    window.show()
+    (meeting,) = bus.ask(_meetings)
+    window.open_page("room", meeting.id)
+    window.activateWindow()
+    return window
+
+
+def _meetings(desk: Desk) -> list[Meeting]:
+    return desk.store.meetings.all()
+
+
+def _told(watch: Watch) -> dict:
+    beats, paints = sorted(watch.beats), sorted(watch.paints)
+    return {
+        "blocked": beats[-1],
+        "beats": f"p99 {_milliseconds(quantiles(beats, n=100)[-1])}, {len(beats)} beats",
+        "p99": quantiles(paints, n=100)[-1],
+        "paints": f"p50 {_milliseconds(quantiles(paints, n=2)[0])}, most {_milliseconds(paints[-1])}",
+    }
+
+
+def _milliseconds(took: float) -> str:
+    return f"{1000 * took:.1f} ms"
+
+
+def _one_fsync(home: Path) -> float:
+    with (home / "control").open("wb") as file:
+        file.write(b"x")
+        file.flush()
+        began = time.perf_counter()
+        os.fsync(file.fileno())
+        return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(sys.argv[1])))
