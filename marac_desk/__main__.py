@@ -15,6 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0] in _OF_THE_WINDOW:
         return _window(given)
+    if given == ["--self-test"]:
+        from marac_desk import self_test  # noqa: PLC0415 - only where it is asked for
+
+        return self_test.run()
     import argparse  # noqa: PLC0415 - the window does not wait for what it does not need
 
     from marac_desk import cli  # noqa: PLC0415 - as above

@@ -9,7 +9,7 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is to be told so, not shown a traceback
     sys.exit("MARAC Desk needs Python 3.11 or later; this is " + sys.version.split()[0] + ".")
 
-from tasks import benchmark, build, check, demo, lock, mutation, program, prove, suite
+from tasks import benchmark, build, check, demo, licences, lock, mutation, program, prove, suite
 from tasks.console import Failed
 
 TASKS = {
@@ -22,6 +22,7 @@ TASKS = {
     "prove": (prove.run, "run every fault and attack at full count, within the hour, and print the table"),
     "bench": (benchmark.run, "run the benchmarks and print their ratios and budgets"),
     "mutate": (mutation.run, "see how many small changes of the deciding modules their tests notice"),
+    "licences": (licences.run, "write the list of what ships and under which licence anew"),
     "build": (build.run, "build the source archive and the wheel into dist/"),
     "run": (program.run, "start the program"),
     "lock": (lock.run, "pin every package anew, with hashes, in packaging/requirements.lock"),
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
     """Run the task named first in `arguments`, with the rest as its own arguments."""
     if not arguments or arguments[0] not in TASKS:
         print("usage: python3 packaging/dev.py TASK [arguments]\n")
-        print("\n".join(f"  {name:<6} {purpose}" for name, (_, purpose) in TASKS.items()))
+        print("\n".join(f"  {name:<8} {purpose}" for name, (_, purpose) in TASKS.items()))
         return 0 if arguments in (["-h"], ["--help"]) else 2
     task, _ = TASKS[arguments[0]]
     try:

@@ -32,6 +32,10 @@ class IssuedDocument:
     sha256: str
     size: int
     """Bytes."""
+    seal: str = ""
+    """The seal in its footer; empty in what was written without one."""
+    log_entry: int = 0
+    """The newest entry of the log when the seal was made."""
     written_at: datetime
 
 

@@ -27,8 +27,8 @@ _KEYED_IN_ORDER: tuple[tuple[Kind, Callable[[_Plain, _Names], str]], ...] = (
 )
 """Kinds with a key of their own, each after those its key names."""
 
-_PASSING = frozenset({"id", "sha256", "size"})
-"""What differs between two equal stores: opaque ids, and the bytes of files."""
+_PASSING = frozenset({"id", "sha256", "size", "seal", "log_entry"})
+"""What differs between two equal stores: opaque ids, the bytes of files, and where the log was."""
 
 
 def canonical(desk: Desk) -> str:

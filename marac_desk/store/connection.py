@@ -28,7 +28,9 @@ from marac_desk.store.errors import (
 OLDEST_SQLITE = (3, 51, 3)
 """Earlier ones can lose commits in WAL mode with two connections."""
 
-PROFILE: Final = (
+Setting = tuple[str, str, int | str]
+
+PROFILE: Final[tuple[Setting, ...]] = (
     ("temp_store", "MEMORY", 2),
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
@@ -42,6 +44,10 @@ PROFILE: Final = (
     ("checkpoint_fullfsync", "ON", 1),
 )
 """Each setting, the value that is set, and what must be read back."""
+
+_QUERY_ONLY: Final[Setting] = ("query_only", "ON", 1)
+AT_REST: Final = (*(each for each in PROFILE if each[0] != "journal_mode"), _QUERY_ONLY)
+"""The mode of the journal is a part of the file: setting it would write."""
 
 PART = "The database of this store"
 
@@ -76,11 +82,12 @@ Value = str | int | None
 class Connection:
     """One open connection, bound to the thread that made it."""
 
-    def __init__(self, path: Path, key: bytes, *, writable: bool = True) -> None:
+    def __init__(self, path: Path, key: bytes, *, writable: bool = True, at_rest: bool = False) -> None:
         """Open an existing file.
 
         Args:
             key: Exactly 32 bytes; anything else SQLCipher would take for a passphrase.
+            at_rest: Whether it has no journal and is to stay as it is, byte for byte.
 
         Raises:
             DamagedStoreError: The key does not open it, or its first page is damaged.
@@ -88,15 +95,16 @@ class Connection:
         """
         if len(key) != _KEY_BYTES:
             raise RuntimeError("A database key has 32 bytes.")
+        mode = "ro" if at_rest else "rw"
         with our_words():
-            raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+            raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
             self._raw = raw
             try:
                 raw.execute("PRAGMA cipher_log_level = NONE")
                 raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
                 _assert_engine(raw)
                 raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-                _set_profile(raw, writable=writable)
+                _set_profile(raw, AT_REST if at_rest else PROFILE if writable else (*PROFILE, _QUERY_ONLY))
                 self.database = Database(raw, execute_plugins=False)
             except BaseException:
                 raw.close()
@@ -196,13 +204,18 @@ def _check_structure(path: Path, key: bytes) -> None:
 
 
 @contextmanager
-def opened(path: Path, key: bytes, *, writable: bool = True) -> Iterator[Connection]:
+def opened(path: Path, key: bytes, *, writable: bool = True, at_rest: bool = False) -> Iterator[Connection]:
     """A connection for the length of a block."""
-    connection = Connection(path, key, writable=writable)
+    connection = Connection(path, key, writable=writable, at_rest=at_rest)
     try:
         yield connection
     finally:
         connection.close()
+
+
+def is_at_rest(path: Path) -> bool:
+    """Whether nothing lies beside a database that is to be brought home first."""
+    return not any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
 
 
 def empty_database() -> Database:
@@ -233,8 +246,7 @@ def _assert_engine(raw: Any) -> None:
         raise RuntimeError("This SQLite does not encrypt.")
 
 
-def _set_profile(raw: Any, *, writable: bool) -> None:
-    profile = PROFILE if writable else (*PROFILE, ("query_only", "ON", 1))
+def _set_profile(raw: Any, profile: Sequence[Setting]) -> None:
     for name, value, _ in profile:
         raw.execute(f"PRAGMA {name} = {value}").fetchall()
     for name, _, expected in profile:

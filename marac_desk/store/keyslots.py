@@ -62,7 +62,7 @@ def decode(raw: bytes) -> KeySlots:
     content = _whole_content(raw)
     if content.get("magic") != MAGIC:
         raise NotAStoreError
-    if not isinstance(least := content.get("min_reader"), int) or least > FORMAT:
+    if any(_is_newer(content.get(name)) for name in ("min_reader", "format")):
         raise NewerStoreError
     try:
         return msgspec.convert(content, KeySlots)
@@ -109,6 +109,11 @@ def check_mac_with(raw: bytes, key: bytes) -> None:
     mac = str(content.pop("mac", ""))
     if not hmac.compare_digest(mac, _mac(content, key)):
         raise AlteredKeyFileError
+
+
+def _is_newer(said: object) -> bool:
+    """Whether a number of a format, or what stands in its place, is none that this version knows."""
+    return not isinstance(said, int) or said > FORMAT
 
 
 def _whole_content(raw: bytes) -> dict[str, object]:

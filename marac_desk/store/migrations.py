@@ -9,11 +9,12 @@ can go and the chain still holds.
 from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
+from pathlib import Path
 from textwrap import dedent
 
 from sqlite_utils import Database, Migrations
 
-from marac_desk.store.connection import Connection, Row, empty_database, our_words
+from marac_desk.store.connection import Connection, Row, empty_database, is_at_rest, opened, our_words
 from marac_desk.store.errors import NewerStoreError
 
 migrations = Migrations("marac_desk")
@@ -30,11 +31,27 @@ def migrate(connection: Connection) -> None:
     Raises:
         NewerStoreError: A later version has been here.
     """
+    _refuse_newer(connection)
+    with our_words():
+        migrations.apply(connection.database)
+
+
+def refuse_newer_file(path: Path, key: bytes) -> None:
+    """Refuse a database of a later version, and leave it as it is, unless a crash left a log beside it.
+
+    Raises:
+        NewerStoreError: It knows steps that this version does not.
+        DamagedStoreError: It cannot be read so far.
+    """
+    with opened(path, key, at_rest=is_at_rest(path)) as connection:
+        _refuse_newer(connection)
+
+
+def _refuse_newer(connection: Connection) -> None:
     known = {step.name for step in migrations.pending(empty_database())}
     with our_words():
         if any(step.name not in known for step in migrations.applied(connection.database)):
             raise NewerStoreError
-        migrations.apply(connection.database)
 
 
 def schema(connection: Connection) -> str:

@@ -12,6 +12,7 @@ from marac_desk.store.connection import check_file, opened, read_salt
 from marac_desk.store.errors import (
     DamagedStoreError,
     ForeignSheetError,
+    NewerStoreError,
     NotAStoreError,
     StoreUnreachableError,
 )
@@ -19,7 +20,7 @@ from marac_desk.store.kdf import KdfParameters
 from marac_desk.store.key_file import KeyFile, read_key_file, write_key_file
 from marac_desk.store.keyslots import KeySlots, check_mac
 from marac_desk.store.lock_file import LOCK_NAME, LockFile
-from marac_desk.store.migrations import migrate
+from marac_desk.store.migrations import migrate, refuse_newer_file
 from marac_desk.store.slots import derived_key, wrap
 from marac_desk.store.vault import Vault, check_length, unlock_vault
 
@@ -37,6 +38,7 @@ def recover_vault(folder: Path, data_key: bytes, passphrase: str, *, kdf: KdfPar
         ForeignSheetError: The key opens none that is there.
         StoreInUseError: The store is open.
         BadInputError: The passphrase is empty or too long.
+        NewerStoreError: A later version of the program has written it; nothing was changed.
         StoreError: The database is damaged, or the folder cannot be written.
 
     Source: security design, sections 2.4 and 2.6.
@@ -92,10 +94,16 @@ def _found(path: Path, data_key: bytes) -> KeySlots:
 
 
 def _trusted(folder: Path, data_key: bytes) -> KeyFile | None:
-    """The key file that is there, if somebody with the data key wrote it."""
+    """The key file that is there, if somebody with the data key wrote it.
+
+    Raises:
+        NewerStoreError: A later version did, and this one would take away what it does not know.
+    """
     try:
         found = read_key_file(folder)
         check_mac(found.raw, data_key)
+    except NewerStoreError:
+        raise
     except StoreError:
         return None
     return found
@@ -106,5 +114,8 @@ def _check(path: Path, data_key: bytes) -> None:
 
     Raises:
         DamagedStoreError: The key is another's, or a page is not as it was written.
+        NewerStoreError: A later version has written it.
     """
-    check_file(path, derived_key(data_key, "sqlcipher"))
+    key = derived_key(data_key, "sqlcipher")
+    refuse_newer_file(path, key)
+    check_file(path, key)

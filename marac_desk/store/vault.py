@@ -37,7 +37,7 @@ from marac_desk.store.key_file import (
 )
 from marac_desk.store.keyslots import KeySlots
 from marac_desk.store.lock_file import LOCK_NAME, LockFile
-from marac_desk.store.migrations import migrate
+from marac_desk.store.migrations import migrate, refuse_newer_file
 from marac_desk.store.side_tables import KeyCopy
 from marac_desk.store.slots import Keys, derived_key, wrap
 from marac_desk.store.store import Store
@@ -258,6 +258,7 @@ def _unlocked(folder: Path, passphrase: str, lock: LockFile) -> Vault:
 
 def _prepare(path: Path, key: bytes, raw_key_file: bytes) -> None:
     """Check the database, bring its tables up to date and keep the key file in it, before it is read."""
+    refuse_newer_file(path, key)
     check_file(path, key)
     with opened(path, key) as connection:
         migrate(connection)

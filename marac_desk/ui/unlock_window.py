@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from marac_desk.domain.waits import wait_after
 from marac_desk.services.rows.words import Tone
@@ -26,6 +26,7 @@ from marac_desk.ui.door.form import DoorForm
 from marac_desk.ui.door.open_form import OpenForm
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L
+from marac_desk.ui.widgets.capture_switch import CaptureSwitch
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.picture import Picture
 from marac_desk.ui.widgets.scroll import Scroll
@@ -69,10 +70,9 @@ class UnlockWindow(QWidget):
         self._sheet: SheetForm | None = None
         self._shown: DoorForm | None = None
         self._ways = {words: _way(words) for words in (_OPEN, _CREATE, _RECOVER)}
+        self.capture = CaptureSwitch("way.capture")
         self._lay_out()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+        self.capture.refused.connect(self._on_refused)
         self._ways[_OPEN].clicked.connect(self._show_opening)
         self._ways[_CREATE].clicked.connect(self._show_creating)
         self._ways[_RECOVER].clicked.connect(self._show_recovering)
@@ -80,7 +80,9 @@ class UnlockWindow(QWidget):
             self._show_creating()
         else:
             self._show_opening()
-        self.resize(theme().size(_WIDTH), theme().size(_HEIGHT))
+        screen = self.screen().availableSize()
+        wanted = QSize(theme().size(_WIDTH), theme().size(_HEIGHT))
+        self.resize(wanted.boundedTo(screen))
 
     @property
     def place(self) -> Path | None:
@@ -88,7 +90,8 @@ class UnlockWindow(QWidget):
         return self._place
 
     def look(self) -> None:
-        """Look at the place of the store that is offered; not waited for by the first paint."""
+        """Look at the settings and at the place of the store; the first paint does not wait for it."""
+        self.capture.load()
         if self._open is not None and not self._looker.is_busy:
             self._looker.run(
                 Looking(self._doorkeeper, self._open.place.path), self._on_looked, self._on_not_seen
@@ -120,6 +123,11 @@ class UnlockWindow(QWidget):
             ways.addWidget(way)
         ways.addStretch(1)
         lines.addLayout(ways)
+        switch = row()
+        switch.addStretch(1)
+        switch.addWidget(self.capture)
+        switch.addStretch(1)
+        lines.addLayout(switch)
         lines.addStretch(2)
 
     def _show(self, form: DoorForm, ways: tuple[str, ...]) -> None:
@@ -131,6 +139,7 @@ class UnlockWindow(QWidget):
         form.show()
         form.take_focus()
         self._scroll.verticalScrollBar().setValue(0)
+        self._bring_into_view()
         for words, way in self._ways.items():
             way.setVisible(words in ways)
 
@@ -171,10 +180,11 @@ class UnlockWindow(QWidget):
         self._sheet.submitted.connect(self._on_kept)
         self._show(self._sheet, ())
 
-    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Keep the field that has the focus in view: on a small screen, or drawn large, the form scrolls."""
-        if now is not None and self._scroll.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now)
+    def _bring_into_view(self) -> None:
+        """Show the field that has the focus: on a small screen, or drawn large, the form scrolls."""
+        field = self.focusWidget()
+        if field is not None and self._scroll.isAncestorOf(field):
+            self._scroll.ensureWidgetVisible(field)
 
     def _on_open(self) -> None:
         if self._open is not None:
@@ -232,6 +242,7 @@ class UnlockWindow(QWidget):
         self._busy(is_busy=False)
         if self._shown is not None:
             self._shown.refuse(reason)
+            self._bring_into_view()
         if self._open is not None and self._shown is self._open:
             self._open.hold(wait_after(self._doorkeeper.wrong_tries))
             self._open.offer_mending(is_offered=self._doorkeeper.can_mend)

@@ -60,7 +60,7 @@ def _bare_rows(path: Path, store: Store) -> Callable[[], object]:
             " ?, 1, NULL, ?, ?, ?)",
             (seq, seq, SLOT, SLOT, at, at, record, HASH, HASH, HASH),
         )
-        bare.execute("INSERT INTO payloads VALUES (?, ?, '')", (seq, HASH))
+        bare.execute("INSERT INTO payloads VALUES (?, ?, '', '', NULL)", (seq, HASH))
         bare.execute(
             "INSERT INTO versions VALUES (?, 1, 'contributions', ?, ?, ?)", (record, seq, HASH, body)
         )

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
@@ -35,7 +36,7 @@ from marac_desk.ui.bus import Bus
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from tests.benchmarks.figures import Figure, Most, Seen
-from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer
+from tests.ui.conftest import PASSPHRASE, TestClock
 from tests.ui.panel import a_case, a_panel, do
 
 BEAT_MS, KEY_MS, DRAFT_MS = 2, 60, 500
@@ -185,9 +186,13 @@ def measured(kind: str) -> dict:
 
 
 def _bus(session: Session, kind: type[Bus]) -> Bus:
-    clock = TestClock()
-    reader = Reader(session, clock)
-    return kind(Writer(session, clock), reader(), reader)
+    reader = partial(_desk, session, TestClock(), writable=False)
+    return kind(partial(reader, writable=True), reader(), reader)
+
+
+def _desk(session: Session, clock: TestClock, *, writable: bool) -> Desk:
+    """A desk on whichever thread calls; its ids are random, for the store is opened a second time."""
+    return Desk(session.open_store(writable=writable), clock)
 
 
 def _in_the_room(bus: Bus) -> MainWindow:

@@ -18,6 +18,8 @@ from marac_desk.errors import MaracError
 from marac_desk.services.unlock import unlock_session
 from tests.faults.script import CLOCK, PASSPHRASE, STORE, Spot, a_meeting_in, kept_in, step, unlocked
 
+PATIENCE = 120.0
+"""Seconds for one line of a child."""
 ROUNDS_A_STORE = 20
 """A store grows with the rounds, and its full check with it."""
 
@@ -34,6 +36,8 @@ class Tally:
     """Rounds after which more is there than was acknowledged and the one step under way."""
     damaged: int = 0
     """Rounds after which the store did not open, or a check found something."""
+    warned: int = 0
+    """Rounds after which the store was said to be older than this computer last saw it, which it never is."""
     under_way: int = 0
     """Rounds after which the step under way is there: as good, since nobody was told."""
     unlocking: int = 0
@@ -102,7 +106,10 @@ def _child(place: Path, spot: Spot, first: int, steps: int, *, is_early: bool) -
 def _listen(heard: int, lines: int, longer: float) -> list[bytes]:
     """Read so many lines, then let some time pass."""
     said = b""
-    while said.count(b"\n") < lines and (more := os.read(heard, 4096)):
+    while said.count(b"\n") < lines:
+        assert select.select([heard], [], [], PATIENCE)[0], "the child is stuck"
+        more = os.read(heard, 4096)
+        assert more, "the child ended by itself"
         said += more
     select.select([], [], [], longer)
     return said.split()
@@ -120,6 +127,7 @@ def _judge(place: Path, acknowledged: set[int], under_way: int, tally: Tally) ->
         tally.damaged += 1
         return acknowledged
     found, findings = kept_in(session)
+    tally.warned += session.warning != ""
     session.close()
     tally.damaged += findings > 0
     tally.lost += len(acknowledged - found)

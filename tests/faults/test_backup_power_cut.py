@@ -58,6 +58,8 @@ backup.sync_folder = backup_restore.sync_folder = lambda _folder: None
 """
 CONTROLS = {"renamed without fsync": WITHOUT_FSYNC, "no fsync of the folder": WITHOUT_FOLDER_FSYNC}
 
+pytestmark = pytest.mark.proof
+
 
 @pytest.fixture
 def closed(tmp_path: Path) -> Path:

@@ -14,6 +14,7 @@ from marac_desk.errors import StoreError
 from marac_desk.store.key_file import read_key_file, write_key_file
 from marac_desk.store.slots import wrap
 from marac_desk.store.vault import create_vault
+from tests.faults.ledger import enter, times
 from tests.faults.power_cut import Disk, power_cuts, recorded
 from tests.store.records import LIGHT
 
@@ -41,7 +42,12 @@ WITHOUT_FOLDER_FSYNC = """
 from marac_desk.store import durable_file
 durable_file.sync_folder = lambda _folder: None
 """
-NAMES = ["written in place", "renamed without fsync", "no fsync of the folder"]
+CONTROLS = {
+    IN_PLACE: "written in place",
+    WITHOUT_FSYNC: "renamed without fsync",
+    WITHOUT_FOLDER_FSYNC: "no fsync of the folder",
+}
+pytestmark = pytest.mark.proof
 
 
 @pytest.fixture(params=[1, 5], ids=["one slot", "five slots"])
@@ -59,20 +65,33 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.mark.tools("strace")
 def test_a_power_cut_at_any_moment_leaves_one_passphrase_that_opens(folder: Path):
-    outcomes = outcomes_of(CHANGE, folder, tears=1000)
+    outcomes = outcomes_of(CHANGE, folder, tears=times(1_000, 3_000))
 
-    print(f"seed {SEED}: {outcomes.total():,} states, {dict(outcomes)}")
+    enter(
+        "R3",
+        f"power cut while a passphrase is changed: {dict(outcomes)}",
+        count=outcomes.total(),
+        bad=sum(count for outcome, count in outcomes.items() if outcome not in GOOD),
+        seed=SEED,
+    )
     assert set(outcomes) == GOOD
     assert outcomes.total() >= 2_000
 
 
 @pytest.mark.tools("strace")
-@pytest.mark.parametrize("control", [IN_PLACE, WITHOUT_FSYNC, WITHOUT_FOLDER_FSYNC], ids=NAMES)
+@pytest.mark.parametrize("control", CONTROLS, ids=CONTROLS.values())
 def test_a_way_known_to_be_bad_is_found_out(folder: Path, control: str):
     outcomes = outcomes_of(control + CHANGE, folder, tears=25)
 
     bad = sum(count for outcome, count in outcomes.items() if outcome not in GOOD)
-    print(f"seed {SEED}: {bad:,} bad of {outcomes.total():,} states, {dict(outcomes)}")
+    enter(
+        "R3",
+        "the same harness over a key file that is not replaced as ours is",
+        count=outcomes.total(),
+        bad=0,
+        control=f"{CONTROLS[control]}: {bad:,} bad",
+        seed=SEED,
+    )
     assert bad > 0
 
 

@@ -117,7 +117,8 @@ def _recover(code, qtbot):
     hands.press(Qt.Key.Key_Space)
     for letter in code.lower().replace(" ", ""):
         QTest.keyClick(hands.focus, letter)
-    hands.go_to("recover.again")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.focus.objectName() == "recover.again"
     words = hands.read("recover.offer")
     hands.type(words)
     hands.enter()

@@ -10,6 +10,7 @@ from marac_desk.store.connection import opened
 from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.store import Store
 from marac_desk.store.vault import create_vault
+from tests.faults.ledger import enter
 from tests.store.insider import PAGE, lift_guards, of, raw_store
 from tests.store.records import LIGHT, PASSPHRASE, a_contribution, a_forum, save_table_for_one, writing
 
@@ -58,6 +59,7 @@ def shown(path: Path, key: bytes) -> list[Contribution]:
         return []
 
 
+@pytest.mark.proof
 def test_text_that_sqlcipher_alone_returns_as_nuls_without_an_error_is_not_shown(
     long_text: tuple[Path, bytes],
 ):
@@ -66,7 +68,15 @@ def test_text_that_sqlcipher_alone_returns_as_nuls_without_an_error_is_not_shown
 
     read = [(plain_text(path, key), shown(path, key)) for _ in with_each_page_damaged(path)]
 
-    assert [len(text) for text, _ in read if "\0" in text] == [length]
+    noughts = [len(text) for text, _ in read if "\0" in text]
+    enter(
+        "R4",
+        "damage to each page of a long text: shown as it was, or not at all",
+        count=len(read),
+        bad=sum(found not in ([], [LONG]) for _, found in read),
+        control=f"SQLCipher alone: {len(noughts)} returned as NULs without an error",
+    )
+    assert noughts == [length]
     assert all(found in ([], [LONG]) for _, found in read)
     assert shown(path, key) == [LONG]
 

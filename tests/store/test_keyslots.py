@@ -18,6 +18,7 @@ from marac_desk.store.errors import (
 )
 from marac_desk.store.keyslots import KeySlots
 from marac_desk.store.slots import derived_key, wrap
+from tests.faults.ledger import enter
 from tests.store.records import LIGHT, PASSPHRASE
 
 DATA_KEY = bytes(range(32))
@@ -78,6 +79,7 @@ def test_each_job_has_a_key_of_its_own():
     assert len(keys) == 3
 
 
+@pytest.mark.proof
 def test_every_single_byte_change_is_damage_before_a_passphrase_is_tried():
     raw = file_of(PASSPHRASE)
     changes = [
@@ -86,7 +88,14 @@ def test_every_single_byte_change_is_damage_before_a_passphrase_is_tried():
 
     said = Counter(what_is_said_of(raw[:at] + bytes((value,)) + raw[at + 1 :]) for at, value in changes)
 
-    print(f"{len(changes):,} single-byte changes of a key file: {dict(said)}")
+    enter(
+        "R4",
+        "single-byte changes of a key file: each is damage, before a passphrase is tried",
+        count=len(changes),
+        bad=len(changes) - said[str(DamagedStoreError(keyslots.PART))],
+        control=f"the file itself: {what_is_said_of(raw)}",
+    )
+    assert what_is_said_of(raw) == "nothing"
     assert said == {str(DamagedStoreError(keyslots.PART)): 255 * len(raw)}
 
 

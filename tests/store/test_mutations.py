@@ -21,6 +21,7 @@ from marac_desk.store.connection import Connection, opened
 from marac_desk.store.hashes import commitment, event_hash, record_hash
 from marac_desk.store.store import Store
 from marac_desk.store.vault import create_vault
+from tests.faults.ledger import enter
 from tests.store.insider import PAGE, lift_guards, of, raw_store
 from tests.store.records import (
     LIGHT,
@@ -296,6 +297,7 @@ def meddled(store: Store) -> Store:
     return store
 
 
+@pytest.mark.proof
 def test_a_thousand_changes_with_the_key_in_hand_are_all_found_at_their_event(meddled: Store):
     anchor, counts, chance = tip(meddled._connection), Counter[str](), Random(13)
     assert findings(meddled, anchor) == (), "the control: nothing is found where nothing was changed"
@@ -308,7 +310,14 @@ def test_a_thousand_changes_with_the_key_in_hand_are_all_found_at_their_event(me
             assert first_bad(found) in allowed, f"{how.__name__} {table} at {first}: {found}"
             counts[f"{how.__name__} {table}"] += 1
 
-    print("\n", counts.total(), "found", dict(counts))
+    enter(
+        "S13",
+        f"changes with the key in hand, {EACH} each of {len(FOUND)} kinds, all found at their event",
+        count=counts.total(),
+        bad=0,
+        control="an end cut off, or all written anew, is found against an anchor alone",
+        seed=13,
+    )
     assert counts.total() == 1_000
     assert findings(meddled, anchor) == ()
 
@@ -326,6 +335,7 @@ def test_an_end_cut_off_or_written_anew_is_found_against_an_anchor_alone(
         assert [each.words[:12] for each in against] == ["The log ends"]
 
 
+@pytest.mark.proof
 def test_every_older_page_put_back_is_found_where_it_changes_anything(tmp_path: Path):
     path, key, older = an_older_and_a_newer_file(tmp_path)
     newer, outcomes = path.read_bytes(), Counter[str]()
@@ -341,7 +351,7 @@ def test_every_older_page_put_back_is_found_where_it_changes_anything(tmp_path: 
         outcomes["found" if found else "changes nothing"] += 1
 
     path.write_bytes(newer)
-    print("\n", dict(outcomes))
+    enter("S13", f"older pages put back: {dict(outcomes)}", count=outcomes.total(), bad=0)
     assert outcomes["found"] > 10
     assert not is_found(path, key)
 
@@ -378,3 +388,31 @@ def is_found(path: Path, key: bytes) -> bool:
             return bool(store.inspect().findings)
     except MaracError:
         return True
+
+
+def test_every_older_file_put_back_whole_is_found_against_an_anchor_alone(tmp_path: Path):
+    vault = create_vault(tmp_path / "Panel.marac", PASSPHRASE, kdf=LIGHT)
+    path, key = of(vault)
+    states: list[bytes] = []
+    for number in range(20):
+        store = vault.open_store(writable=True)
+        with writing(store, "consult"):
+            store.note(Happening.CONSULT, count=number)
+        with writing(store):
+            store.forums.save(a_forum(name=f"Panel {number}"))
+        anchor = store.tip()
+        store.close()
+        with opened(path, key) as connection:
+            connection.rest()
+        states.append(path.read_bytes())
+    vault.close()
+
+    found = []
+    for state in states:
+        path.write_bytes(state)
+        with raw_store(path, key) as store:
+            assert store.inspect().findings == (), "nothing within the file shows it"
+            found += [(each.words[:21], each.first) for each in store.inspect(anchor).findings]
+
+    print("\n", len(found), "older files found of", len(states) - 1)
+    assert found == [("The log ends earlier ", anchor.seq)] * (len(states) - 1)

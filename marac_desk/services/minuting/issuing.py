@@ -69,4 +69,6 @@ def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch) -> IssuedD
         sha256=hashlib.sha256(paper.content).hexdigest(),
         size=len(paper.content),
         written_at=batch.at,
+        seal=paper.seal.code,
+        log_entry=paper.seal.log_entry,
     )

@@ -6,7 +6,8 @@ It only reads, so that a window can have it done on a connection of its own whil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from marac_desk.documents.agenda import render_agenda
 from marac_desk.documents.minutes import render_case_minutes, render_minutes
@@ -28,6 +29,7 @@ from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
 from marac_desk.services.minuting.versions import next_version
 from marac_desk.services.minuting.whole import case_minutes, meeting_minutes
+from marac_desk.services.seals import Seal, seal_edition
 from marac_desk.system.resources import resource
 
 
@@ -39,6 +41,7 @@ class Paper:
     reader: Reader
     version: str
     name: str
+    seal: Seal
     content: bytes = field(repr=False)
 
 
@@ -76,12 +79,13 @@ def render_agendas(
     whole = agenda_paper(bind(desk.store, meeting_id), version)
     template = resource(f"templates/{_agenda_template(desk, meeting_id, whole)}.docx")
     papers = (
-        Paper(
-            kind=DocumentKind.AGENDA,
-            reader=edition.reader,
-            version=version.number,
-            name=document_name(whole.masthead, "agenda", edition.reader.label),
-            content=render_agenda(edition, template=template),
+        _paper(
+            desk,
+            edition,
+            DocumentKind.AGENDA,
+            version.number,
+            document_name(whole.masthead, "agenda", edition.reader.label),
+            partial(render_agenda, edition, template=template),
         )
         for edition in _editions(whole, _readers(desk, meeting_id, readers))
     )
@@ -102,12 +106,13 @@ def render_all_minutes(
     whole = meeting_minutes(desk.store, meeting_id, version)
     template = resource("templates/minutes.docx")
     papers = (
-        Paper(
-            kind=DocumentKind.MINUTES,
-            reader=edition.reader,
-            version=version.number,
-            name=document_name(whole.masthead, "minutes", edition.reader.label),
-            content=render_minutes(edition, template=template),
+        _paper(
+            desk,
+            edition,
+            DocumentKind.MINUTES,
+            version.number,
+            document_name(whole.masthead, "minutes", edition.reader.label),
+            partial(render_minutes, edition, template=template),
         )
         for edition in _editions(whole, _readers(desk, meeting_id, readers))
     )
@@ -131,12 +136,13 @@ def render_minutes_of_case(
     whole = case_minutes(desk.store, item, version)
     template = resource("templates/case_minutes.docx")
     papers = (
-        Paper(
-            kind=DocumentKind.CASE_MINUTES,
-            reader=edition.reader,
-            version=version.number,
-            name=document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=case_ref),
-            content=render_case_minutes(edition, template=template),
+        _paper(
+            desk,
+            edition,
+            DocumentKind.CASE_MINUTES,
+            version.number,
+            document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=case_ref),
+            partial(render_case_minutes, edition, template=template),
         )
         for edition in _editions(whole, _readers(desk, meeting_id, readers))
     )
@@ -173,14 +179,14 @@ def _batch(command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[P
 def _master(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[Paper]:
     version = next_version(desk.store, meeting_id, DocumentKind.MASTER_TRACKER, at)
     whole = master_tracker(bind(desk.store, meeting_id), version)
-    yield Paper(
-        kind=DocumentKind.MASTER_TRACKER,
-        reader=CHAIR,
-        version=version.number,
-        name=document_name(whole.masthead, "action tracker", CHAIR.label),
-        content=render_master_tracker(
-            reduce(whole, CHAIR), template=resource("templates/master_tracker.docx")
-        ),
+    edition = reduce(whole, CHAIR)
+    yield _paper(
+        desk,
+        edition,
+        DocumentKind.MASTER_TRACKER,
+        version.number,
+        document_name(whole.masthead, "action tracker", CHAIR.label),
+        partial(render_master_tracker, edition, template=resource("templates/master_tracker.docx")),
     )
 
 
@@ -190,13 +196,35 @@ def _by_agency(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[Pape
     for agency_id, whole in agency_trackers(bind(desk.store, meeting_id), version):
         edition = reduce(whole, reader_of(desk.store, agency_id))
         if edition.model.rows:
-            yield Paper(
-                kind=DocumentKind.AGENCY_TRACKER,
-                reader=edition.reader,
-                version=version.number,
-                name=document_name(whole.masthead, "actions", whole.agency_code),
-                content=render_agency_tracker(edition, template=template),
+            yield _paper(
+                desk,
+                edition,
+                DocumentKind.AGENCY_TRACKER,
+                version.number,
+                document_name(whole.masthead, "actions", whole.agency_code),
+                partial(render_agency_tracker, edition, template=template),
             )
+
+
+class _Render(Protocol):
+    """Renders one edition, once its seal is known."""
+
+    def __call__(self, *, seal: str) -> bytes: ...
+
+
+def _paper(
+    desk: Desk, edition: Reduced[Any], kind: DocumentKind, version: str, name: str, render: _Render
+) -> Paper:
+    """One edition, rendered with its seal in the footer."""
+    seal = seal_edition(desk, edition, kind, version)
+    return Paper(
+        kind=kind,
+        reader=edition.reader,
+        version=version,
+        name=name,
+        seal=seal,
+        content=render(seal=seal.words),
+    )
 
 
 def _assert_opened(meeting: Meeting) -> None:

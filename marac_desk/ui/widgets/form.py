@@ -49,6 +49,7 @@ class Form(QFrame):
     def add_number(self, key: str, words: str, value: int, least: int, most: int) -> QSpinBox:
         """A whole number within bounds."""
         field = QSpinBox()
+        field.lineEdit().setTextMargins(SPACE_S, 0, 0, 0)
         field.setRange(least, most)
         field.setValue(value)
         self._add(key, words, field)

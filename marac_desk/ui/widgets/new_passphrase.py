@@ -78,7 +78,7 @@ class NewPassphrase(QWidget):
     def _drawn(self) -> QWidget:
         part = QWidget()
         inside = column(part, gap=SPACE_S)
-        inside.addWidget(label("Your passphrase, drawn by lot: write it down now", "strong"))
+        inside.addWidget(label("A new passphrase, drawn by lot: write it down", "strong"))
         box = QFrame()
         box.setProperty("role", "message")
         line = row(box, gap=SPACE, margin=SPACE_L - SPACE_S)

@@ -229,3 +229,16 @@ def test_no_store_is_made_where_a_program_copies_it(door, tmp_path):
     assert "OneDrive copies this folder" in front.said("create.message")
     assert not (tmp_path / "OneDrive").exists()
     assert front.find(QPushButton, "create.go").isEnabled()
+
+
+def test_on_a_small_screen_the_field_with_the_focus_is_in_view(door):
+    front = door()
+    front.window.resize(640, 384)
+    front.press("create.own")
+    front.type("create.passphrase", "short")
+    front.enter("create.again")
+    field = front.field("create.again")
+
+    assert front.focus == "create.again"
+    assert not field.visibleRegion().isEmpty()
+    assert front.window.height() == 384

@@ -1,10 +1,14 @@
 """Opening a store by keys alone: what is said, and how long the window waits after wrong tries."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 
 from marac_desk.app import Doorkeeper
 from marac_desk.errors import StoreError
+from marac_desk.system.paths import config_folder
+from marac_desk.system.settings import FILE_NAME, read_settings
 from marac_desk.ui.ask import Answers
 from tests.ui.conftest import PASSPHRASE
 
@@ -176,3 +180,31 @@ def test_a_place_typed_while_the_last_is_looked_at_is_looked_at_next(door, store
     front.field("open.place").setText(str(tmp_path / "Dropbox"))
 
     front.bot.waitUntil(lambda: "Dropbox copies" in front.said("open.concerns"))
+
+
+def test_pictures_of_the_window_are_allowed_before_anything_is_unlocked(door, store):
+    front = door(store)
+    front.look()
+    switch = front.find(QCheckBox, "way.capture")
+    assert not switch.isChecked()
+    QTest.keyClick(switch, Qt.Key.Key_Space)
+    try:
+        assert read_settings().is_capture_allowed
+        again = door(store)
+        again.look()
+        assert again.find(QCheckBox, "way.capture").isChecked()
+    finally:
+        (config_folder() / FILE_NAME).unlink()
+
+
+def test_a_switch_that_cannot_be_kept_goes_back_and_says_so(door, store):
+    front = door(store)
+    front.look()
+    (config_folder() / FILE_NAME).mkdir(parents=True)
+    try:
+        QTest.keyClick(front.find(QCheckBox, "way.capture"), Qt.Key.Key_Space)
+    finally:
+        (config_folder() / FILE_NAME).rmdir()
+
+    assert not front.find(QCheckBox, "way.capture").isChecked()
+    assert "could not be kept" in front.said("open.message")

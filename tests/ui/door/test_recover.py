@@ -29,6 +29,8 @@ def type_code(front, code):
 
 
 def take_words(front):
+    """Go on from the groups to the words that are offered, and type those back."""
+    front.press("recover.go")
     words = front.words("recover.offer")
     front.type("recover.again", words)
     front.enter("recover.again")
@@ -75,7 +77,7 @@ def test_a_mistyped_group_is_named_and_has_the_cursor(door, store, code):
     front.press("way.use")
     at = code.rindex(" ") - 1
     type_code(front, code[:at] + ("Z" if code[at] != "Z" else "Y") + code[at + 1 :])
-    take_words(front)
+    front.press("recover.go")
 
     assert "most likely in group 13" in front.said("recover.message")
     assert front.focus == "recover.code.13"
@@ -87,7 +89,7 @@ def test_a_letter_that_no_sheet_has_is_named_and_its_group_has_the_cursor(door, 
     front = door(store)
     front.press("way.use")
     type_code(front, "U" + code[1:])
-    take_words(front)
+    front.press("recover.go")
 
     assert "has no U" in front.said("recover.message")
     assert front.focus == "recover.code.1"
@@ -130,6 +132,8 @@ def test_the_new_passphrase_is_typed_back(door, store, code):
     front = door(store)
     front.press("way.use")
     type_code(front, code)
+    front.enter("recover.code.14")
+    assert front.focus == "recover.again"
     front.type("recover.again", "something else")
     front.enter("recover.again")
 
@@ -137,10 +141,23 @@ def test_the_new_passphrase_is_typed_back(door, store, code):
     assert front.focus == "recover.again"
 
 
+def test_the_groups_may_be_looked_at_again(door, store, code):
+    front = door(store)
+    front.press("way.use")
+    type_code(front, code)
+    front.press("recover.go")
+    assert not front.shows("recover.code.1")
+    front.press("recover.back")
+
+    assert front.focus == "recover.code.1"
+    assert front.window._recover.code == code
+
+
 def test_a_weak_passphrase_of_one_s_own_is_refused(door, store, code):
     front = door(store)
     front.press("way.use")
     type_code(front, code)
+    front.press("recover.go")
     front.press("recover.own")
     for name in ("recover.passphrase", "recover.again"):
         front.type(name, "Panel2026!Panel")
