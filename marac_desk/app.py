@@ -20,6 +20,7 @@ from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
 from marac_desk.ui.capture_shield import CaptureShield
 from marac_desk.ui.clipboard import ClipboardGuard
+from marac_desk.ui.collector import Collector
 from marac_desk.ui.cover import cover_at_once
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
@@ -336,6 +337,7 @@ def main(arguments: Sequence[str] = (), place: Path | None = None, *, allows_cap
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("MARAC Desk")
     crash.install()
+    Collector(app)
     theme()
     desktop = Desktop(
         place,

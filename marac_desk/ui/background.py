@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from marac_desk.errors import MaracError
-from marac_desk.ui.collector import COLLECTOR
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -48,7 +47,6 @@ class Background(QObject):
             raise RuntimeError("One job at a time.")
         if self._pool is None:
             self._pool = _new_pool()
-        COLLECTOR.hold()
         self._job = (self._pool.submit(self._on_job_thread, job), then, fail)
         self.busy.emit(True)
 
@@ -62,8 +60,6 @@ class Background(QObject):
         """Wait for the running job and forget its answer."""
         if self._pool is not None:
             self._pool.shutdown()
-        if self._job is not None:
-            COLLECTOR.let_go()
         self._job = None
 
     def _on_job_thread(self, job: Callable[[], Result]) -> Result:
@@ -77,7 +73,6 @@ class Background(QObject):
             return
         answer, then, fail = self._job
         self._job = None
-        COLLECTOR.let_go()
         self.busy.emit(False)
         try:
             result = answer.result()

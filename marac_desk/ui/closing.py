@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton, QWidget
 
 from marac_desk.errors import MaracError
 from marac_desk.ui.ask import TITLE
-from marac_desk.ui.collector import COLLECTOR
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.message import Message
@@ -51,13 +50,11 @@ class ClosingNotice(QWidget):
         The window that was closed is gone already and nothing can be typed: only the picture is kept alive.
         """
         self.show()
-        COLLECTOR.hold()
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="closing") as pool:
             done = pool.submit(job)
             while not done.done():
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
                 wait([done], _BLINK)
-        COLLECTOR.let_go()
         try:
             done.result()
         except MaracError as error:

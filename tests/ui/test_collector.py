@@ -1,95 +1,78 @@
 """Garbage is collected on the window's thread alone: what would destroy a widget elsewhere waits."""
 
 import gc
-from threading import Event
+from threading import Thread
 
-from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtCore import QObject, QThread
 
-from marac_desk.ui.background import Background
-from marac_desk.ui.closing import ClosingNotice
-from marac_desk.ui.collector import Collector
+from marac_desk.ui.collector import _MINUTE, Collector
 
 
-class Watched(QWidget):
-    """A widget in a circle, which tells on which thread it is destroyed."""
+class Circle:
+    """Garbage that tells on which thread it goes."""
 
-    def __init__(self, destroyed_on: list) -> None:
-        super().__init__()
-        self.itself, self._destroyed_on = self, destroyed_on
+    def __init__(self, gone_on: list) -> None:
+        self.itself, self._gone_on = self, gone_on
 
     def __del__(self) -> None:
-        self._destroyed_on.append(QThread.currentThread())
+        self._gone_on.append(QThread.currentThread())
 
 
-class Answer:
-    def hear(self, *_words) -> None:
-        """Whatever it was."""
-
-
-def much_garbage(go: Event) -> None:
-    """What a large job leaves behind, made once there is a widget to collect."""
-    go.wait(10)
-    for _ in range(200_000):
+def much_garbage() -> None:
+    """What a large job leaves behind."""
+    for _ in range(20_000):
         circle: list = []
         circle.append(circle)
 
 
-def test_no_widget_is_destroyed_on_the_thread_of_a_job(qtbot):
-    background, places, go = Background(), [], Event()
-    background.run(lambda: much_garbage(go), Answer().hear, Answer().hear)
-    Watched(places)
-    go.set()
-    qtbot.waitUntil(lambda: not background.is_busy, timeout=30_000)
-    gc.collect()
-
-    assert gc.isenabled()
-    assert places == [QThread.currentThread()]
-    background.close()
+def work_beside() -> None:
+    """A large job on a thread of its own."""
+    job = Thread(target=much_garbage)
+    job.start()
+    job.join()
 
 
-def test_a_widget_is_destroyed_there_where_nobody_holds_the_collector(qtbot, monkeypatch):
-    """The control: with the collector free, the same job collects the circle on its own thread."""
-    monkeypatch.setattr(Collector, "hold", lambda _self: None)
-    monkeypatch.setattr(Collector, "let_go", lambda _self: None)
-    background, places, go = Background(), [], Event()
-    background.run(lambda: much_garbage(go), Answer().hear, Answer().hear)
-    Circle(places)
-    go.set()
-    qtbot.waitUntil(lambda: not background.is_busy, timeout=30_000)
-
-    assert places
-    assert places[0] != QThread.currentThread()
-    background.close()
+@pytest.fixture
+def collector(qapp):  # noqa: ARG001 - its timer needs an application
+    owner = QObject()
+    yield Collector(owner)
+    gc.enable()
 
 
-class Circle:
-    """As a widget in a circle, but harmless."""
+def test_nothing_goes_on_the_thread_of_a_job_but_all_of_it_on_the_window_s(collector):
+    gone_on: list = []
+    Circle(gone_on)
+    work_beside()
+    assert gone_on == []
 
-    def __init__(self, destroyed_on: list) -> None:
-        self.itself, self._destroyed_on = self, destroyed_on
+    collector.collect()
 
-    def __del__(self) -> None:
-        self._destroyed_on.append(QThread.currentThread())
-
-
-def test_jobs_side_by_side_hold_it_until_the_last_has_ended():
-    collector = Collector()
-    collector.hold()
-    collector.hold()
-    collector.let_go()
-    assert not gc.isenabled()
-
-    collector.let_go()
-    assert gc.isenabled()
+    assert gone_on == [QThread.currentThread()]
 
 
-def test_a_job_that_is_forgotten_lets_it_go(qtbot):
-    background = Background()
-    background.run(lambda: None, Answer().hear, Answer().hear)
-    background.close()
-    notice = ClosingNotice()
-    qtbot.addWidget(notice)
-    notice.stand_by(lambda: None)
+def test_without_it_the_job_s_own_thread_collects(qapp):  # noqa: ARG001 - as in the program
+    """The control."""
+    gone_on: list = []
+    gc.enable()
+    Circle(gone_on)
+    work_beside()
 
-    assert gc.isenabled()
+    assert gone_on
+    assert gone_on[0] != QThread.currentThread()
+
+
+def test_everything_is_collected_once_a_minute_and_nothing_where_nothing_has_grown(collector, monkeypatch):
+    collected: list[int] = []
+    monkeypatch.setattr(gc, "collect", collected.append)
+    monkeypatch.setattr(gc, "get_count", lambda: (9_999, 99, 99))
+    for _ in range(_MINUTE + 1):
+        collector.collect()
+    monkeypatch.setattr(gc, "get_count", lambda: (9_999, 0, 0))
+    collector.collect()
+    monkeypatch.setattr(gc, "get_count", lambda: (1, 0, 0))
+    collector.collect()
+
+    assert collected.count(2) == 1
+    assert collected[-1] == 0
+    assert len(collected) == _MINUTE + 2
