@@ -180,7 +180,6 @@ class Desktop(QObject):
         self._shield = CaptureShield(self, self._is_capture_allowed)
         self._background = Background()
         self._session: Session | None = None
-        self._is_lock_due = False
         self._notice: ClosingNotice | None = None
         self._bus: Bus | None = None
         self.window: MainWindow | None = None
@@ -228,8 +227,6 @@ class Desktop(QObject):
         self.unlock.close()
         self._watch(self.window)
         BackupKeeper.of(self._bus).begin()
-        if self._is_lock_due:
-            self.lock(Cause.SCREEN)
 
     def _watch(self, window: "MainWindow") -> None:
         """Lock when nobody is here, and when the system does."""
@@ -263,7 +260,6 @@ class Desktop(QObject):
         that was kept, and the memory is gone either way.
         """
         if self._session is None or self._bus is None or self.window is None:
-            self._is_lock_due = self._background.is_busy
             return
         from marac_desk.ui.leaving import leave_for_a_lock  # noqa: PLC0415 - after the window has painted
 
