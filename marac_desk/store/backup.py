@@ -49,7 +49,7 @@ def make_backup(copier: Copier, place: Path, *, at: datetime, content: Content, 
         StoppedError: Somebody asked to stop.
     """
     with _disk_in_our_words():
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_closed(place)
         sweep(place)
         with _aside(place) as folder:
             manifest = _copied(copier, folder, in_utc(at), content, stop)
@@ -59,6 +59,12 @@ def make_backup(copier: Copier, place: Path, *, at: datetime, content: Content, 
 def content_hash(store: Store, content: Content) -> str:
     """The hash of all that a store records, whatever happened to its ids and its pages."""
     return hashlib.sha256(content(store).encode(errors="surrogatepass")).hexdigest()
+
+
+def _make_closed(place: Path) -> None:
+    """Make a folder, and whatever of its way is missing, for its owner alone whatever the umask."""
+    for folder in reversed([each for each in (place, *place.parents) if not each.exists()]):
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _copied(copier: Copier, folder: Path, made_at: str, content: Content, stop: Stop) -> Manifest:

@@ -29,5 +29,5 @@ def hide_window(window_id: int, *, is_hidden: bool) -> bool:
 def words_on_capture() -> str:
     """What this system can do, for the person who decides about the switch."""
     if CAN_HIDE:
-        return "Other programs see nothing of these windows: no screen picture, no recording, no video call."
-    return "This system cannot keep other programs from taking pictures of these windows."
+        return "Otherwise they see nothing: no screen picture, no recording, no video call."
+    return "This system lets them in any case: it cannot keep other programs from it."

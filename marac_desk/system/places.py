@@ -76,10 +76,10 @@ def is_remote(folder: Path, *, mounts: str, platform: str = sys.platform) -> boo
     return bool(_REMOTE.fullmatch(_kind_of_disk(folder, mounts)))
 
 
-def mounts() -> str:
+def mounts(table: Path = Path("/proc/mounts")) -> str:
     """The text of `/proc/mounts`; empty where there is none."""
     with suppress(OSError):
-        return Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+        return table.read_text(encoding="utf-8", errors="replace")
     return ""
 
 

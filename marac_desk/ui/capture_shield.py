@@ -1,7 +1,8 @@
 """The capture shield: each window is left out of pictures of the screen as soon as it is shown."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,6 +16,12 @@ class Hide(Protocol):
     def __call__(self, window_id: int, *, is_hidden: bool) -> bool:
         """Whether the system agreed."""
         ...
+
+
+def apply_at_once() -> None:
+    """The switch was turned: have every window that is shown follow."""
+    for shield in _SHIELDS:
+        shield.apply()
 
 
 class CaptureShield(QObject):
@@ -35,6 +42,7 @@ class CaptureShield(QObject):
         """
         super().__init__(parent)
         self._is_allowed, self._hide = is_allowed, hide
+        _SHIELDS.add(self)
         application = QCoreApplication.instance()
         if can_hide and application is not None:
             application.installEventFilter(self)
@@ -50,3 +58,7 @@ class CaptureShield(QObject):
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self._hide(int(watched.winId()), is_hidden=not self._is_allowed())
         return False
+
+
+_SHIELDS: Final[WeakSet[CaptureShield]] = WeakSet()
+"""One while the program runs; those of tests go with them."""

@@ -18,6 +18,8 @@ from marac_desk.errors import MaracError
 from marac_desk.services.unlock import unlock_session
 from tests.faults.script import CLOCK, PASSPHRASE, STORE, Spot, a_meeting_in, kept_in, step, unlocked
 
+PATIENCE = 120.0
+"""Seconds for one line of a child."""
 ROUNDS_A_STORE = 20
 """A store grows with the rounds, and its full check with it."""
 
@@ -104,7 +106,10 @@ def _child(place: Path, spot: Spot, first: int, steps: int, *, is_early: bool) -
 def _listen(heard: int, lines: int, longer: float) -> list[bytes]:
     """Read so many lines, then let some time pass."""
     said = b""
-    while said.count(b"\n") < lines and (more := os.read(heard, 4096)):
+    while said.count(b"\n") < lines:
+        assert select.select([heard], [], [], PATIENCE)[0], "the child is stuck"
+        more = os.read(heard, 4096)
+        assert more, "the child ended by itself"
         said += more
     select.select([], [], [], longer)
     return said.split()

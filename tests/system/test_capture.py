@@ -16,4 +16,4 @@ def test_linux_cannot_hide_a_window_and_says_so():
 def test_where_it_can_be_done_it_says_what_others_see(monkeypatch):
     monkeypatch.setattr(capture, "CAN_HIDE", True)
 
-    assert "see nothing" in capture.words_on_capture()
+    assert "they see nothing" in capture.words_on_capture()

@@ -107,8 +107,12 @@ def test_windows_names_another_computer_by_two_strokes():
     assert not is_remote(Path("/profile/Panel.marac"), mounts="", platform="win32")
 
 
-def test_nothing_mounted_is_nothing_remote():
+def test_nothing_mounted_is_nothing_remote(tmp_path):
+    (tmp_path / "mounts").write_text(MOUNTS, encoding="utf-8")
+
     assert not is_remote(Path("/mnt/team"), mounts="", platform="linux")
+    assert mounts(tmp_path / "mounts") == MOUNTS
+    assert mounts(tmp_path / "nowhere") == ""
     assert isinstance(mounts(), str)
 
 

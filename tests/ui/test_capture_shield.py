@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
-from marac_desk.ui.capture_shield import CaptureShield
+from marac_desk.ui.capture_shield import CaptureShield, apply_at_once
 
 
 class Shielded:
@@ -58,7 +58,7 @@ def test_turning_the_switch_reaches_the_windows_that_are_shown(shielded, qtbot):
     shielded.asked.clear()
     shielded.is_allowed = True
 
-    shielded.shield.apply()
+    apply_at_once()
 
     assert (int(window.winId()), False) in shielded.asked
     assert len(shielded.asked) == len([each for each in QApplication.topLevelWidgets() if each.isVisible()])

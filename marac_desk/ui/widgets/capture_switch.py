@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from marac_desk.errors import MaracError
+from marac_desk.ui.capture_shield import apply_at_once
 from marac_desk.ui.widgets.text import name
 
 CAPTURE: Final = "Let other programs picture the windows"
@@ -40,4 +41,5 @@ class CaptureSwitch(QCheckBox):
             self.load()
             self.refused.emit(str(not_kept))
             return
+        apply_at_once()
         self.kept.emit(self.isChecked())

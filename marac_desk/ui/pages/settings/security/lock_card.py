@@ -4,6 +4,7 @@ import msgspec
 from PySide6.QtWidgets import QSpinBox
 
 from marac_desk.errors import MaracError
+from marac_desk.system.capture import words_on_capture
 from marac_desk.system.settings import LONGEST_IDLE, find_settings, save_settings
 from marac_desk.ui.pages.settings.security.card import Card
 from marac_desk.ui.theme import theme
@@ -28,7 +29,7 @@ class LockCard(Card):
         self.add("Minutes without a key until it locks", self._idle)
         self.add("The same in the room, where people talk and nobody types", self._room)
         self.inside.addWidget(self._capture)
-        self.inside.addWidget(label(CAPTURE_WHY, "quiet", wraps=True))
+        self.inside.addWidget(label(f"{CAPTURE_WHY} {words_on_capture()}", "quiet", wraps=True))
         self.finish()
         self.load()
         self._idle.editingFinished.connect(self._on_changed)
