@@ -27,7 +27,7 @@ from marac_desk.system.resources import resource
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
-from marac_desk.ui.door.doorkeeper import Made
+from marac_desk.ui.door.jobs import Made
 from marac_desk.ui.keys_sheet import KeysSheet
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
