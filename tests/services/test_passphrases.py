@@ -12,6 +12,7 @@ from zxcvbn.frequency_lists import FREQUENCY_LISTS
 from marac_desk.errors import BadInputError
 from marac_desk.services.passphrases import new_passphrase, word_list
 from marac_desk.services.weighing import check_passphrase, typing_warning, weigh
+from tests.faults.ledger import enter, times
 
 SAYINGS = (
     """
@@ -56,8 +57,9 @@ def test_words_are_drawn_from_the_whole_list():
     assert max(drawn.values()) < 20
 
 
+@pytest.mark.proof
 def test_no_common_password_phrase_or_saying_is_let_through():
-    common = list(FREQUENCY_LISTS["passwords"])[:600]
+    common = list(FREQUENCY_LISTS["passwords"])[: times(620, 20_000)]
     weak = [*common, *(f"{word} {word}" for word in common[:150]), *(f"{word}2026!" for word in common[:150])]
     weak += [
         *SAYINGS,
@@ -67,9 +69,17 @@ def test_no_common_password_phrase_or_saying_is_let_through():
 
     accepted = [phrase for phrase in weak if weigh(phrase).is_enough]
 
-    print(f"{len(weak):,} common passwords, phrases and sayings, {len(accepted)} accepted")
-    assert len(weak) >= 980
+    drawn = sum(weigh(new_passphrase()).is_enough for _ in range(100))
+    enter(
+        "S4",
+        "common passwords, phrases and sayings; 0 accepted",
+        count=len(weak),
+        bad=len(accepted),
+        control=f"of 100 that were drawn by lot, {drawn} accepted",
+    )
+    assert len(weak) >= 1_000
     assert accepted == []
+    assert drawn >= 95, "the gate lets nothing through"
 
 
 @pytest.mark.parametrize(

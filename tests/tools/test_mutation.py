@@ -1,7 +1,9 @@
 """The mutation task: properties are unwrapped so that mutmut reaches into them, and its share is counted."""
 
+import ast
+
 from tasks import environment, mutation
-from tasks.mutation import LEAST, LOCK, TESTS, line, share, unwrapped
+from tasks.mutation import LEAST, LOCK, TESTS, differs_by_capitals, line, share, unwrapped
 
 PROGRAM = """
 class Action:
@@ -40,6 +42,16 @@ def test_a_property_is_unwrapped_and_wrapped_after_it():
 
 def test_what_no_test_reaches_counts_as_not_noticed():
     assert share({"killed": 80, "timeout": 5, "survived": 10, "no_tests": 5}) == LEAST
+
+
+def test_a_change_of_capitals_alone_is_known_from_any_other():
+    bodies = {"write__mutmut_orig": "'seq'", "write__mutmut_1": "'SEQ'", "write__mutmut_2": "'XXseqXX'"}
+    program = "\n".join(f"def {name}():\n    return {body}" for name, body in bodies.items())
+    functions = {each.name: each for each in ast.parse(program).body}
+
+    found = [differs_by_capitals(functions, name) for name in ("write__mutmut_1", "write__mutmut_2")]
+
+    assert found == [True, False]
 
 
 def test_a_module_under_the_share_is_told_so():
