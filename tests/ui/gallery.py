@@ -176,7 +176,7 @@ def pages(folder: Path) -> None:
         bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
         panel = a_panel(bus)
         window = MainWindow(bus, PAGES)
-        for page in ("today", "meetings", "settings"):
+        for page in ("today", "meetings", "settings", "backups"):
             window.open_page(page)
             picture(window, folder, page, WINDOW)
         tabs = window.findChild(QTabWidget, "settings.tabs")
