@@ -20,6 +20,7 @@ from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
 from marac_desk.ui.capture_shield import CaptureShield
 from marac_desk.ui.clipboard import ClipboardGuard
+from marac_desk.ui.collector import Collector
 from marac_desk.ui.cover import cover_at_once
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
@@ -68,8 +69,11 @@ class Doorkeeper:
         Raises:
             StoreError: It could not be opened.
         """
+        from marac_desk.services.restoring import is_backup, open_backup  # noqa: PLC0415 - as above
         from marac_desk.services.wrong_tries import Tries  # noqa: PLC0415 - after the window has painted
 
+        if is_backup(folder):
+            return open_backup(folder, passphrase, usual=data_folder())
         self._tries = self._tries or Tries()
         return self._tries.unlock(folder, passphrase)
 
@@ -110,7 +114,10 @@ class Doorkeeper:
             MaracError: The code or the passphrase is refused, or the store cannot be opened.
         """
         from marac_desk.services.keys import recover_session  # noqa: PLC0415 - as above
+        from marac_desk.services.restoring import is_backup, open_backup_by_sheet  # noqa: PLC0415 - as above
 
+        if is_backup(folder):
+            return open_backup_by_sheet(folder, code, passphrase, usual=data_folder())
         return recover_session(folder, code, passphrase)
 
     def sheet(self, session: "Session", passphrase: str) -> "RecoverySheet":
@@ -195,7 +202,8 @@ class Desktop(QObject):
         start_logging(log_folder())
         if self.window is None:  # nobody was as quick with the passphrase
             HelpAction(self.unlock, ())
-            self.unlock.look()
+            if self.unlock.isVisible():
+                self.unlock.look()
         self._doorkeeper.warm_up()
 
     @Slot(object)
@@ -262,7 +270,7 @@ class Desktop(QObject):
         try:
             leave_for_a_lock(bus, session, window, cause)
         finally:
-            self._restart(self.unlock.place)
+            self._restart(session.vault.folder)
 
     @Slot()
     def _on_lock_key(self) -> None:
@@ -325,6 +333,7 @@ def main(arguments: Sequence[str] = (), place: Path | None = None, *, allows_cap
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("MARAC Desk")
     crash.install()
+    Collector(app)
     theme()
     desktop = Desktop(
         place,

@@ -1,5 +1,6 @@
 """Settings for every test: windows drawn offscreen, a home of their own, Hypothesis without a stopwatch."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -37,6 +38,18 @@ def private_home(tmp_path_factory):
             "PYTHONPATH", str(Path(__file__).parents[1])
         )  # programs that tests start find the package
         yield home
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_windows(request):
+    """Collect dead windows on their own thread, as the program does: elsewhere they end it."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items):

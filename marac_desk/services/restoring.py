@@ -13,15 +13,25 @@ from marac_desk.domain.recovery_code import parse_recovery_code
 from marac_desk.services.backups import content
 from marac_desk.services.happenings import Happening
 from marac_desk.services.rows.backups import Restored
-from marac_desk.services.unlock import Session
+from marac_desk.services.unlock import Session, unlock_session
 from marac_desk.services.weighing import check_passphrase
 from marac_desk.store.backup_errors import RestorePlaceError
-from marac_desk.store.backup_manifest import Manifest
+from marac_desk.store.backup_manifest import Manifest, is_backup
 from marac_desk.store.backup_place import DRILL
 from marac_desk.store.backup_restore import data_key_of, restore
 from marac_desk.store.kdf import FLOOR, tuned
 from marac_desk.store.recovery import recover_vault
 from marac_desk.store.vault import Vault, unlock_vault
+
+__all__ = [
+    "drill",
+    "is_backup",
+    "open_backup",
+    "open_backup_by_sheet",
+    "restore_by_passphrase",
+    "restore_by_sheet",
+    "restored_folder",
+]
 
 _DRILLED = "Drill.marac"
 
@@ -59,6 +69,43 @@ def restore_by_sheet(backup: Path, folder: Path, code: str, new: str, *, is_ligh
     open_copy = partial(recover_vault, data_key=data_key, passphrase=new, kdf=cost)
     manifest = restore(backup, folder, data_key, open_copy, content, needs_key_file=False, finish=_note)
     return _restored(folder, manifest, began)
+
+
+def restored_folder(usual: Path, backup: Path) -> Path:
+    """Where a backup that is opened in the first window is restored to: a name that nothing has yet."""
+    moment = backup.name.partition("Z-")[0]
+    names = (
+        usual / f"Restored {moment}{number}.marac" for number in ("", *(f" {n}" for n in range(2, 1000)))
+    )
+    return next(name for name in names if not name.exists())
+
+
+def open_backup(backup: Path, passphrase: str, *, usual: Path) -> Session:
+    """The store that a backup was restored to in the usual folder, unlocked; the backup is only read.
+
+    Raises:
+        StoreError: The passphrase is wrong, the backup is damaged, or the disk refuses; nothing is left.
+    """
+    folder = restored_folder(usual, backup)
+    restore_by_passphrase(backup, folder, passphrase)
+    return unlock_session(folder, passphrase)
+
+
+def open_backup_by_sheet(
+    backup: Path, code: str, new: str, *, usual: Path, is_light: bool = False
+) -> Session:
+    """The same by the code of the recovery sheet, with a new passphrase.
+
+    Args:
+        is_light: Whether a guess at it may cost the floor only.
+
+    Raises:
+        BadInputError: The code was mistyped, or `new` is easy to guess.
+        StoreError: The sheet is another store's, the backup is damaged, or the disk refuses.
+    """
+    folder = restored_folder(usual, backup)
+    restore_by_sheet(backup, folder, code, new, is_light=is_light)
+    return unlock_session(folder, new)
 
 
 def drill(backup: Path, passphrase: str) -> Restored:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from marac_desk.domain.formats import in_words
 from marac_desk.errors import BadInputError
+from marac_desk.store.backup_manifest import is_backup
 from marac_desk.store.strays import Stray, stray_copies
 from marac_desk.system import places
 from marac_desk.system.paths import data_folder
@@ -66,6 +67,10 @@ def concerns(folder: Path, *, around: Surroundings | None = None) -> tuple[str, 
     program = places.synced_by(whole, environment=here.environment, home=here.home)
     files = [whole, *whole.glob("keyslots*.json"), *whole.glob("vault-*.db*")] if whole.is_dir() else []
     found = (
+        "This folder is a backup. It is only read: unlocking restores it into a new store in the usual"
+        " folder, and opens that."
+        if is_backup(whole)
+        else "",
         f"{_capital(program)} copies this store to other computers, and may spoil it while it is open."
         " Close the program and move the whole folder out of there."
         if program

@@ -112,13 +112,18 @@ def read_manifest(folder: Path, key: bytes) -> Manifest:
         raise DamagedBackupError from error
 
 
+def is_backup(folder: Path) -> bool:
+    """Whether a folder has a manifest, whole or not."""
+    return (folder / FILE_NAME).exists()
+
+
 def refuse_backup(folder: Path) -> None:
     """Refuse to work in a backup: whatever opened it would change it.
 
     Raises:
         OpenedBackupError: The folder has a manifest.
     """
-    if (folder / FILE_NAME).exists():
+    if is_backup(folder):
         raise OpenedBackupError
 
 

@@ -83,7 +83,7 @@ def restore(
         key = derived_key(data_key, "backup-mac")
         manifest = whole_manifest(backup, key, needs_key_file=needs_key_file)
         _check_new(backup, folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _aside(folder) as aside:
             if needs_key_file or _is_as_written(backup / FILE_NAME, manifest.key_file):
                 _copy(backup / FILE_NAME, aside / FILE_NAME, manifest.key_file)

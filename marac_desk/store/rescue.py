@@ -213,9 +213,9 @@ def _take_out_strays(store: Store, connection: Connection, at: datetime) -> int:
     while strays := connection.rows('SELECT DISTINCT "table", rowid FROM pragma_foreign_key_check'):
         with store.transaction(_UNKNOWN, happened_at=at, recorded_at=at):
             for table, rowid in strays:
-                row = connection.row(f"SELECT id FROM {Kind(table).value} WHERE rowid = ?", (rowid,))  # noqa: S608
-                if row is not None:
-                    store.by_kind[Kind(table)].put_back(row[0], None)
+                named = f"SELECT id FROM {Kind(table).value} WHERE rowid = ?"  # noqa: S608
+                for (record_id,) in connection.rows(named, (rowid,)):
+                    store.by_kind[Kind(table)].put_back(record_id, None)
                     taken += 1
     return taken
 

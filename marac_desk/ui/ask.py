@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ class Ask:
 
     def confirm(self, parent: QWidget, question: str, *, yes: str, then: Callable[[], None]) -> None:
         """Call `then` if the person chooses `yes`; the safe answer is the default."""
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the first window does not wait for it
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - the first window does not wait for it
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - as above
 
         box = QMessageBox(QMessageBox.Icon.Question, TITLE, "", parent=parent)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -4,7 +4,7 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -42,7 +42,8 @@ def install() -> CrashReporter:
 
 
 def _dialog(error: BaseException) -> "QMessageBox":
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the first window does not wait for it
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - the first window does not wait for it
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - as above
 
     from marac_desk.system.logs import describe  # noqa: PLC0415 - as above
     from marac_desk.ui.ask import TITLE  # noqa: PLC0415 - as above

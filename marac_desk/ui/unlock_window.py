@@ -12,16 +12,6 @@ from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
 from marac_desk.ui.door.create_form import CreateForm
-from marac_desk.ui.door.doorkeeper import (
-    Creating,
-    Doorkeeper,
-    Looking,
-    Made,
-    Mending,
-    Opening,
-    Recovering,
-    Writing,
-)
 from marac_desk.ui.door.form import DoorForm
 from marac_desk.ui.door.open_form import OpenForm
 from marac_desk.ui.theme import theme
@@ -33,6 +23,8 @@ from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.text import label, name
 
 if TYPE_CHECKING:
+    from marac_desk.ui.door.doorkeeper import Doorkeeper
+    from marac_desk.ui.door.jobs import Made, Opening
     from marac_desk.ui.door.recover_form import RecoverForm
     from marac_desk.ui.door.sheet_form import SheetForm
 
@@ -48,7 +40,7 @@ class UnlockWindow(QWidget):
     opened = Signal(object)
 
     def __init__(
-        self, doorkeeper: Doorkeeper, background: Background, ask: Ask, *, recent: Path | None, usual: Path
+        self, doorkeeper: "Doorkeeper", background: Background, ask: Ask, *, recent: Path | None, usual: Path
     ) -> None:
         """Show the form that opens, or the one that creates if there is nothing to open.
 
@@ -91,6 +83,8 @@ class UnlockWindow(QWidget):
 
     def look(self) -> None:
         """Look at the settings and at the place of the store; the first paint does not wait for it."""
+        from marac_desk.ui.door.jobs import Looking  # noqa: PLC0415 - as above
+
         self.capture.load()
         if self._open is not None and not self._looker.is_busy:
             self._looker.run(
@@ -169,7 +163,7 @@ class UnlockWindow(QWidget):
             self._recover.submitted.connect(self._on_recover)
         self._show(self._recover, (_OPEN,))
 
-    def _show_sheet(self, made: Made) -> None:
+    def _show_sheet(self, made: "Made") -> None:
         """The last step of a new store."""
         from marac_desk.ui.door.sheet_form import SheetForm  # noqa: PLC0415 - as above
 
@@ -187,37 +181,47 @@ class UnlockWindow(QWidget):
             self._scroll.ensureWidgetVisible(field)
 
     def _on_open(self) -> None:
+        from marac_desk.ui.door.jobs import Opening  # noqa: PLC0415 - not waited for by the first paint
+
         if self._open is not None:
             self._place = self._open.place.path
             self._run(Opening(self._doorkeeper, self._place, self._open.passphrase))
 
     def _on_mend(self) -> None:
+        from marac_desk.ui.door.jobs import Mending  # noqa: PLC0415 - not waited for by the first paint
+
         if self._open is not None:
             self._run(Mending(self._doorkeeper, self._open.place.path, self._open.passphrase))
 
     def _on_recover(self) -> None:
+        from marac_desk.ui.door.jobs import Recovering  # noqa: PLC0415 - not waited for by the first paint
+
         if self._recover is not None:
             self._place = self._recover.folder
             passphrase, code = self._recover.passphrase, self._recover.code
             self._run(Recovering(self._doorkeeper, self._place, passphrase, code=code))
 
-    def _run(self, job: Opening) -> None:
+    def _run(self, job: "Opening") -> None:
         self._busy(is_busy=True)
         self._background.run(job, self._on_opened, self._on_refused)
 
     def _on_create(self) -> None:
+        from marac_desk.ui.door.jobs import Creating  # noqa: PLC0415 - not waited for by the first paint
+
         if self._create is not None:
             self._place = self._create.folder
             self._busy(is_busy=True)
             job = Creating(self._doorkeeper, self._place, self._create.passphrase)
             self._background.run(job, self._on_made, self._on_refused)
 
-    def _on_made(self, made: Made) -> None:
+    def _on_made(self, made: "Made") -> None:
         self._busy(is_busy=False)
         self._forget()
         self._show_sheet(made)
 
     def _on_save(self, path: Path) -> None:
+        from marac_desk.ui.door.jobs import Writing  # noqa: PLC0415 - not waited for by the first paint
+
         if self._made is not None:
             self._busy(is_busy=True)
             self._background.run(

@@ -55,9 +55,14 @@ def names_a_database(code: str) -> bool:
     return "db_file" in names or any(isinstance(text, str) and "vault-" in text for text in texts)
 
 
+def texts(folder: Path) -> dict[str, str]:
+    """Each module below a folder and its code."""
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.py")}
+
+
 def suspects(folder: Path) -> dict[str, list[tuple[int, str]]]:
     """The modules that both know where a database lies and open files."""
-    modules = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.py")}
+    modules = texts(folder)
     return {
         name: found
         for name, code in modules.items()
@@ -78,16 +83,22 @@ def test_no_module_but_the_door_and_those_named_opens_the_file_of_a_database():
     assert strangers == set()
 
 
-def test_only_the_door_knows_sqlcipher():
-    knowing = {
-        path.relative_to(PACKAGE).as_posix()
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if (isinstance(node, ast.Import) and any("sqlcipher3" in alias.name for alias in node.names))
-        or (isinstance(node, ast.ImportFrom) and "sqlcipher3" in str(node.module))
-    }
+def test_only_the_door_connects_to_a_file():
+    found = {name: [*connections(text)] for name, text in texts(PACKAGE).items() if "sqlcipher3" in text}
 
-    assert knowing == {DOOR}
+    elsewhere = {name: places for name, places in found.items() if name != DOOR and set(places) - {MEMORY}}
+    assert found[DOOR] != [MEMORY], "the door itself was not seen"
+    assert elsewhere == {}
+
+
+MEMORY = "':memory:'"
+
+
+def connections(code: str) -> Iterator[str]:
+    """What each call of `connect` in `code` connects to, as it is written."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "connect":
+            yield ast.unparse(node.args[0])
 
 
 BREACHES = [

@@ -13,7 +13,13 @@ from marac_desk.services.backups import back_up
 from marac_desk.services.canonical import canonical
 from marac_desk.services.desk import Desk
 from marac_desk.services.passphrases import new_passphrase
-from marac_desk.services.restoring import drill, restore_by_passphrase, restore_by_sheet
+from marac_desk.services.restoring import (
+    drill,
+    open_backup,
+    open_backup_by_sheet,
+    restore_by_passphrase,
+    restore_by_sheet,
+)
 from marac_desk.services.unlock import unlock_session
 from tests.builders import (
     LIGHT,
@@ -151,3 +157,31 @@ def test_a_mistyped_code_and_another_store_s_are_told_apart(lost: Lost, tmp_path
         restore_by_sheet(lost.backup, tmp_path / "New.marac", wrong, NEW, is_light=True)
     with pytest.raises(StoreError, match="another store's"):
         restore_by_sheet(lost.backup, tmp_path / "New.marac", recovery_code(bytes(32)), NEW, is_light=True)
+
+
+def test_a_backup_opened_in_the_first_window_becomes_a_new_store(lost: Lost, tmp_path: Path):
+    before = {path.name: path.read_bytes() for path in lost.backup.iterdir()}
+    usual = tmp_path / "usual"
+
+    folders = []
+    for _ in range(2):
+        session = open_backup(lost.backup, PASSPHRASE, usual=usual)
+        folders.append(session.vault.folder)
+        session.close()
+
+    moment = lost.backup.name.partition("Z-")[0]
+    assert folders == [usual / f"Restored {moment}.marac", usual / f"Restored {moment} 2.marac"]
+    assert held_in(folders[0], PASSPHRASE) == lost.held
+    assert {path.name: path.read_bytes() for path in lost.backup.iterdir()} == before
+
+
+def test_the_sheet_opens_a_backup_as_well(lost: Lost, tmp_path: Path):
+    (lost.backup / "keyslots.json").unlink()
+
+    session = open_backup_by_sheet(lost.backup, lost.code, NEW, usual=tmp_path, is_light=True)
+    folder = session.vault.folder
+    session.close()
+
+    assert held_in(folder, NEW) == lost.held
+    with pytest.raises(StoreError):
+        open_backup(lost.backup, PASSPHRASE, usual=tmp_path)

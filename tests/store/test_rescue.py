@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from marac_desk.domain.cases import Case
 from marac_desk.domain.happenings import Happening
+from marac_desk.domain.ids import CaseId, ForumId
 from marac_desk.errors import StoreError
 from marac_desk.store import rescue as rescuing
 from marac_desk.store.backup_errors import NothingToRescueError, RestorePlaceError, RestoreTakenError
@@ -385,13 +387,23 @@ def unlocked_agencies(folder: Path) -> list[str]:
 
 
 def test_references_go_on_after_the_highest_that_is_seen(damaged: Told, tmp_path: Path):
-    meddled(damaged, "DELETE FROM series")
+    vault = unlock_vault(damaged.folder, PASSPHRASE)
+    store = vault.open_store(writable=True)
+    with writing(store, "open_case"):
+        for number in (12, 11):
+            store.cases.save(
+                Case(id=CaseId(f"k{number}"), ref=f"CSE-{number:04}", forum_id=ForumId("f1"), place="x")
+            )
+    told = Told(damaged.folder, states_in(store))
+    store.close()
+    vault.close()
+    meddled(told, "DELETE FROM series")
 
-    rescued(damaged, tmp_path / "Out.marac")
+    rescued(told, tmp_path / "Out.marac")
 
     vault = unlock_vault(tmp_path / "Out.marac", PASSPHRASE)
     store = vault.open_store(writable=False)
-    assert store.series.last("CSE") == 0  # no record has a reference
+    assert store.series.last("CSE") == 12
     store.close()
     vault.close()
 

@@ -17,7 +17,7 @@ from marac_desk.store.vault import create_vault
 from marac_desk.store.wrong_tries import note_wrong_tries, wrong_tries
 
 RIGHT = "lantern gravel ribbon kettle anvil"
-TRIES = 50
+TRIES, IN_THE_SUITE = 50, 15
 STABLE = 0.5
 """How far the medians may lie apart on a machine that does other things as well; S3 asks for 0.1."""
 
@@ -49,9 +49,9 @@ def test_a_folder_that_is_not_there_is_let_be(tmp_path):
 
 
 def test_a_wrong_passphrase_takes_as_long_as_a_right_one(record_property):
-    right, wrong = medians(TRIES, FLOOR)
+    right, wrong = medians(IN_THE_SUITE, FLOOR)
     apart = abs(right - wrong) / right
-    print(f"{TRIES} right: {right * 1000:.1f} ms, {TRIES} wrong: {wrong * 1000:.1f} ms, apart {apart:.1%}")
+    print(f"{IN_THE_SUITE} right {right * 1000:.1f} ms, as many wrong {wrong * 1000:.1f} ms: {apart:.1%}")
     record_property("right and wrong passphrases apart", f"{apart:.1%}")
 
     assert apart < STABLE

@@ -27,7 +27,7 @@ from marac_desk.system.resources import resource
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
-from marac_desk.ui.door.doorkeeper import Made
+from marac_desk.ui.door.jobs import Made
 from marac_desk.ui.keys_sheet import KeysSheet
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
@@ -176,7 +176,7 @@ def pages(folder: Path) -> None:
         bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
         panel = a_panel(bus)
         window = MainWindow(bus, PAGES)
-        for page in ("today", "meetings", "settings"):
+        for page in ("today", "meetings", "settings", "backups"):
             window.open_page(page)
             picture(window, folder, page, WINDOW)
         tabs = window.findChild(QTabWidget, "settings.tabs")

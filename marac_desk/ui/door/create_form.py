@@ -1,5 +1,6 @@
 """The form that creates a store: five words to write down and type back; all else is proposed."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -8,14 +9,14 @@ from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.door.form import DoorForm
 from marac_desk.ui.tokens import SPACE, SPACE_S
-from marac_desk.ui.widgets.elided import Elided
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.new_passphrase import NewPassphrase
 from marac_desk.ui.widgets.place import PlaceEdit
-from marac_desk.ui.widgets.text import field_label, name
+from marac_desk.ui.widgets.text import field_label, label, name, tip
 
 SUFFIX = ".marac"
+_MAY_BREAK = "\u200b"
 _NO_BACK_DOOR = (
     "There is no back door. Whoever loses the passphrase and the recovery sheet, which comes next, loses the"
     " store. And whoever unlocks it can read everything in it."
@@ -31,7 +32,7 @@ class CreateForm(DoorForm):
         self._name = QLineEdit("Panel")
         name(self._name, "create.name")
         self._new = NewPassphrase("create")
-        self._where = Elided("quiet")
+        self._where = label("", "quiet", wraps=True)
         name(self._where, "create.where")
         self._change = QPushButton("Change…")
         self._change.setProperty("role", "flat")
@@ -93,4 +94,7 @@ class CreateForm(DoorForm):
         self._name.selectAll()
 
     def _say_where(self) -> None:
-        self._where.say(f"It will be kept in {self.folder}")
+        words = f"It will be kept in {self.folder}"
+        self._where.setText(words.replace(os.sep, f"{os.sep}{_MAY_BREAK}"))
+        self._where.setAccessibleName(words)
+        tip(self._where, words)

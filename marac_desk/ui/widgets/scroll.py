@@ -1,6 +1,5 @@
 """A page part that scrolls up and down, never sideways, and asks for no more width than there is."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from marac_desk.ui.tokens import SPACE, SPACE_L
@@ -15,8 +14,8 @@ class Scroll(QScrollArea):
         self.setObjectName(object_name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")  # by name: Qt's enums are slow
+        self.setProperty("focusPolicy", "NoFocus")
         body = QWidget()
         self.inside = column(body, gap=SPACE, margin=margin)
         self.setWidget(body)
