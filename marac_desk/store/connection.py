@@ -30,7 +30,11 @@ OLDEST_SQLITE = (3, 51, 3)
 
 Setting = tuple[str, str, int | str]
 
+PAGE_BYTES: Final = 8192
+"""Twice SQLCipher's own: half as many pages to authenticate at every unlock and in every backup."""
+
 PROFILE: Final[tuple[Setting, ...]] = (
+    ("page_size", str(PAGE_BYTES), str(PAGE_BYTES)),
     ("temp_store", "MEMORY", 2),
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
@@ -101,6 +105,8 @@ class Connection:
             self._raw = raw
             try:
                 raw.execute("PRAGMA cipher_log_level = NONE")
+                # of the whole process: VACUUM INTO makes its file with this, whatever its source has
+                raw.execute(f"PRAGMA cipher_default_page_size = {PAGE_BYTES}")
                 raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
                 _assert_engine(raw)
                 raw.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -22,7 +22,7 @@ from marac_desk.domain.references import Series
 from marac_desk.errors import RuleBrokenError
 from marac_desk.store._host import sync_folder
 from marac_desk.store.backup_errors import NothingToRescueError, RestorePlaceError, RestoreTakenError
-from marac_desk.store.connection import Connection, opened
+from marac_desk.store.connection import PAGE_BYTES, Connection, opened
 from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.key_file import read_key_file
 from marac_desk.store.keyslots import KeySlots
@@ -33,7 +33,7 @@ from marac_desk.store.store import Store
 from marac_desk.store.vault import fill
 
 _COPY = "copy.db"
-_PAGE = 4096
+_PAGE = PAGE_BYTES
 _ROOM = 1 << 20
 _UNKNOWN = "rescue"
 """The command of a version whose entry of the log is lost."""

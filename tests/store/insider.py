@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from marac_desk.store.connection import Connection, opened
+from marac_desk.store.connection import PAGE_BYTES, Connection, opened
 from marac_desk.store.store import Store
 from marac_desk.store.vault import Vault
 
-PAGE = 4096
+PAGE = PAGE_BYTES
 
 
 def of(vault: Vault) -> tuple[Path, bytes]:

@@ -35,6 +35,7 @@ def test_a_connection_has_the_profile_of_the_design(path: Path):
         settings = {name: connection.row(f"PRAGMA {name}") for name, _, _ in PROFILE}
 
     assert settings == {
+        "page_size": ("8192",),
         "temp_store": (2,),
         "trusted_schema": (0,),
         "cell_size_check": (1,),

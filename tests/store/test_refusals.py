@@ -24,6 +24,7 @@ from marac_desk.store.errors import (
     WrongPassphraseError,
 )
 from marac_desk.store.vault import Vault, create_vault, unlock_vault
+from tests.store.insider import PAGE
 from tests.store.records import LIGHT, PASSPHRASE, forum_names, writing
 
 ROOT = Path(__file__).parents[2]
@@ -88,13 +89,13 @@ def test_a_lone_surrogate_is_a_wrong_passphrase_and_no_traceback(closed: Path):
 
 @pytest.mark.parametrize("page", range(8))
 def test_a_changed_byte_in_any_page_of_the_database_is_damage(closed: Path, page: int):
-    flip(closed / "vault-1.db", page * 4096 + 700)
+    flip(closed / "vault-1.db", page * PAGE + 700)
 
     with pytest.raises(DamagedStoreError, match="database of this store is damaged"):
         unlock_vault(closed, PASSPHRASE)
 
 
-@pytest.mark.parametrize("kept", [0, 15, 16, 1000, 4096, 3 * 4096, -4096, -1])
+@pytest.mark.parametrize("kept", [0, 15, 16, 1000, PAGE, 3 * PAGE, -PAGE, -1])
 def test_a_database_cut_short_is_damage(closed: Path, kept: int):
     path = closed / "vault-1.db"
     path.write_bytes(path.read_bytes()[:kept])
