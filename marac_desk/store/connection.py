@@ -187,12 +187,14 @@ def check_file(path: Path, key: bytes) -> None:
     """Read every page of the file: whether it is as it was written, and whether it fits with the others.
 
     The two run at once, each on a connection of its own, since either takes about as long as the other.
+    Before them one is alone with the file: a log that a disk did not remove would keep the second out.
 
     Raises:
         DamagedStoreError: A page is not as it was written, or the pages do not fit together.
     """
+    with opened(path, key) as alone:
+        alone.bring_home()
     with opened(path, key) as connection, ThreadPoolExecutor(max_workers=1) as beside:
-        connection.bring_home()
         structure = beside.submit(_check_structure, path, key)
         connection.check_pages()
         structure.result()

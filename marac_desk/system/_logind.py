@@ -143,14 +143,12 @@ def _sleep_held_up(connection: DBusConnection) -> Iterator[None]:
     with suppress(DBusErrorResponse):  # not granted: what is shown locks a moment after waking
         body = ("sleep", "MARAC Desk", "Locks before the computer sleeps", "delay")
         (held,) = _ask_logind(connection, "Inhibit", "ssss", body)
-    if held is None:
-        yield
-        return
-    os.set_inheritable(held.fileno(), False)  # the fresh process is not to hold it
+        os.set_inheritable(held.fileno(), False)  # the fresh process is not to hold it
     try:
         yield
     finally:
-        held.close()
+        if held is not None:
+            held.close()
 
 
 def _ask_logind(

@@ -3,16 +3,18 @@
 The program is loaded first, since the other account may not be able to read it.
 """
 
+import ctypes
 import os
+import resource
 import sys
 
 import keyring.backends.SecretService
 
 from marac_desk import __main__, cli
-from marac_desk.system import _keystore_linux
+from marac_desk.system import _keystore_linux, hardening
 
 NOBODY = 65_534
-LOADED = (keyring.backends.SecretService, cli, _keystore_linux)
+LOADED = (ctypes, resource, keyring.backends.SecretService, cli, _keystore_linux, hardening)
 """What the program itself loads later."""
 
 

@@ -19,7 +19,7 @@ from marac_desk.store.chain import verify_chain
 from marac_desk.store.connection import opened
 from marac_desk.store.errors import NotAStoreError
 from marac_desk.store.vault import unlock_vault
-from tests.faults.disk import Disk
+from tests.faults.disk import Disk, digest, lay_out
 from tests.faults.recording import Call, recorded, replayed
 from tests.faults.script import PASSPHRASE, STORE, a_meeting_in, kept
 from tests.store.insider import raw_store
@@ -37,8 +37,8 @@ WAYS = {
 _PROFILE = """
 from marac_desk.store import connection
 def change(name, value, read):
-    kept = [each for each in connection.PROFILE if each[0] != name]
-    connection.PROFILE = (*kept, (name, value, read))
+    profile = connection.PROFILE
+    connection.PROFILE = tuple((name, value, read) if each[0] == name else each for each in profile)
 """
 CREATION = """
 import sys
@@ -62,8 +62,8 @@ with unlocked(Path(sys.argv[1]) / STORE) as (_, desk):
 """
 
 
-Judge = Callable[[Path, bytes, int], str]
-"""Names what is left: the trial's folder, what had been printed, the number of the state."""
+Look = Callable[[Path, int], set[int] | str]
+"""What a state holds: the steps, or what is wrong; of the trial's folder and the number of the state."""
 
 
 def creations(folder: Path, count: int, seed: int, script: str) -> Counter[str]:
@@ -71,16 +71,19 @@ def creations(folder: Path, count: int, seed: int, script: str) -> Counter[str]:
     disk = Disk.of(folder)
     calls = recorded(script + CREATION, folder)
 
-    def judge(trial: Path, printed: bytes, _number: int) -> str:
+    def look(trial: Path, _number: int) -> set[int] | str:
         try:
             unlock_vault(trial / STORE, PASSPHRASE).close()
         except NotAStoreError:
-            return "lost" if b"made" in printed else "not there yet"
+            return "not there yet"
         except MaracError:
             return "damaged"
         return "good"
 
-    return _states(disk, calls, folder, count, seed, judge)
+    def verdict(found: set[int] | str, printed: bytes) -> str:
+        return "lost" if found == "not there yet" and printed else str(found)
+
+    return _states(disk, calls, folder, count, seed, look, verdict)
 
 
 def meetings(folder: Path, count: int, seed: int, script: str) -> Counter[str]:
@@ -92,20 +95,23 @@ def meetings(folder: Path, count: int, seed: int, script: str) -> Counter[str]:
     disk = Disk.of(folder)
     calls = recorded(script + MEETING, folder)
 
-    def judge(trial: Path, printed: bytes, number: int) -> str:
-        said = {int(line) for line in printed.split()}
-        look = _whole if number % WHOLE_EVERY == 0 else _pages_and_chain
+    def look(trial: Path, number: int) -> set[int] | str:
+        inspects = _whole if number % WHOLE_EVERY == 0 else _pages_and_chain
         try:
-            found = look(trial / STORE, trial / STORE / file, key)
+            found = inspects(trial / STORE, trial / STORE / file, key)
         except MaracError:
             return "damaged"
-        if found is None:
-            return "damaged"
+        return "damaged" if found is None else found
+
+    def verdict(found: set[int] | str, printed: bytes) -> str:
+        if isinstance(found, str):
+            return found
+        said = {int(line) for line in printed.split()}
         if said - found:
             return "lost"
         return "good" if found - said <= {len(said)} else "unasked"
 
-    return _states(disk, calls, folder, count, seed, judge)
+    return _states(disk, calls, folder, count, seed, look, verdict)
 
 
 def _whole(place: Path, path: Path, key: bytes) -> set[int] | None:
@@ -140,17 +146,30 @@ _RECORDS = "SELECT 'contributions', body FROM contributions UNION ALL SELECT 'ac
 _COUNTS = "SELECT (SELECT count(*) FROM events WHERE version > 0), (SELECT count(*) FROM versions)"
 
 
-def _states(disk: Disk, calls: list[Call], folder: Path, count: int, seed: int, judge: Judge) -> Counter[str]:
+def _states(
+    disk: Disk,
+    calls: list[Call],
+    folder: Path,
+    count: int,
+    seed: int,
+    look: Look,
+    verdict: Callable[[set[int] | str, bytes], str],
+) -> Counter[str]:
+    """The verdicts over so many states; one that comes again holds what it held before."""
     moments = sum(1 for _ in replayed(calls, deepcopy(disk)))
-    outcomes, chance = Counter[str](moments=moments), Random(seed)
+    outcomes, chance = Counter[str](), Random(seed)
+    seen: dict[bytes, set[int] | str] = {}
     trial = folder.with_suffix(".trial")
     for moment, printed in enumerate(replayed(calls, disk)):
         for number in range(count * moment // moments, count * (moment + 1) // moments):
-            shutil.rmtree(trial, ignore_errors=True)
-            trial.mkdir()
-            disk.lay_out(trial, chance)
-            outcomes[judge(trial, printed, number)] += 1
-    return outcomes
+            state = disk.survivor(chance)
+            mark = digest(state)
+            if mark not in seen:
+                shutil.rmtree(trial, ignore_errors=True)
+                lay_out(state, trial)
+                seen[mark] = look(trial, number)
+            outcomes[verdict(seen[mark], printed)] += 1
+    return outcomes + Counter(moments=moments, distinct=len(seen))
 
 
 if __name__ == "__main__":

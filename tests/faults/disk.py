@@ -6,11 +6,15 @@ there all, none or some, in any order, and torn at a sector now and then. Source
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from random import Random
 from typing import Union
 
 SECTOR = 512
+
+State = dict[str, Union[bytes, "State"]]
+"""Names with what is in them."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +123,29 @@ class Disk:
         assert isinstance(found, Folder)
         return found
 
-    def lay_out(self, target: Path, chance: Random) -> None:
-        """Write one state that a power cut may leave into an empty folder."""
+    def survivor(self, chance: Random) -> State:
+        """One state that a power cut may leave."""
         share, is_torn = chance.choice((0.0, 0.5, 1.0)), chance.random() < 0.2
-        _lay_out(self.root, target, share, is_torn, chance)
+        return _survivor(self.root, share, is_torn, chance)
+
+
+def lay_out(state: State, target: Path) -> None:
+    """Write a state where there is nothing yet."""
+    target.mkdir()
+    for name, found in state.items():
+        if isinstance(found, bytes):
+            (target / name).write_bytes(found)
+        else:
+            lay_out(found, target / name)
+
+
+def digest(state: State) -> bytes:
+    """The same for the same state alone."""
+    told = blake2b()
+    for name, found in sorted(state.items()):
+        content = found if isinstance(found, bytes) else digest(found)
+        told.update(f"{name} {type(found).__name__} {len(content)} ".encode() + content)
+    return told.digest()
 
 
 def _folder(place: Path) -> Folder:
@@ -135,10 +158,11 @@ def _file(path: Path) -> File:
     return File(path.read_bytes())
 
 
-def _lay_out(folder: Folder, target: Path, share: float, is_torn: bool, chance: Random) -> None:
-    for name, node in chance.choice([folder.durable, *folder.pending]).items():
-        if isinstance(node, Folder):
-            (target / name).mkdir()
-            _lay_out(node, target / name, share, is_torn, chance)
-        else:
-            (target / name).write_bytes(node.survivor(share, is_torn, chance))
+def _survivor(folder: Folder, share: float, is_torn: bool, chance: Random) -> State:
+    names = chance.choice([folder.durable, *folder.pending])
+    return {
+        name: _survivor(node, share, is_torn, chance)
+        if isinstance(node, Folder)
+        else node.survivor(share, is_torn, chance)
+        for name, node in names.items()
+    }

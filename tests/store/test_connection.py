@@ -165,3 +165,17 @@ def test_a_damaged_tree_is_found_by_the_check(path: Path):
 
     with pytest.raises(DamagedStoreError):
         check_file(path, KEY)
+
+
+def test_a_log_that_the_disk_did_not_remove_keeps_nobody_out(path: Path):
+    log = path.with_name(path.name + "-wal")
+    with opened(path, KEY) as connection:
+        connection.execute("CREATE TABLE t (a TEXT)")
+        connection.execute("INSERT INTO t VALUES ('kept')")
+        connection.rest()
+    log.write_bytes(bytes(32))  # all of it is in the file, and would be truncated under the second connection
+
+    check_file(path, KEY)
+
+    with opened(path, KEY) as connection:
+        assert connection.rows("SELECT a FROM t") == [("kept",)]

@@ -5,7 +5,7 @@ from threading import Event, Thread
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,7 @@ from marac_desk.services.changes import Change
 from marac_desk.services.drafts import drafts, place, save_draft, save_place
 from marac_desk.services.unlock import Maker, create_session, unlock_session
 from marac_desk.system.causes import Cause
+from marac_desk.system.settings import Settings, save_settings
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.leaving import leave_for_a_lock
 from marac_desk.ui.main_window import MainWindow
@@ -57,12 +58,49 @@ def gate():
     made.opened.set()
 
 
+class Watch:
+    """A system that says what the test has it say, on a thread of its own."""
+
+    told = None
+
+    def start(self, told) -> None:
+        self.told = told
+
+    def say(self, cause) -> None:
+        thread = Thread(target=self.told, args=(cause,))
+        thread.start()
+        thread.join()
+
+
+class BootClock:
+    """Seconds since an invented start."""
+
+    seconds = 1_000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 @pytest.fixture
-def desktop(qtbot, tmp_path):
+def watch():
+    return Watch()
+
+
+@pytest.fixture
+def boot_clock():
+    return BootClock()
+
+
+@pytest.fixture
+def desktop(qtbot, tmp_path, watch, boot_clock):
     create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True).close()
     heard = Heard()
     made = application.Desktop(
-        tmp_path / "Panel.marac", doorkeeper=application.Doorkeeper(), restart=heard.hear
+        tmp_path / "Panel.marac",
+        doorkeeper=application.Doorkeeper(),
+        restart=heard.hear,
+        watch=lambda: watch,
+        boot_clock=boot_clock,
     )
     made.heard = heard
     qtbot.addWidget(made.unlock)
@@ -70,7 +108,11 @@ def desktop(qtbot, tmp_path):
     QTest.keyClick(made.unlock.findChild(QWidget, "open.passphrase"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: made.window is not None and made.window.isVisible(), timeout=20_000)
     qtbot.addWidget(made.window)
-    return made
+    bus = made._bus
+    yield made
+    for each in (bus, made):
+        each.deleteLater()  # here: Python may collect it on the store's thread, which Qt does not bear
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class Watchful(Page):
@@ -221,6 +263,42 @@ def test_a_mistake_of_ours_is_no_reason_to_stay_unlocked(desktop, tmp_path):
     assert desktop.heard.places == [tmp_path / "Panel.marac"]
     bus.close()
     session.close()
+
+
+def test_what_the_system_says_on_another_thread_locks(desktop, watch, qtbot, tmp_path):
+    watch.say(Cause.SLEEP)
+    assert desktop.heard.places == []  # the window's thread has not been asked yet
+
+    qtbot.waitUntil(lambda: desktop.heard.places == [tmp_path / "Panel.marac"])
+
+
+def test_a_night_asleep_locks(desktop, boot_clock, qtbot, tmp_path):
+    boot_clock.seconds += 8 * 3600
+
+    qtbot.waitUntil(lambda: desktop.heard.places == [tmp_path / "Panel.marac"])
+
+
+def test_a_lock_takes_back_what_was_copied(desktop):
+    QApplication.clipboard().setText("Zylla Quennox")
+    desktop.lock(Cause.KEY)
+
+    assert QApplication.clipboard().text() == ""
+
+
+def test_pictures_are_allowed_by_the_switch_or_by_the_settings(desktop):
+    assert not desktop._is_capture_allowed()
+    save_settings(Settings(is_capture_allowed=True))
+    assert desktop._is_capture_allowed()
+    save_settings(Settings())
+    desktop._allows_capture = True
+    assert desktop._is_capture_allowed()
+    desktop.window.close()
+
+
+def test_the_switch_that_was_given_is_given_to_the_fresh_process(tmp_path):
+    command = application.fresh_command(tmp_path, allows_capture=True)
+
+    assert command[-3:] == ["--allow-capture", "--store", str(tmp_path)]
 
 
 def test_locking_twice_starts_afresh_once(desktop, tmp_path):

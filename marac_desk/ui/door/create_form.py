@@ -1,8 +1,9 @@
 """The form that creates a store: five words to write down and type back; all else is proposed."""
 
+import os
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
@@ -15,6 +16,7 @@ from marac_desk.ui.widgets.place import PlaceEdit
 from marac_desk.ui.widgets.text import field_label, label, name, tip
 
 SUFFIX = ".marac"
+_MAY_BREAK = "\u200b"
 _NO_BACK_DOOR = (
     "There is no back door. Whoever loses the passphrase and the recovery sheet, which comes next, loses the"
     " store. And whoever unlocks it can read everything in it."
@@ -30,8 +32,7 @@ class CreateForm(DoorForm):
         self._name = QLineEdit("Panel")
         name(self._name, "create.name")
         self._new = NewPassphrase("create")
-        self._where = label("", "quiet")
-        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._where = label("", "quiet", wraps=True)
         name(self._where, "create.where")
         self._change = QPushButton("Change…")
         self._change.setProperty("role", "flat")
@@ -94,5 +95,6 @@ class CreateForm(DoorForm):
 
     def _say_where(self) -> None:
         words = f"It will be kept in {self.folder}"
-        self._where.setText(words)
+        self._where.setText(words.replace(os.sep, f"{os.sep}{_MAY_BREAK}"))
+        self._where.setAccessibleName(words)
         tip(self._where, words)

@@ -209,7 +209,7 @@ def test_creating_says_that_there_is_no_back_door_and_who_can_read(door):
 
 def test_place_and_name_are_proposed_and_changed_by_who_asks(door, tmp_path):
     front = door()
-    assert str(tmp_path / "Panel.marac") in front.words("create.where")
+    assert str(tmp_path / "Panel.marac") in front.find(QLabel, "create.where").accessibleName()
     front.press("create.where.change")
     assert front.focus == "create.name"
     front.field("create.name").setText(" Second ")
