@@ -1,5 +1,6 @@
 """Documents written into a folder: who gets which file, under which name, and what is logged."""
 
+import errno
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +25,9 @@ from marac_desk.services.documents_out import (
     write_trackers,
 )
 from marac_desk.services.documents_page import documents_page
+from marac_desk.services.minuting import issuing
 from marac_desk.services.rulings import hold_in_doubt
+from marac_desk.store.errors import StoreFullError
 from tests.services.casework import NEXT_DAY, Panel, open_panel
 
 
@@ -182,6 +185,18 @@ def test_when_one_file_cannot_be_written_none_stays_and_nothing_is_logged(panel:
         write_minutes(panel.desk, panel.meeting_id, folder=folder)
 
     assert [path.is_dir() for path in folder.iterdir()] == [True]
+    assert panel.desk.store.documents.all() == []
+
+
+def test_a_full_disk_is_named_as_the_reason(panel: Panel, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(issuing, "_write", no_room)
+
+    with pytest.raises(StoreFullError):
+        write_minutes(panel.desk, panel.meeting_id, folder=folder)
+
     assert panel.desk.store.documents.all() == []
 
 

@@ -1,5 +1,6 @@
 """Issuing: rendered papers written into a folder, and each logged with its hash."""
 
+import errno
 import hashlib
 import os
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ from marac_desk.errors import BadInputError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.papers import Batch, Paper
+from marac_desk.store.errors import StoreFullError
 
 _OWNER_ONLY = 0o600
 
@@ -21,6 +23,7 @@ def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
     Raises:
         NotFoundError: The meeting is no longer there.
         BadInputError: The folder is not there, or cannot be written.
+        StoreFullError: There is no room where it lies.
     """
     assert_folder(folder)
     meeting = desk.store.meetings.get(batch.meeting_id)
@@ -32,6 +35,8 @@ def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
                     desk.store.documents.save(_logged(desk, meeting, paper, batch))
             undone.pop_all()
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise StoreFullError from error
         raise BadInputError("The documents cannot be written to this folder.") from error
     return pen.change
 
