@@ -25,10 +25,11 @@ from marac_desk.domain.clock import london
 from marac_desk.domain.contributions import Contribution, Paragraph, Section, SectionName
 from marac_desk.domain.decisions import Decision, DecisionKind
 from marac_desk.domain.forums import Forum, ForumRules, ForumType
+from marac_desk.domain.happenings import Happening
 from marac_desk.domain.items import Item, Listing
 from marac_desk.domain.meetings import Meeting
 from marac_desk.domain.outcomes import Assessment, Outcome, OutcomeKind
-from marac_desk.domain.people import FactKind, Person, PersonFact
+from marac_desk.domain.people import Person
 from marac_desk.services.desk import SeededIds
 from marac_desk.store.kdf import DEFAULT, KdfParameters
 from marac_desk.store.store import Store
@@ -105,7 +106,7 @@ class Panel:
             self._found()
         for number in range(self._size.meetings):
             self._hold(number)
-        self._move()
+        self._consult()
 
     def _writing(self, command: str, at: datetime):
         return self._store.transaction(command, happened_at=at, recorded_at=at)
@@ -218,7 +219,6 @@ class Panel:
                 id=self._new(), meeting_id=meeting.id, item_id=item.id, name=name, paragraphs=text
             )
             self._store.sections.save(section)
-            self._store.sections.save(replace(section, paragraphs=(*text, *self._paragraphs(10))))
         self._decide(meeting, Heard(heard.case, item), at)
         self._store.items.save(item.stop(at + timedelta(minutes=6)))
 
@@ -260,14 +260,13 @@ class Panel:
         self._store.actions.save(carried)
         self._store.actions.save(carried.complete(done, on=done.date(), note="Done.", meeting_id=None))
 
-    def _move(self) -> None:
-        """New addresses, as many as make the hundred thousand events."""
+    def _consult(self) -> None:
+        """Looks at cases, as many as make the hundred thousand events; the store takes each by itself."""
         at = london(FIRST_DAY + timedelta(days=5 * 365), 9)
-        people = self._store.people.all()
-        with self._writing("correct_person", at):
-            for number in range(self._size.events - self._store.tip().seq):
-                where = PersonFact(kind=FactKind.ADDRESS, text=f"{number} Invented Street")
-                self._store.people.save(replace(people[number % len(people)], facts=(where,)))
+        cases = [case.id for case in self._store.cases.all()]
+        for number in range(self._size.events - self._store.tip().seq):
+            with self._writing(Happening.CONSULT.value, at):
+                self._store.note(Happening.CONSULT, subject=cases[number % len(cases)])
 
     def _paragraphs(self, words: int) -> tuple[Paragraph, ...]:
         return (Paragraph(id=self._new(), text=self._text(words)),)
