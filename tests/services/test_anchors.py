@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass, field
+from threading import Event
 
 import msgspec
 import pytest
@@ -172,11 +173,14 @@ def test_what_is_kept_elsewhere_and_is_no_anchor_is_passed_by(folder, anchors):
 
 def test_a_look_that_takes_too_long_finds_nothing(monkeypatch, anchors):
     monkeypatch.setattr("marac_desk.services.anchors.PATIENCE_S", 0)
-    read = anchors.key_store.read
-    slow = Anchors(folder=anchors.folder, key_store=FakeKeyStore())
-    slow.key_store.read = lambda name: __import__("time").sleep(0.2) or read(name)
+    answered = Event()
+    asking = FakeKeyStore()
+    asking.read = lambda _name: answered.wait(30) and None
 
-    assert Looking(slow, "a").answer() == ()
+    found = Looking(Anchors(folder=anchors.folder, key_store=asking), "a").answer()
+    answered.set()
+
+    assert found == ()
 
 
 def test_the_end_cannot_be_noted_of_a_store_whose_key_file_is_gone(folder, anchors):

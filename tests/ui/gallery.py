@@ -186,6 +186,11 @@ def pages(folder: Path) -> None:
         for page in ("meeting", "documents", "room"):
             window.open_page(page, panel.meeting_id)
             picture(window, folder, f"real-{page}", WINDOW)
+        for page in ("today", "room"):
+            window.open_page(page)
+            window.warn_of_lock(45)
+            picture(window, folder, f"lock-soon-{page}", WINDOW)
+        window.warn_of_lock(0)
         window.open_page("log")
         picture(window, folder, "log", WINDOW)
         session.warning = "This store's log ends earlier than this device last saw: at entry 4, not 7."

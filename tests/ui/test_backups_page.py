@@ -117,7 +117,7 @@ def test_a_drill_needs_the_passphrase_and_the_right_one(page, qtbot, keeper):
     type_passphrase(page, "a guess")
     press(page, "backups.drill")
     finish(qtbot, keeper)
-    assert said(page) == "This is not the passphrase of this store."
+    assert said(page).startswith("This is not the passphrase of this store.")
 
 
 def test_a_backup_is_restored_beside_whatever_is_there(page, qtbot, keeper, answers, tmp_path, session):

@@ -9,9 +9,11 @@ from marac_desk.errors import StoreError
 from marac_desk.services.backups import backup_place, backups_page
 from marac_desk.services.desk import Desk
 from marac_desk.services.unlock import Maker, create_session, unlock_session
+from marac_desk.system.causes import Cause
+from marac_desk.ui.backup_keeper import BackupKeeper
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.closing import ClosingNotice
-from marac_desk.ui.leaving import leave_for_good
+from marac_desk.ui.leaving import leave_for_a_lock, leave_for_good
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.widgets.message import Message
@@ -62,6 +64,18 @@ def test_a_backup_that_fails_is_said_and_the_store_is_let_go(qtbot, opened, cloc
     assert backups_of(session.vault.folder, clock) == 0
     QTest.keyClick(notice.findChild(QPushButton, "closing.close"), Qt.Key.Key_Space)
     assert not notice.isVisible()
+
+
+def test_a_lock_stops_a_backup_under_way_and_leaves_nothing_half_made(opened, clock):
+    session, bus, window = opened
+    place = bus.ask(backup_place)
+    BackupKeeper.of(bus).make()
+
+    assert leave_for_a_lock(bus, session, window, Cause.KEY, patience=20)
+
+    left = list(place.iterdir()) if place.is_dir() else []
+    assert not [path for path in left if path.name.startswith(".")]
+    assert backups_of(session.vault.folder, clock) == len(left)
 
 
 def test_the_notice_stands_while_the_work_is_done(qtbot):
