@@ -1,5 +1,8 @@
 """The type checker refuses a document made of anything but an edition."""
 
+import gc
+
+import pytest
 from mypy import api
 
 WRONG = """
@@ -15,6 +18,14 @@ def unreduced(minutes: MeetingMinutes) -> bytes:
 def forged(minutes: MeetingMinutes) -> Reduced[MeetingMinutes]:
     return Reduced(minutes, CHAIR, ())
 """
+
+
+@pytest.fixture(autouse=True)
+def collecting():
+    """What the type checker sets for itself is not to hold for the tests after it."""
+    usual = gc.get_threshold()
+    yield
+    gc.set_threshold(*usual)
 
 
 def test_an_unreduced_or_forged_model_does_not_type_check(tmp_path):

@@ -6,9 +6,11 @@ import pytest
 
 from marac_desk.domain.clock import london
 from marac_desk.services.desk import Desk, SeededIds
-from marac_desk.services.unlock import Maker, create_session
+from marac_desk.services.unlock import Maker, Session
+from marac_desk.store.vault import create_vault
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.theme import theme
+from tests.builders import LIGHT
 
 PASSPHRASE = "lantern gravel ribbon kettle anvil"  # noqa: S105 - opens made-up records alone
 
@@ -43,7 +45,8 @@ def look(qapp):  # noqa: ARG001 - the theme needs an application
 
 @pytest.fixture
 def session(tmp_path):
-    opened = create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+    made_by = Maker.WINDOW.value
+    opened = Session(create_vault(tmp_path / "Panel.marac", PASSPHRASE, kdf=LIGHT, made_by=made_by))
     yield opened
     opened.close()
 
