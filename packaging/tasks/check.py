@@ -29,9 +29,12 @@ def _steps(python: Path, kept: dict[str, str]) -> tuple[Step, ...]:
         ("format", lambda: call([python, "-m", "ruff", "format", "--check", "."])),
         ("lint", lambda: call([python, "-m", "ruff", "check", "."])),
         ("types", lambda: call([python, "-m", "mypy"]) or call([python, "-m", "mypy", "packaging/dev.py"])),
-        ("suite", lambda: suite.pytest(python, *suite.WORKERS, *suite.WITHOUT_TOOLS, *cover, **kept)),
+        (
+            "suite",
+            lambda: suite.pytest(python, *suite.WORKERS, "-m", "not tools or measured", *cover, **kept),
+        ),
         ("coverage", lambda: coverage.judge(measured)),
-        ("tools", lambda: suite.pytest(python, "-m", "tools", "-p", "no:randomly", **kept)),
+        ("tools", lambda: suite.pytest(python, "-m", "tools and not measured", "-p", "no:randomly", **kept)),
     )
 
 

@@ -48,8 +48,11 @@ class Place:
         module = "marac_desk" if as_owner else "tests.faults.as_nobody"
         command = [*within, sys.executable, "-m", module, *words, "--passphrase-file", self.passphrase]
         homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"), str(self.home))
+        unmeasured = {
+            name: value for name, value in os.environ.items() if "COV" not in name
+        }  # nobody keeps it
         return subprocess.run(
-            command, cwd=ROOT, env={**os.environ, **homes}, capture_output=True, text=True, check=False
+            command, cwd=ROOT, env={**unmeasured, **homes}, capture_output=True, text=True, check=False
         )
 
     def files(self) -> dict[str, bytes]:

@@ -294,6 +294,14 @@ def test_a_version_that_is_gone_is_taken_from_the_current_record(damaged: Told, 
     assert (done.versions, done.lost_versions) == (damaged.versions, 0)
 
 
+def test_a_version_that_is_not_as_it_was_written_is_passed_over(damaged: Told, tmp_path: Path):
+    meddled(damaged, "UPDATE versions SET body = replace(body, 'said', 'kept') WHERE record_id = 'c1'")
+
+    done = rescued(damaged, tmp_path / "Out.marac")
+
+    assert (done.versions, done.lost_versions) == (damaged.versions, 0)
+
+
 @pytest.mark.parametrize(
     ("statement", "lost"),
     [

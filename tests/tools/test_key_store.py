@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.tools("gnome-keyring-daemon", "dbus-run-session"), pytest.mark.timeout(120)]
+pytestmark = [
+    pytest.mark.tools("gnome-keyring-daemon", "dbus-run-session"),
+    pytest.mark.timeout(120),
+    pytest.mark.measured,
+]
 
 ROOT = Path(__file__).parents[2]
 USE = """

@@ -6,7 +6,7 @@ from marac_desk.system.causes import Cause
 from marac_desk.system.session_watch import session_watch
 from tests.tools.fake_logind import ANOTHER_SESSION, OWN_SESSION, FakeLogind, private_bus
 
-pytestmark = pytest.mark.tools("dbus-daemon")
+pytestmark = [pytest.mark.tools("dbus-daemon"), pytest.mark.measured]
 
 
 class Heard:
