@@ -159,10 +159,12 @@ class Replay:
 
 def recorded(script: str, *words: object, record: Path) -> list[Call]:
     """The calls that a Python script makes on files and folders, and what it prints."""
-    watch = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-e", "signal=none", "-o", str(record)]
+    watch = ["strace", "-f", "-y", "-xx", "-s", "16777216", "-e", "signal=none", "-o", str(record)]
     watch += ["-e", "trace=" + ",".join(CALLS)]
     subprocess.run([*watch, sys.executable, "-c", script, *map(str, words)], cwd=ROOT, check=True)
-    lines = map(_CALL.match, record.read_text(encoding="ascii").splitlines())
+    text = record.read_text(encoding="ascii")
+    assert '"...' not in text, "strace cut a write short: what is replayed would not be what was written"
+    lines = map(_CALL.match, text.splitlines())
     made = (_call(line[1], line[2], line[4] or "") for line in lines if line and int(line[3]) >= 0)
     return [call for call in made if call]
 
