@@ -34,7 +34,7 @@ from marac_desk.services.sections import write_section
 from marac_desk.services.sitting import close_meeting
 from marac_desk.services.typed_moments import typed_due
 from marac_desk.ui.bus import Asker, Bus
-from marac_desk.ui.pages.room.boxes import JUDGEMENT, NOTE, say_box, section_box
+from marac_desk.ui.pages.room.boxes import JUDGEMENT, NOTE, field_box, say_box, section_box, sheet_box
 from marac_desk.ui.pages.room.case_view import Said
 from marac_desk.ui.pages.room.read_back_view import ReadBackView
 from marac_desk.ui.pages.room.room_view import RoomView
@@ -69,8 +69,12 @@ class Capture(QObject):
         case.assess.status_chosen.connect(self._on_status)
         case.assess.written.connect(self._on_assessed)
         case.assess.judgement_draft.connect(self._on_judgement_draft)
+        case.assess.line_draft.connect(self._on_line_draft)
         case.leave.outcome_chosen.connect(self._on_outcome)
         case.leave.detailed.connect(self._on_detailed)
+        case.leave.left_open.connect(self._on_left_open)
+        case.leave.sheet.drafted.connect(self._on_sheet_draft)
+        case.leave.sheet.dropped.connect(self._on_sheet_dropped)
 
     def _connect_rest(self) -> None:
         view = self._view
@@ -142,15 +146,28 @@ class Capture(QObject):
             asker = self._keeping(section_box(self.item_id, JUDGEMENT), text)
             asker.run(set_level, self.item_id, judgement=text)
         elif key == "tool":
-            self._bus.run(set_level, self.item_id, tool=text)
+            self._keeping(field_box(self.item_id, key), text).run(set_level, self.item_id, tool=text)
         elif text:
-            asker = self._bus.answering()
+            asker = self._keeping(field_box(self.item_id, key), text)
             score = asker.ask(typed_score, typed=text)
             if score is not None:
                 asker.run(set_level, self.item_id, score=score)
 
     def _on_judgement_draft(self, text: str) -> None:
         self._bus.run(save_draft, box=section_box(self.item_id, JUDGEMENT), text=text)
+
+    def _on_line_draft(self, key: str, text: str) -> None:
+        self._bus.run(save_draft, box=field_box(self.item_id, key), text=text)
+
+    def _on_sheet_draft(self, typed: str) -> None:
+        self._bus.run(save_draft, box=sheet_box(self.item_id), text=typed)
+
+    def _on_sheet_dropped(self) -> None:
+        self._bus.run(drop_draft, box=sheet_box(self.item_id))
+
+    def _on_left_open(self, outcome: str, typed: Mapping[str, str]) -> None:
+        sheet = self._bus.ask(outcome_sheet, self.item_id, kind=OutcomeKind(outcome))
+        self._view.case.leave.sheet.ask(sheet, typed)
 
     def _on_outcome(self, outcome: str) -> None:
         """Record the outcome and ask the rest; with open actions it waits for what becomes of them."""
@@ -162,7 +179,7 @@ class Capture(QObject):
 
     def _on_detailed(self, outcome: str, typed: Mapping[str, str]) -> None:
         sheet = self._view.case.leave.sheet
-        asker = self._bus.answering(then=self._on_left, fail=sheet.refuse)
+        asker = self._bus.answering(then=partial(self._on_left, self.item_id), fail=sheet.refuse)
         review_on = None
         if day := typed.get("review_on", ""):
             review_on = asker.ask(typed_due, self.meeting_id, typed=day)
@@ -180,9 +197,12 @@ class Capture(QObject):
             open_actions=OpenActions(typed["open_actions"]) if typed["open_actions"] else None,
         )
 
-    def _on_left(self, _change: Change) -> None:
-        self._view.case.leave.sheet.hide()
-        self._view.case.leave.take_focus()
+    def _on_left(self, item_id: ItemId, _change: Change) -> None:
+        if item_id == self.item_id:
+            self._view.case.leave.sheet.close_sheet()
+            self._view.case.leave.take_focus()
+        else:  # the next case was taken meanwhile
+            self._bus.run(drop_draft, box=sheet_box(item_id))
 
     def _on_choice(self, value: str) -> None:
         self._bus.run(choose_when_inquorate, self.meeting_id, choice=ChoiceKind(value))

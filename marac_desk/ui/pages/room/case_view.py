@@ -89,7 +89,7 @@ class CaseView(Scroll):
         self._actions.draw_actions(stage.actions)
         self._no_actions.setVisible(not stage.actions)
         self.assess.draw(stage, drafts)
-        self.leave.draw(stage, is_other=is_other)
+        self.leave.draw(stage, drafts, is_other=is_other)
         self._check.setText(stage.check)
         self._check.setVisible(bool(stage.check))
 
@@ -143,6 +143,7 @@ class CaseView(Scroll):
         for sections in self._all_sections:
             sections.flush()
         self.assess.flush()
+        self.leave.sheet.keep()
 
     def go_to(self, number: str) -> None:
         """To the place of this number in the fixed order; pressed again, to the next box there."""

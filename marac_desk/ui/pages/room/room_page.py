@@ -31,6 +31,7 @@ from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
+from marac_desk.ui.widgets.draft_line import DraftLine
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text_box import TextBox
 
@@ -67,7 +68,7 @@ class RoomPage(Page):
         self.entry.flush()
 
     def keep(self) -> None:
-        for box in self.findChildren(TextBox):
+        for box in (*self.findChildren(TextBox), *self.findChildren(DraftLine)):
             box.flush_draft()
         self.entry.flush()
 
