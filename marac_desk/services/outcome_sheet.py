@@ -20,13 +20,21 @@ _ASKED: Mapping[OutcomeKind, tuple[str, tuple[tuple[str, str, str], ...]]] = {
         (
             ("service", "To", "the service that takes over"),
             ("contact", "Contact", "its named contact"),
-            _REVIEW,
+            ("review_on", "Review on", "in three months, or 9/6"),
+            ("route", "Way back", "how concerns return"),
             _REASON,
         ),
     ),
     OutcomeKind.CLOSE: ("Close", (_REASON,)),
     OutcomeKind.ESCALATE: ("Escalate", (("route", "Route", "such as s47 enquiry"), _REVIEW, _REASON)),
-    OutcomeKind.TRANSFER: ("Transfer", (("service", "To", "the area that takes over"), _REASON)),
+    OutcomeKind.TRANSFER: (
+        "Transfer",
+        (
+            ("service", "To", "the area that takes over"),
+            ("contact", "Contact", "its named contact"),
+            ("reason", "Sent", "what was sent, and when"),
+        ),
+    ),
 }
 
 

@@ -17,6 +17,7 @@ STEPS: dict[str, tuple[Kind, str]] = {
     "start_item": (Kind.ITEM, "{} taken up"),
     "next_item": (Kind.ITEM, "{} taken up"),
     "stop_item": (Kind.ITEM, "{} left"),
+    "tick_prompt": (Kind.ITEM, "a prompt of {}"),
     "defer_item": (Kind.ITEM, "{} deferred"),
     "move_item": (Kind.ITEM, "{} moved"),
     "withdraw_item": (Kind.ITEM, "{} withdrawn"),

@@ -12,6 +12,7 @@ class Where(StrEnum):
     EVERYWHERE = "Everywhere"
     ROOM = "In the room"
     BOX = "While typing in a box"
+    CARDS = "On the card of what an agency said"
     LISTS = "In lists of actions"
 
 
@@ -63,9 +64,20 @@ REVIEW_KEYS: Final = (
 )
 """The letters that act on an action in a list."""
 
+CARD_KEYS: Final = (
+    ("F", "a fact"),
+    ("O", "a professional opinion"),
+    ("R", "reported by a third party"),
+    ("U", "who may know it; the Chair's decision on what is held"),
+    ("D", "in doubt: hold it for the Chair"),
+    ("M", "move it to another agency"),
+    ("E", "edit its words"),
+)
+"""The letters that act on what an agency said, on its card."""
+
 CASE_PARTS: Final = (
     ("1", "Who and why listed"),
-    ("3", "Information from agencies"),
+    ("3", "Information from agencies; again, the cards"),
     ("4", "Child's voice, parents' view"),
     ("5", "Risks, strengths"),
     ("6", "Formulation"),
@@ -112,6 +124,33 @@ SHORTCUTS: Final = (
     ),
     Shortcut(name="next_agency", keys=("Ctrl+Down",), words="Next agency round the table", where=Where.ROOM),
     Shortcut(name="previous_agency", keys=("Ctrl+Up",), words="Agency before", where=Where.ROOM),
+    Shortcut(name="say_fact", keys=("Alt+F",), words="What is typed is a fact", where=Where.ROOM),
+    Shortcut(name="say_opinion", keys=("Alt+O",), words="… a professional opinion", where=Where.ROOM),
+    Shortcut(name="say_reported", keys=("Alt+R",), words="… reported by a third party", where=Where.ROOM),
+    Shortcut(name="say_nil", keys=("Alt+N",), words="The agency has nothing to add", where=Where.ROOM),
+    Shortcut(name="say_none", keys=("Alt+H",), words="… holds no information", where=Where.ROOM),
+    Shortcut(name="say_written", keys=("Alt+L",), words="… has sent it in writing", where=Where.ROOM),
+    Shortcut(name="all_nil", keys=("Alt+A",), words="All others present: nothing to add", where=Where.ROOM),
+    Shortcut(
+        name="readers",
+        keys=("Alt+U",),
+        words="Keep what is typed for some: agencies, c the Chair",
+        where=Where.ROOM,
+    ),
+    Shortcut(name="doubt", keys=("Alt+D",), words="… in doubt: hold it for the Chair", where=Where.ROOM),
+    Shortcut(name="learn", keys=("Alt+K",), words="Learn the word that is underlined", where=Where.ROOM),
+    Shortcut(name="dissent", keys=("Alt+X",), words="The agency does not agree", where=Where.ROOM),
+    Shortcut(name="prompts", keys=("Alt+P",), words="To the prompts; a key each ticks one", where=Where.ROOM),
+    Shortcut(
+        name="move",
+        keys=("Alt+M",),
+        words="Move what is typed, or selected, to another agency",
+        where=Where.ROOM,
+    ),
+    *(
+        Shortcut(name=f"card_{key}", keys=(key,), words=words, where=Where.CARDS, is_bound=False)
+        for key, words in CARD_KEYS
+    ),
     *(
         Shortcut(name=f"list_{key}", keys=(key,), words=words, where=Where.LISTS, is_bound=False)
         for key, words in REVIEW_KEYS

@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from marac_desk.domain.attendance import Mode
-from marac_desk.domain.contributions import ContributionKind, SectionName
+from marac_desk.domain.contributions import ContributionKind, ContributionState, SectionName
 from marac_desk.domain.decisions import ChoiceKind
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.domain.outcomes import OutcomeKind, RiskStatus
+from marac_desk.domain.prompts import Prompt
 from marac_desk.services.action_reviews import (
     carry_action,
     complete_action,
@@ -29,6 +30,7 @@ from marac_desk.services.directory import agency_called
 from marac_desk.services.drafts import drop_draft, save_draft
 from marac_desk.services.outcome_sheet import outcome_sheet
 from marac_desk.services.outcomes import OpenActions, record_outcome
+from marac_desk.services.prompts import tick_prompt
 from marac_desk.services.rows.room import ActionRow, AttendanceRow, Stage
 from marac_desk.services.sections import write_section
 from marac_desk.services.sitting import close_meeting
@@ -79,6 +81,7 @@ class Capture(QObject):
     def _connect_rest(self) -> None:
         view = self._view
         view.lost.chosen.connect(self._on_choice)
+        view.reference.prompts.ticked.connect(self._on_prompt)
         view.attendance.toggled.connect(self._on_toggled)
         view.attendance.by_video.connect(self._on_video)
         view.attendance.took_chair.connect(self._on_chair)
@@ -100,11 +103,20 @@ class Capture(QObject):
             agency_id=AgencyId(said.agency_id),
             speaker_id=PersonId(said.speaker_id) if said.speaker_id else None,
             kind=ContributionKind(said.kind) if said.kind else ContributionKind.FACT,
+            state=ContributionState(said.state),
             text=said.text,
+            audience=said.readers.audience if said.readers else None,
+            is_in_doubt=said.readers is not None and said.readers.is_in_doubt,
+            reason=said.readers.reason if said.readers else "",
+            by=said.readers.by if said.readers else None,
         )
 
     def _on_said_draft(self, agency_id: str, text: str) -> None:
-        self._bus.run(save_draft, box=say_box(self.item_id, agency_id), text=text)
+        box = say_box(self.item_id, agency_id)
+        if text.strip():
+            self._bus.run(save_draft, box=box, text=text)
+        else:  # moved to another box, or deleted
+            self._bus.run(drop_draft, box=box)
 
     def _on_section(self, key: str, text: str) -> None:
         self._write(self.item_id, key, text)
@@ -203,6 +215,9 @@ class Capture(QObject):
             self._view.case.leave.take_focus()
         else:  # the next case was taken meanwhile
             self._bus.run(drop_draft, box=sheet_box(item_id))
+
+    def _on_prompt(self, prompt: str) -> None:
+        self._bus.run(tick_prompt, self.item_id, prompt=Prompt(prompt))
 
     def _on_choice(self, value: str) -> None:
         self._bus.run(choose_when_inquorate, self.meeting_id, choice=ChoiceKind(value))

@@ -90,7 +90,7 @@ class ReadBackView(Scroll):
 
     def _on_key(self, letter: str, row: ActionRow) -> None:
         if letter in _ASKED:
-            self._to.ask(letter, row, _ASKED[letter])
+            self._to.ask(letter, row, _ASKED[letter].format(row.reference))
         else:
             self.pressed.emit(letter, row)
 

@@ -30,6 +30,8 @@ from marac_desk.ui.pages.room.boxes import NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
+from marac_desk.ui.pages.room.saying import Saying
+from marac_desk.ui.proofing import Proofing
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
 from marac_desk.ui.widgets.draft_line import DraftLine
 from marac_desk.ui.widgets.layouts import column
@@ -52,12 +54,15 @@ class RoomPage(Page):
         self.view = RoomView(bus.now)
         self.capture = Capture(bus, self.view)
         self.entry = Entry(bus, self.view.entry)
+        self.saying = Saying(bus, self.view.case)
+        self.proofing = Proofing(bus, self.view)
         column(self, gap=0).addWidget(self.view)
         self._bind()
         self._connect()
 
     def show_record(self, record_id: str) -> None:
         self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
+        self.saying.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
         self.entry.show_draft()
         if self.isVisible():
@@ -68,8 +73,10 @@ class RoomPage(Page):
         self.entry.flush()
 
     def keep(self) -> None:
-        for box in (*self.findChildren(TextBox), *self.findChildren(DraftLine)):
+        for box in self.findChildren(TextBox):
             box.flush_draft()
+        for line in self.findChildren(DraftLine):
+            line.flush_draft()
         self.entry.flush()
 
     def where(self) -> str:
@@ -107,7 +114,7 @@ class RoomPage(Page):
         if self._is_covered or row is None:
             self.view.show_stage(self.view.cover)
             return
-        self.capture.item_id = self.entry.item_id = row.item_id
+        self.capture.item_id = self.entry.item_id = self.saying.item_id = row.item_id
         stage = _STAGES.get(row.stage, RoomPage.draw_item)
         self.view.show_stage(stage(self, row))
 
@@ -136,6 +143,9 @@ class RoomPage(Page):
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
         }
+        slots["learn"] = self.proofing.learn
+        slots["prompts"] = partial(self._on_case, self.view.reference.prompts.take_focus)
+        slots |= {name: partial(self._on_case, slot) for name, slot in self.saying.slots().items()}
         slots |= {f"part_{number}": partial(self._on_part, number) for number, _ in CASE_PARTS}
         for found in SHORTCUTS:
             if found.where is Where.ROOM:
@@ -146,6 +156,8 @@ class RoomPage(Page):
 
     def _connect(self) -> None:
         self.view.order.chosen.connect(self._on_looked)
+        self.proofing.hinted.connect(self._on_hinted)
+        self.saying.line_wanted.connect(self.view.entry.start)
         self.view.entry.digit.connect(self._on_digit)
         self.entry.took.connect(self._on_wants_item)
         self.capture.wants_item.connect(self._on_wants_item)
@@ -156,6 +168,9 @@ class RoomPage(Page):
         if self.isVisible() and not change.is_noted:
             self.view.entry.say_saved(f"saved {self._bus.now():%H:%M:%S}")
         super()._on_changed(change)
+
+    def _on_hinted(self, words: str) -> None:
+        self.view.entry.echo(words, Tone.WARNING)
 
     def _on_failed(self, reason: str) -> None:
         self.view.entry.echo(reason, Tone.ALERT)
@@ -186,6 +201,11 @@ class RoomPage(Page):
             self.capture.flush()
             self._looked_at = None
             self._bus.answering(then=self._on_taken).run(start_item, row.item_id)
+
+    def _on_case(self, slot: Callable[[], None]) -> None:
+        """A key of a case works while one is on the stage."""
+        if self.view.stage is self.view.case:
+            slot()
 
     def _on_part(self, number: str) -> None:
         if self.view.stage is not self.view.case:
