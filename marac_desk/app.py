@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from marac_desk.system.boot_clock import seconds_since_boot
+from marac_desk.host.boot_clock import seconds_since_boot
 from marac_desk.system.causes import Cause
 from marac_desk.system.paths import data_folder
 from marac_desk.system.session_watch import session_watch
