@@ -31,6 +31,11 @@ _SIGNS_OF_LIFE: Final = frozenset(
 )
 
 
+def lock_words(seconds: int) -> str:
+    """What is said that many seconds before a lock; nothing for 0, when somebody is here again."""
+    return f"Locks in {seconds} s. Any key keeps it open." if seconds else ""
+
+
 class LockTimer(QObject):
     """Watches the application's own windows; what happens in other programs is no sign of life."""
 
