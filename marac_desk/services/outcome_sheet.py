@@ -18,10 +18,10 @@ _ASKED: Mapping[OutcomeKind, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     OutcomeKind.STEP_DOWN: (
         "Step down",
         (
-            ("service", "To", "the service that takes over"),
-            ("contact", "Contact", "its named contact"),
-            ("review_on", "Review on", "in three months, or 9/6"),
-            ("route", "Way back", "how concerns return"),
+            ("service", "To", "the service"),
+            ("contact", "Contact", "by name"),
+            ("review_on", "Review on", "in 3 months"),
+            ("route", "Way back", "if it returns"),
             _REASON,
         ),
     ),

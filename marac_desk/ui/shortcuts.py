@@ -11,6 +11,7 @@ class Where(StrEnum):
 
     EVERYWHERE = "Everywhere"
     ROOM = "In the room"
+    CASE = "At a case"
     BOX = "While typing in a box"
     CARDS = "On the card of what an agency said"
     LISTS = "In lists of actions"
@@ -124,28 +125,28 @@ SHORTCUTS: Final = (
     ),
     Shortcut(name="next_agency", keys=("Ctrl+Down",), words="Next agency round the table", where=Where.ROOM),
     Shortcut(name="previous_agency", keys=("Ctrl+Up",), words="Agency before", where=Where.ROOM),
-    Shortcut(name="say_fact", keys=("Alt+F",), words="What is typed is a fact", where=Where.ROOM),
-    Shortcut(name="say_opinion", keys=("Alt+O",), words="… a professional opinion", where=Where.ROOM),
-    Shortcut(name="say_reported", keys=("Alt+R",), words="… reported by a third party", where=Where.ROOM),
-    Shortcut(name="say_nil", keys=("Alt+N",), words="The agency has nothing to add", where=Where.ROOM),
-    Shortcut(name="say_none", keys=("Alt+H",), words="… holds no information", where=Where.ROOM),
-    Shortcut(name="say_written", keys=("Alt+L",), words="… has sent it in writing", where=Where.ROOM),
-    Shortcut(name="all_nil", keys=("Alt+A",), words="All others present: nothing to add", where=Where.ROOM),
+    Shortcut(name="say_fact", keys=("Alt+F",), words="What is typed is a fact", where=Where.CASE),
+    Shortcut(name="say_opinion", keys=("Alt+O",), words="… a professional opinion", where=Where.CASE),
+    Shortcut(name="say_reported", keys=("Alt+R",), words="… reported by a third party", where=Where.CASE),
+    Shortcut(name="say_nil", keys=("Alt+N",), words="The agency has nothing to add", where=Where.CASE),
+    Shortcut(name="say_none", keys=("Alt+H",), words="… holds no information", where=Where.CASE),
+    Shortcut(name="say_written", keys=("Alt+L",), words="… has sent it in writing", where=Where.CASE),
+    Shortcut(name="all_nil", keys=("Alt+A",), words="All others present: nothing to add", where=Where.CASE),
     Shortcut(
         name="readers",
         keys=("Alt+U",),
         words="Keep what is typed for some: agencies, c the Chair",
-        where=Where.ROOM,
+        where=Where.CASE,
     ),
-    Shortcut(name="doubt", keys=("Alt+D",), words="… in doubt: hold it for the Chair", where=Where.ROOM),
-    Shortcut(name="learn", keys=("Alt+K",), words="Learn the word that is underlined", where=Where.ROOM),
-    Shortcut(name="dissent", keys=("Alt+X",), words="The agency does not agree", where=Where.ROOM),
-    Shortcut(name="prompts", keys=("Alt+P",), words="To the prompts; a key each ticks one", where=Where.ROOM),
+    Shortcut(name="doubt", keys=("Alt+D",), words="… in doubt: hold it for the Chair", where=Where.CASE),
+    Shortcut(name="learn", keys=("Alt+K",), words="Learn the word that is underlined", where=Where.CASE),
+    Shortcut(name="dissent", keys=("Alt+X",), words="The agency does not agree", where=Where.CASE),
+    Shortcut(name="prompts", keys=("Alt+P",), words="To the prompts; a key each ticks one", where=Where.CASE),
     Shortcut(
         name="move",
         keys=("Alt+M",),
         words="Move what is typed, or selected, to another agency",
-        where=Where.ROOM,
+        where=Where.CASE,
     ),
     *(
         Shortcut(name=f"card_{key}", keys=(key,), words=words, where=Where.CARDS, is_bound=False)

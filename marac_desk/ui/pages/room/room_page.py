@@ -148,7 +148,7 @@ class RoomPage(Page):
         slots |= {name: partial(self._on_case, slot) for name, slot in self.saying.slots().items()}
         slots |= {f"part_{number}": partial(self._on_part, number) for number, _ in CASE_PARTS}
         for found in SHORTCUTS:
-            if found.where is Where.ROOM:
+            if found.where in (Where.ROOM, Where.CASE):
                 action = QAction(found.words, self)
                 action.setShortcuts([QKeySequence(keys) for keys in found.keys])
                 action.triggered.connect(slots[found.name])
