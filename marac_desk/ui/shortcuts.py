@@ -13,6 +13,7 @@ class Where(StrEnum):
     ROOM = "In the room"
     BOX = "While typing in a box"
     LISTS = "In lists of actions"
+    WITHHELD = "While an item is withheld from somebody present"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,12 @@ REVIEW_KEYS: Final = (
     ("R", "reassign"),
 )
 """The letters that act on an action in a list."""
+
+WITHHELD_KEYS: Final = (
+    ("O", "They are out of the room"),
+    ("S", "Show it all the same"),
+)
+"""The letters that end the cover over a withheld item."""
 
 CASE_PARTS: Final = (
     ("1", "Who and why listed"),
@@ -115,6 +122,10 @@ SHORTCUTS: Final = (
     *(
         Shortcut(name=f"list_{key}", keys=(key,), words=words, where=Where.LISTS, is_bound=False)
         for key, words in REVIEW_KEYS
+    ),
+    *(
+        Shortcut(name=f"withheld_{key}", keys=(key,), words=words, where=Where.WITHHELD, is_bound=False)
+        for key, words in WITHHELD_KEYS
     ),
     Shortcut(
         name="commit", keys=("Ctrl+Return",), words="Keep what is typed", where=Where.BOX, is_bound=False

@@ -30,6 +30,7 @@ from marac_desk.ui.pages.room.boxes import NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
+from marac_desk.ui.pages.room.seats import Seats
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text_box import TextBox
@@ -50,6 +51,7 @@ class RoomPage(Page):
         self._shows_names = self._is_covered = False
         self.view = RoomView(bus.now)
         self.capture = Capture(bus, self.view)
+        self.seats = Seats(bus, self.view)
         self.entry = Entry(bus, self.view.entry)
         column(self, gap=0).addWidget(self.view)
         self._bind()
@@ -57,6 +59,7 @@ class RoomPage(Page):
 
     def show_record(self, record_id: str) -> None:
         self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
+        self.seats.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
         self.entry.show_draft()
         if self.isVisible():
@@ -106,7 +109,7 @@ class RoomPage(Page):
         if self._is_covered or row is None:
             self.view.show_stage(self.view.cover)
             return
-        self.capture.item_id = self.entry.item_id = row.item_id
+        self.capture.item_id = self.entry.item_id = self.seats.item_id = row.item_id
         stage = _STAGES.get(row.stage, RoomPage.draw_item)
         self.view.show_stage(stage(self, row))
 
@@ -148,6 +151,7 @@ class RoomPage(Page):
         self.view.entry.digit.connect(self._on_digit)
         self.entry.took.connect(self._on_wants_item)
         self.capture.wants_item.connect(self._on_wants_item)
+        self.seats.settled.connect(self._on_settled)
         self.entry.jumped.connect(self._on_jumped)
         self._bus.failed.connect(self._on_failed)
 
@@ -212,6 +216,9 @@ class RoomPage(Page):
         self._bus.answering(then=self._on_taken).run(next_item, self._meeting_id)
 
     def _on_taken(self, _change: Change) -> None:
+        self._on_settled()
+
+    def _on_settled(self) -> None:
         self.refresh()
         self.take_focus()
 
@@ -255,12 +262,16 @@ class RoomPage(Page):
             self.view.outstanding: self.view.outstanding.take_focus,
             self.view.read_back: self.view.read_back.take_focus,
             self.view.close_sheet: self.view.close_sheet.take_focus,
+            self.view.withheld: self.view.withheld.take_focus,
         }
         focus.get(self.view.stage, self._on_entry)()
 
     def draw_case(self, row: RunningOrderRow) -> QWidget:
         """The stage of a case, with what was being typed when the store was last left."""
         stage = self._bus.ask(case_stage, row.item_id)
+        if stage.withheld_from:
+            self.view.withheld.draw(stage)
+            return self.view.withheld
         self._note_looked_at(row.item_id)
         self.view.case.draw(stage, shows_names=self._shows_names, drafts=self._kept())
         self.view.reference.draw(stage.reference_column, shows_names=self._shows_names)

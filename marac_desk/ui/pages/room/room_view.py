@@ -13,6 +13,7 @@ from marac_desk.ui.pages.room.close_view import CloseView
 from marac_desk.ui.pages.room.item_view import ItemView
 from marac_desk.ui.pages.room.read_back_view import ReadBackView
 from marac_desk.ui.pages.room.reference import Reference
+from marac_desk.ui.pages.room.withheld_view import WithheldView
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.entry_line import EntryLine
@@ -41,6 +42,7 @@ class RoomView(QWidget):
         self.outstanding = ReadBackView("outstanding", "Actions outstanding")
         self.read_back = ReadBackView("readback", "Read-back")
         self.close_sheet = CloseView()
+        self.withheld = WithheldView()
         self.cover = _cover()
         self.reference = Reference()
         self.entry = EntryLine()
@@ -54,6 +56,7 @@ class RoomView(QWidget):
             self.outstanding,
             self.read_back,
             self.close_sheet,
+            self.withheld,
             self.cover,
         ):
             self._stages.addWidget(stage)
