@@ -111,6 +111,14 @@ SHORTCUTS: Final = (
     ),
     Shortcut(name="undo", keys=("F8",), words="Undo the last step", where=Where.ROOM),
     Shortcut(name="cover", keys=("F9",), words="Privacy cover", where=Where.ROOM),
+    Shortcut(name="settle", keys=("F10",), words="Do what waits first above the stage", where=Where.ROOM),
+    Shortcut(
+        name="waits",
+        keys=("Alt+0",),
+        words="To what waits above the stage; arrows and Enter",
+        where=Where.ROOM,
+    ),
+    Shortcut(name="pause", keys=("F11",), words="Pause the meeting, or take it up again", where=Where.ROOM),
     Shortcut(
         name="leave",
         keys=("Shift+Escape",),

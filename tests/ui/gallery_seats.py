@@ -99,10 +99,20 @@ def withheld(at: Desk) -> None:
     at.begin()
     at.line("#1")
     at.line("#CSE-0001")
+    at.key("1", Qt.KeyboardModifier.AltModifier)
     at.key("S")
 
 
-STATES: dict[str, Callable[[Desk], None]] = {"withheld": withheld}
+def waits(at: Desk) -> None:
+    """A late joiner, a worker to be accepted, cases that will not fit, the chair gone."""
+    at.begin()
+    at.key(Qt.Key.Key_F4)
+    at.key(Qt.Key.Key_Space)
+    at.at("10:40")
+    at.line(">vol out", ">hlt in", ">csc out", "#CSE-0001")
+
+
+STATES: dict[str, Callable[[Desk], None]] = {"withheld": withheld, "waits": waits}
 
 
 def seats(folder: Path, *only: str) -> None:

@@ -20,7 +20,7 @@ from marac_desk.services.entry import Understood
 from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.running_order import running_order
-from marac_desk.services.sitting import next_item, open_meeting, resume_meeting, start_item
+from marac_desk.services.sitting import adjourn_meeting, next_item, open_meeting, resume_meeting, start_item
 from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
 from marac_desk.services.undo import undo_last
@@ -96,6 +96,7 @@ class RoomPage(Page):
         self._order = self._bus.ask(running_order, self._meeting_id)
         self.view.strip.draw(strip)
         self.view.lost.draw(strip.lost)
+        self.view.waits.draw(strip)
         self.view.order.draw(self._order)
         self.view.draw_in_room(self._bus.ask(in_the_room, self._meeting_id))
         self._draw_stage()
@@ -134,6 +135,9 @@ class RoomPage(Page):
             "order": self._on_order,
             "take_up": self._on_take_up,
             "cover": self._on_cover,
+            "settle": self.view.waits.take,
+            "waits": self.view.waits.take_focus,
+            "pause": self._on_pause,
             "leave": self._on_leave,
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
@@ -152,6 +156,8 @@ class RoomPage(Page):
         self.entry.took.connect(self._on_wants_item)
         self.capture.wants_item.connect(self._on_wants_item)
         self.seats.settled.connect(self._on_settled)
+        self.seats.wants_people.connect(self._on_attendance)
+        self.view.waits.looked.connect(self._look_at)
         self.entry.jumped.connect(self._on_jumped)
         self._bus.failed.connect(self._on_failed)
 
@@ -164,8 +170,11 @@ class RoomPage(Page):
         self.view.entry.echo(reason, Tone.ALERT)
 
     def _on_looked(self, row: RunningOrderRow) -> None:
+        self._look_at(row.item_id)
+
+    def _look_at(self, item_id: str) -> None:
         self.capture.flush()
-        self._looked_at = row.item_id
+        self._looked_at = ItemId(item_id)
         self._draw_stage()
         self.take_focus()
 
@@ -192,8 +201,8 @@ class RoomPage(Page):
 
     def _on_part(self, number: str) -> None:
         if self.view.stage is not self.view.case:
-            return
-        if number == _ACTIONS:
+            self.take_focus()
+        elif number == _ACTIONS:
             self.view.entry.start("@")
         else:
             self.view.case.go_to(number)
@@ -242,6 +251,10 @@ class RoomPage(Page):
     def _on_cover(self) -> None:
         self._is_covered = not self._is_covered
         self._draw_stage()
+
+    def _on_pause(self) -> None:
+        is_paused = self._bus.ask(room_strip, self._meeting_id).state == "adjourned"
+        self._bus.run(resume_meeting if is_paused else adjourn_meeting, self._meeting_id)
 
     def _on_leave(self) -> None:
         self.capture.flush()

@@ -22,6 +22,7 @@ from marac_desk.ui.widgets.lost_band import LostBand
 from marac_desk.ui.widgets.running_order import RunningOrder
 from marac_desk.ui.widgets.strip import Strip
 from marac_desk.ui.widgets.text import heading, label
+from marac_desk.ui.widgets.waits_band import WaitsBand
 
 _LEFT = 244
 _COVERED = "F9 shows the item again. The meeting, its clock and what is typed go on."
@@ -35,6 +36,7 @@ class RoomView(QWidget):
         self.setObjectName("ground")
         self.strip = Strip(now)
         self.lost = LostBand()
+        self.waits = WaitsBand()
         self.order = RunningOrder()
         self.attendance = AttendanceView()
         self.case = CaseView()
@@ -103,6 +105,7 @@ class RoomView(QWidget):
         lines = column(self, gap=0)
         lines.addWidget(self.strip)
         lines.addWidget(self.lost)
+        lines.addWidget(self.waits)
         middle = row(gap=0)
         middle.addWidget(self._left)
         middle.addWidget(self._stages, 1)

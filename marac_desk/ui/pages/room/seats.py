@@ -1,16 +1,31 @@
 """Seats: turns what is pressed about who sits where into commands: attendance, chair, withheld items."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from marac_desk.domain.attendance import Mode
-from marac_desk.domain.ids import ItemId, MeetingId
-from marac_desk.services.attendance import record_apology, record_arrival, record_departure
+from marac_desk.domain.ids import ConflictId, ItemId, MeetingId, PersonId
+from marac_desk.services.attendance import (
+    accept_deputy,
+    record_apology,
+    record_arrival,
+    record_departure,
+)
 from marac_desk.services.chairing import take_chair
 from marac_desk.services.changes import Change
-from marac_desk.services.rows.room import AttendanceRow
+from marac_desk.services.confidentiality import agree_confidentiality
+from marac_desk.services.conflicts import step_back, step_out
+from marac_desk.services.rows.room import AttendanceRow, Wait, WaitKind
 from marac_desk.services.withheld import open_all_the_same, send_out
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.room.room_view import RoomView
+
+_OF_A_PERSON: dict[WaitKind, Callable[..., Change]] = {
+    WaitKind.CHAIR: take_chair,
+    WaitKind.DEPUTY: accept_deputy,
+    WaitKind.STATEMENT: agree_confidentiality,
+}
 
 
 class Seats(QObject):
@@ -18,6 +33,9 @@ class Seats(QObject):
 
     settled = Signal()
     """A stage was uncovered, or a line that asked is answered: the focus goes where the stage wants it."""
+
+    wants_people = Signal()
+    """The people are wanted: who is here, the chair, a vote."""
 
     def __init__(self, bus: Bus, view: RoomView) -> None:
         super().__init__(view)
@@ -28,6 +46,7 @@ class Seats(QObject):
         view.attendance.by_video.connect(self._on_video)
         view.attendance.took_chair.connect(self._on_chair)
         view.attendance.sent_apologies.connect(self._on_apologies)
+        view.waits.pressed.connect(self._on_wait)
         view.withheld.sent_out.connect(self._on_sent_out)
         view.withheld.opened.connect(self._on_opened)
 
@@ -50,6 +69,17 @@ class Seats(QObject):
 
     def _on_apologies(self, row: AttendanceRow) -> None:
         self._bus.run(record_apology, self.meeting_id, person_id=row.person_id, agency_id=row.agency_id)
+
+    def _on_wait(self, wait: Wait) -> None:
+        """Settle what waits; the next change draws what is left."""
+        if wait.kind is WaitKind.VOTE:
+            self.wants_people.emit()
+        elif wait.kind in (WaitKind.OUT, WaitKind.BACK):
+            step = step_out if wait.kind is WaitKind.OUT else step_back
+            self._bus.run(step, ConflictId(wait.target_id))
+        else:
+            command = _OF_A_PERSON[wait.kind]
+            self._bus.run(command, self.meeting_id, person_id=PersonId(wait.target_id))
 
     def _on_sent_out(self) -> None:
         self._bus.answering(then=self._on_uncovered).run(send_out, self.item_id)
