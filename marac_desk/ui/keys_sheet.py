@@ -17,6 +17,7 @@ _COLUMNS = {
     Where.EVERYWHERE: 0,
     Where.BOX: 0,
     Where.LISTS: 0,
+    Where.WITHHELD: 0,
     Where.ROOM: 1,
     Where.CASE: 2,
     Where.CARDS: 2,

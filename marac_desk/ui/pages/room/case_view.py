@@ -22,7 +22,6 @@ from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.agency_chips import AgencyChips
 from marac_desk.ui.widgets.entry_cards import EntryCards
 from marac_desk.ui.widgets.layouts import column, row
-from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.saying import SayingLine
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.text import heading, label, name
@@ -60,7 +59,6 @@ class CaseView(Scroll):
         self.agency_id = ""
         self._speaker_id = self._kind = self._spoken_by = ""
         self._head = CaseHead()
-        self._withheld = Message("case.withheld")
         self._chips = AgencyChips()
         self.cards, self._saying, self.ask = EntryCards(), SayingLine(), ToLine("say.ask")
         self._box = TextBox("say", "What the agency says")
@@ -89,7 +87,6 @@ class CaseView(Scroll):
         is_other = self._stage is None or self._stage.item_id != stage.item_id
         self._stage = stage
         self._head.draw(stage, shows_names=shows_names)
-        self._draw_withheld(stage.withheld_from)
         if is_other:
             self.verticalScrollBar().setValue(0)
             self.choose(self._first_agency(stage))
@@ -255,20 +252,12 @@ class CaseView(Scroll):
         unfinished = (each for each in ids if say_box(stage.item_id, each) in self._drafts)
         return next(unfinished, ids[0] if ids else "")
 
-    def _draw_withheld(self, words: str) -> None:
-        if words:
-            self._withheld.say(f"{words}. This item is withheld from them.", Tone.ALERT)
-        else:
-            self._withheld.clear()
-        self._body.setVisible(not words)
-
     def _draw_dissents(self, lines: tuple[Line, ...]) -> None:
         self._dissents.setText("\n".join(line.text for line in lines))
         self._dissents.setVisible(bool(lines))
 
     def _lay_out(self) -> None:
         self.inside.addWidget(self._head)
-        self.inside.addWidget(self._withheld)
         self._body = QWidget()
         body = column(self._body, gap=SPACE)
         body.addWidget(self._who)
