@@ -104,12 +104,12 @@ def test_names_in_the_store_are_known_and_a_new_one_is_learnt_by_one_key(case):
 
 
 def test_a_name_recorded_meanwhile_is_known(case):
-    case.type("Seen with Quillon there")
+    case.type("Seen with Hexlyn there")
     before = underlined(case)
-    identity = Identity(forename="Quillon", surname="Hythe")
+    identity = Identity(forename="Hexlyn", surname="Hythe")
     do(case.room.bus, receive_referral, case.room.panel.forum_id, received_on=DAY_OF_REFERRAL, child=identity)
 
-    assert (before, underlined(case)) == (["Quillon"], [])
+    assert (before, underlined(case)) == (["Hexlyn"], [])
 
 
 def test_the_word_at_the_cursor_is_the_one_learnt(case):

@@ -67,6 +67,7 @@ class EntryLine(QFrame):
         """Put the cursor here behind `text`."""
         self._line.setText(text)
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._line.setCursorPosition(len(text))  # the focus marks the text, and a letter would replace it
         self.typed.emit(text)
 
     def _lay_out(self) -> None:
