@@ -189,7 +189,7 @@ class Desktop(QObject):
         self.unlock = UnlockWindow(doorkeeper, self._background, Ask(), recent=recent, usual=usual)
         self.unlock.opened.connect(self._on_opened)
         self.unlock.show()
-        QTimer.singleShot(_SETTLED_MS, self._on_settled)
+        QTimer.singleShot(_SETTLED_MS, self.unlock, self._on_settled)
 
     @Slot()
     def _on_settled(self) -> None:
