@@ -92,6 +92,7 @@ class CaseView(Scroll):
         self.leave.draw(stage, is_other=is_other)
         self._check.setText(stage.check)
         self._check.setVisible(bool(stage.check))
+        self.keep_in_sight()
 
     def choose(self, agency_id: str, speaker_id: str = "", kind: str = "", who: str = "") -> None:
         """Turn to one agency's box; what was typed in the last one is kept first.
@@ -135,7 +136,7 @@ class CaseView(Scroll):
     def focus_box(self) -> None:
         """Ready to type what the agency says."""
         self._box.setFocus()
-        self.ensureWidgetVisible(self._box)
+        self.keep_in_sight()
 
     def flush(self) -> None:
         """Keep everything that is typed: the item is left, or the store is locked."""
@@ -151,9 +152,7 @@ class CaseView(Scroll):
             places[number]()
         else:
             self._go_to_box([box for each in self._all_sections for box in each.numbered(number)])
-        shown = self.focusWidget()
-        if shown is not None:
-            self.ensureWidgetVisible(shown)
+        self.keep_in_sight()
 
     def _go_to_box(self, boxes: list[TextBox]) -> None:
         at = next((place for place, box in enumerate(boxes) if box.hasFocus()), -1)
