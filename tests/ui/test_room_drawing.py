@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from marac_desk.services.case_stage import case_stage
+from marac_desk.services.drafts import drafts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -94,3 +95,50 @@ def test_the_box_is_in_sight_when_the_stage_is_drawn_again(room, qtbot):
     room.page.refresh()
 
     assert is_in_sight(room, box)
+
+
+def test_a_kept_paragraph_makes_one_card_and_lets_the_others_be(room):
+    _case, box = a_case_by_keys(room)
+    for _ in range(3):
+        keep_paragraph(room, box)
+    before = room.view.case._entries.widgets
+
+    keep_paragraph(room, box)
+
+    assert len(before) == 3
+    assert room.view.case._entries.widgets[:3] == before
+    assert len(room.view.case._entries.widgets) == 4
+
+
+def test_no_paint_shows_the_stage_half_laid_out(room):
+    _case, box = a_case_by_keys(room)
+    for _ in range(3):
+        keep_paragraph(room, box)
+
+    cards = room.view.case._entries.widgets
+    assert all(card.isVisible() for card in cards)
+    assert all(card.height() >= card.heightForWidth(card.width()) for card in cards)
+    assert is_in_sight(room, box)
+
+
+def test_the_chips_of_the_table_are_kept_from_case_to_case(room):
+    _case, box = a_case_by_keys(room)
+    before = room.view.case._chips._shown.widgets
+
+    keep_paragraph(room, box)
+    room.key(Qt.Key.Key_F4)
+
+    assert room.view.case._chips._shown.widgets == before
+
+
+def test_a_draft_draws_nothing_again(room):
+    _case, box = a_case_by_keys(room)
+    drawn = []
+    room.page.refresh = lambda: drawn.append("room")
+    QTest.keyClicks(box, "Half a sen")
+
+    box.flush_draft()
+    room.settle()
+
+    assert [draft.text for draft in room.bus.ask(drafts)] == ["Half a sen"]
+    assert drawn == []

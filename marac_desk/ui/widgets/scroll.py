@@ -1,6 +1,6 @@
 """A page part that scrolls up and down, never sideways, and asks for no more width than there is."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from marac_desk.ui.tokens import SPACE, SPACE_L
@@ -21,6 +21,11 @@ class Scroll(QScrollArea):
         self.inside = column(self._page, gap=SPACE, margin=margin)
         self.setWidget(self._page)
         self.verticalScrollBar().rangeChanged.connect(self.keep_in_sight)
+
+    def settle(self) -> None:
+        """Lay out now whatever was changed: else a paint may come between one step of that and the next."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.keep_in_sight()
 
     def keep_in_sight(self) -> None:
         """Scroll just so far that all of what has the focus is seen; its cursor, where it is higher."""

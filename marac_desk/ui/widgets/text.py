@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from marac_desk.services.rows.words import Tone
+from marac_desk.services.rows.words import Line, Tone
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 
 Role = Literal[
@@ -29,6 +29,7 @@ __all__ = [
     "SPACE",
     "SPACE_L",
     "SPACE_S",
+    "Chip",
     "chip",
     "field_label",
     "heading",
@@ -112,3 +113,19 @@ def repolish(widget: QWidget, **properties: str) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+class Chip(QLabel):
+    """A chip that may be given other words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("textFormat", "PlainText")
+        self.setProperty("role", "chip")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def draw(self, line: Line) -> None:
+        """Show these words."""
+        self.setText(line.text)
+        if self.property("tone") != line.tone.value:
+            repolish(self, tone=line.tone.value)

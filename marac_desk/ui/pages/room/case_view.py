@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import CaseStage, ChipRow
+from marac_desk.services.rows.room import EntryCard as Entry
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.pages.room.assess import Assess
 from marac_desk.ui.pages.room.boxes import say_box
@@ -18,9 +19,10 @@ from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.agency_chips import AgencyChips
 from marac_desk.ui.widgets.entry_card import EntryCard
-from marac_desk.ui.widgets.layouts import clear, column, row
+from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.scroll import Scroll
+from marac_desk.ui.widgets.shown import Shown
 from marac_desk.ui.widgets.text import heading, label
 from marac_desk.ui.widgets.text_box import TextBox
 
@@ -55,6 +57,7 @@ class CaseView(Scroll):
         self._withheld = Message("case.withheld")
         self._chips = AgencyChips()
         self._cards = column(gap=SPACE)
+        self._entries: Shown[Entry] = Shown(self._cards, EntryCard)
         self._box = TextBox("say", "What the agency says")
         self._who, self._middle, self._plan = Sections("1"), Sections("4", "5", "6"), Sections("8")
         self._since = label("", "quiet")
@@ -82,7 +85,7 @@ class CaseView(Scroll):
             self.verticalScrollBar().setValue(0)
             self.choose(self._first_agency(stage))
         self._chips.draw(stage.chips, self.agency_id)
-        self._draw_cards(stage)
+        self._entries.draw(stage.entries)
         for sections in self._all_sections:
             sections.draw(stage.item_id, stage.sections, drafts)
         self._since.setText(stage.since)
@@ -92,7 +95,7 @@ class CaseView(Scroll):
         self.leave.draw(stage, is_other=is_other)
         self._check.setText(stage.check)
         self._check.setVisible(bool(stage.check))
-        self.keep_in_sight()
+        self.settle()
 
     def choose(self, agency_id: str, speaker_id: str = "", kind: str = "", who: str = "") -> None:
         """Turn to one agency's box; what was typed in the last one is kept first.
@@ -183,11 +186,6 @@ class CaseView(Scroll):
         else:
             self._withheld.clear()
         self._body.setVisible(not words)
-
-    def _draw_cards(self, stage: CaseStage) -> None:
-        clear(self._cards)
-        for entry in stage.entries:
-            self._cards.addWidget(EntryCard(entry))
 
     def _lay_out(self) -> None:
         self.inside.addWidget(self._head)

@@ -94,7 +94,7 @@ class RoomPage(Page):
         self.view.strip.draw(strip)
         self.view.lost.draw(strip.lost)
         self.view.order.draw(self._order)
-        self.view.draw_in_room(self._bus.ask(in_the_room, self._meeting_id))
+        self.view.in_the_room.draw(self._bus.ask(in_the_room, self._meeting_id))
         self._draw_stage()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
