@@ -33,7 +33,7 @@ from marac_desk.services.unlock import Maker, Session, create_session, unlock_se
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
-from tests.benchmarks.figures import Figure, Missed, Most, Seen
+from tests.benchmarks.figures import Figure, Missed, Most, Seen, Told
 from tests.benchmarks.watch import Watch, press_key
 from tests.ui.conftest import PASSPHRASE, TestClock
 from tests.ui.panel import a_case, a_panel, do
@@ -93,6 +93,7 @@ def main() -> list[Figure]:
     return [
         slowest,
         Most("window blocked at most, slow disk", ours["blocked"], LONGEST_BLOCK, ours["beats"]),
+        Told("of which the window was at work, at most", ours["worked"], ours["works"]),
         Most("key to paint p99, slow disk", ours["p99"], LONGEST_BLOCK, ours["paints"]),
         Missed("keys never painted, slow disk", ours["unseen"], ours["keys"]),
         Seen("control: a window that waits", control["blocked"], LONGEST_BLOCK, control["paints"]),

@@ -38,12 +38,15 @@ class Watch(QObject):
         self._keys, self._every, self._deadline = keys, every, deadline
         self.beats: list[float] = []
         """Seconds between one beat and the next."""
+        self.worked: list[float] = []
+        """Seconds of the processor that the window's thread took between one beat and the next."""
         self.paints: list[float] = []
         """Seconds from when a key was due until the box had been painted; until the end for an unseen one."""
         self.unseen = 0
         """How many keys were never painted."""
         self._pressed, self._waiting = 0, []
         self._last = self._began = time.perf_counter()
+        self._last_work = time.thread_time()
         faulthandler.dump_traceback_later(deadline + _HUNG, exit=True)
         self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_beat)
@@ -59,9 +62,11 @@ class Watch(QObject):
 
     def told(self) -> dict:
         """How long the window was blocked, and how long keys went unseen, in seconds and in words."""
-        beats, paints = sorted(self.beats), sorted(self.paints)
+        beats, paints, worked = sorted(self.beats), sorted(self.paints), sorted(self.worked)
         return {
             "blocked": beats[-1],
+            "worked": worked[-1],
+            "works": f"p99 {_milliseconds(quantiles(worked, n=100)[-1])}",
             "beats": f"p99 {_milliseconds(quantiles(beats, n=100)[-1])}, {len(beats)} beats",
             "p99": quantiles(paints, n=100)[-1],
             "paints": f"p50 {_milliseconds(quantiles(paints, n=2)[0])}, most {_milliseconds(paints[-1])}",
@@ -73,6 +78,9 @@ class Watch(QObject):
         now = time.perf_counter()
         self.beats.append(now - self._last)
         self._last = now
+        work = time.thread_time()
+        self.worked.append(work - self._last_work)
+        self._last_work = work
         has_all = self._pressed == self._keys and not self._waiting
         if has_all or now - self._began > self._deadline:
             self._end(now)

@@ -20,7 +20,9 @@ _WHY = (
     "Whoever holds the sheet and the store can read everything in it. If the sheet and the passphrase are"
     " lost, nobody can help."
 )
-_LOCKS = "F12 locks at once: the code goes from the screen. The sheet can be made later, in Settings, Security."
+_LOCKS = (
+    "F12 locks at once: the code goes from the screen. The sheet can be made later, in Settings, Security."
+)
 
 
 class SheetForm(DoorForm):
