@@ -142,3 +142,14 @@ def test_a_draft_draws_nothing_again(room):
 
     assert [draft.text for draft in room.bus.ask(drafts)] == ["Half a sen"]
     assert drawn == []
+
+
+def test_the_next_case_is_drawn_once(room):
+    a_case_by_keys(room)
+    drawn = []
+    refresh = room.page.refresh
+    room.page.refresh = lambda: (drawn.append("room"), refresh())
+
+    room.key(Qt.Key.Key_F4)
+
+    assert drawn == ["room"]

@@ -1,18 +1,18 @@
 """One paragraph an agency gave, as a card: who, when, what kind, who may know, and the words."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from marac_desk.services.rows.room import EntryCard as Entry
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.tokens import SPACE, SPACE_S
 from marac_desk.ui.widgets.layouts import row
-from marac_desk.ui.widgets.text import chip, label, name, repolish
+from marac_desk.ui.widgets.tall import Tall
+from marac_desk.ui.widgets.text import Words, chip, label, name, repolish
 
 _FOLDED = "Chair only: folded. Opening it is recorded."
 
 
-class EntryCard(QFrame):
+class EntryCard(Tall):
     """A card that shows one entry exactly as it was typed."""
 
     def __init__(self) -> None:
@@ -20,8 +20,7 @@ class EntryCard(QFrame):
         self.setProperty("role", "card")
         self._code, self._number = label("", "small"), label("", "key")
         self._heading, self._audience = label("", "small"), chip("", Tone.WARNING)
-        self._text = label("", "body", wraps=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = Words()
         font = self._code.font()
         font.setBold(True)
         self._code.setFont(font)
@@ -36,7 +35,7 @@ class EntryCard(QFrame):
         self._heading.setText(entry.heading)
         self._audience.setText(entry.audience)
         self._audience.setVisible(bool(entry.audience))
-        self._text.setText(_FOLDED if entry.is_folded else entry.text)
+        self._text.say(_FOLDED if entry.is_folded else entry.text)
         role = "quiet" if entry.is_folded else "body"
         if self._text.property("role") != role:
             repolish(self._text, role=role)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.layouts import column
+from marac_desk.ui.widgets.tall import Tall
 
 
 class Scroll(QScrollArea):
@@ -17,7 +18,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")  # by name: Qt's enums are slow
         self.setProperty("focusPolicy", "NoFocus")
-        self._page = QWidget()
+        self._page = Tall()
         self.inside = column(self._page, gap=SPACE, margin=margin)
         self.setWidget(self._page)
         self.verticalScrollBar().rangeChanged.connect(self.keep_in_sight)

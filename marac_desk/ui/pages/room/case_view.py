@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import CaseStage, ChipRow
 from marac_desk.services.rows.room import EntryCard as Entry
@@ -23,6 +22,7 @@ from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.shown import Shown
+from marac_desk.ui.widgets.tall import Tall
 from marac_desk.ui.widgets.text import heading, label
 from marac_desk.ui.widgets.text_box import TextBox
 
@@ -190,7 +190,7 @@ class CaseView(Scroll):
     def _lay_out(self) -> None:
         self.inside.addWidget(self._head)
         self.inside.addWidget(self._withheld)
-        self._body = QWidget()
+        self._body = Tall()
         body = column(self._body, gap=SPACE)
         body.addWidget(self._who)
         since = row(gap=SPACE)
