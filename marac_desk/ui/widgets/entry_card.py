@@ -4,14 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from marac_desk.services.rows.room import EntryCard as Entry
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.shortcuts import CARD_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_S
 from marac_desk.ui.widgets.layouts import row
-from marac_desk.ui.widgets.text import chip, label, name, repolish
+from marac_desk.ui.widgets.tall import Tall
+from marac_desk.ui.widgets.text import Words, chip, label, name, repolish
 
 _FOLDED = "Chair only: folded. Enter opens it, and that is recorded."
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -23,7 +24,7 @@ _NAMED: Final = {
 _LETTERS: Final = frozenset(key for key, _ in CARD_KEYS)
 
 
-class EntryCard(QFrame):
+class EntryCard(Tall):
     """A card that shows one entry exactly as it was typed. It is reached by a key, not by Tab."""
 
     pressed = Signal(str)
@@ -37,8 +38,7 @@ class EntryCard(QFrame):
         self.setProperty("role", "card")
         self._code, self._number = label("", "small"), label("", "key")
         self._heading, self._audience = label("", "small"), chip("", Tone.WARNING)
-        self._text, self._ruling = label("", "body", wraps=True), label("", "small", wraps=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text, self._ruling = Words(), label("", "small", wraps=True)
         font = self._code.font()
         font.setBold(True)
         self._code.setFont(font)
@@ -81,7 +81,7 @@ class EntryCard(QFrame):
         repolish(self, role="card")
 
     def _say(self, words: str, role: str) -> None:
-        self._text.setText(words)
+        self._text.say(words)
         if self._text.property("role") != role:
             repolish(self._text, role=role)
 

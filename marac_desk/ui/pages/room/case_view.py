@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
 
 from marac_desk.domain.contributions import ContributionKind, ContributionState
 from marac_desk.services.readers_entry import Readers
@@ -24,6 +23,7 @@ from marac_desk.ui.widgets.entry_cards import EntryCards
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.saying import SayingLine
 from marac_desk.ui.widgets.scroll import Scroll
+from marac_desk.ui.widgets.tall import Tall
 from marac_desk.ui.widgets.text import heading, label, name
 from marac_desk.ui.widgets.text_box import TextBox
 from marac_desk.ui.widgets.to_line import ToLine
@@ -104,6 +104,7 @@ class CaseView(Scroll):
         self.leave.draw(stage, drafts, is_other=is_other)
         self._check.setText(stage.check)
         self._check.setVisible(bool(stage.check))
+        self.settle()
 
     def choose(self, agency_id: str, speaker_id: str = "", kind: str = "", who: str = "") -> None:
         """Turn to one agency's box; what was typed in the last one is kept first.
@@ -203,7 +204,7 @@ class CaseView(Scroll):
     def focus_box(self) -> None:
         """Ready to type what the agency says."""
         self._box.setFocus()
-        self.ensureWidgetVisible(self._box)
+        self.keep_in_sight()
 
     def flush(self) -> None:
         """Keep everything that is typed: the item is left, or the store is locked."""
@@ -220,9 +221,7 @@ class CaseView(Scroll):
             places[number]()
         else:
             self._go_to_box([box for each in self._all_sections for box in each.numbered(number)])
-        shown = self.focusWidget()
-        if shown is not None:
-            self.ensureWidgetVisible(shown)
+        self.keep_in_sight()
 
     def _go_to_table(self) -> None:
         """To the box; from the box to the last card."""
@@ -258,7 +257,7 @@ class CaseView(Scroll):
 
     def _lay_out(self) -> None:
         self.inside.addWidget(self._head)
-        self._body = QWidget()
+        self._body = Tall()
         body = column(self._body, gap=SPACE)
         body.addWidget(self._who)
         since = row(gap=SPACE)
