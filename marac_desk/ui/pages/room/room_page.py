@@ -204,12 +204,12 @@ class RoomPage(Page):
             self._bus.answering(then=self._on_taken).run(start_item, row.item_id)
 
     def _on_part(self, number: str) -> None:
-        if self.view.stage is not self.view.case:
-            self.take_focus()
-        elif number == _ACTIONS:
+        if number == _ACTIONS:
             self.view.entry.start("@")
-        else:
+        elif self.view.stage is self.view.case:
             self.view.case.go_to(number)
+        else:
+            self.take_focus()
 
     def _on_wants_item(self) -> None:
         self._looked_at = None
