@@ -11,7 +11,6 @@ from marac_desk.services.case_stage import case_stage
 from marac_desk.services.drafts import drafts
 from marac_desk.services.rows.room import Spoken
 from marac_desk.ui.widgets.message import Message
-from tests.ui.test_room import room as room  # noqa: PLC0414 - the fixture
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -10,7 +10,6 @@ from marac_desk.services.people import Identity
 from marac_desk.services.proofing import proof_lists
 from marac_desk.services.referrals import receive_referral
 from tests.ui.panel import do
-from tests.ui.test_room import room as room  # noqa: PLC0414 - the fixture
 from tests.ui.test_room_saying import CONTROL
 from tests.ui.test_room_saying import case as case  # noqa: PLC0414 - the fixture
 
