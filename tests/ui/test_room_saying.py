@@ -312,3 +312,12 @@ def test_the_keys_of_a_case_do_nothing_elsewhere(case):
     case.alt("A")
 
     assert case.spoken["CSC"] is Spoken.NOT_YET
+
+
+def test_the_stage_is_no_wider_for_the_longest_kind(case):
+    case.alt("R")
+    case.room.settle()
+    QApplication.processEvents()
+    scroll = case.room.view.case
+
+    assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()

@@ -1,6 +1,6 @@
 """The line over the box of what an agency says: whose words, of which kind, and the keys that act on them."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.shortcuts import shortcut
@@ -10,8 +10,8 @@ from marac_desk.ui.widgets.text import chip, key, label, name, repolish
 
 _HINTS = (
     ("say_nil", "nil"),
-    ("say_none", "nothing held"),
-    ("readers", "who may know"),
+    ("say_none", "none held"),
+    ("readers", "restrict"),
     ("move", "move"),
     ("all_nil", "others nil"),
 )
@@ -29,14 +29,24 @@ class SayingLine(QWidget):
         line = row(self, gap=SPACE)
         line.addWidget(self._who)
         line.addWidget(self._kind)
-        line.addStretch(1)
-        for found, words in _HINTS:
-            line.addWidget(key(shortcut(found).keys[0]))
-            line.addWidget(label(words, "small"))
-            line.addSpacing(SPACE_S)
+        line.addSpacing(SPACE)
+        line.addWidget(_hints(), 1)
 
     def draw(self, who: str, kind: str, *, is_fact: bool) -> None:
         """Show whose words the box takes; what is no fact is marked."""
         self._who.setText(who)
         self._kind.setText(kind)
         repolish(self._kind, tone=(Tone.PLAIN if is_fact else Tone.WARNING).value)
+
+
+def _hints() -> QWidget:
+    """The keys, as many as there is room for: the stage grows no wider for them."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    line = row(made, gap=SPACE)
+    for found, words in _HINTS:
+        line.addWidget(key(shortcut(found).keys[0]))
+        line.addWidget(label(words, "small"))
+        line.addSpacing(SPACE_S)
+    line.addStretch(1)
+    return made

@@ -27,7 +27,7 @@ from marac_desk.ui.widgets.entry_card import EntryCard
 _NOT_AT_THE_TABLE = "This agency does not sit at the table of this case."
 _HAS_WORDS = "A nil return, or no information held, has no words; keep or clear what is typed first."
 _NOTHING_TYPED = "Nothing is typed here yet. On a card, M moves it."
-_READERS = "Who may know it, such as pol csc, c the Chair, all; a colon and why:"
+_READERS = "Who may know it? pol csc, c the Chair, all; a colon and why:"
 _DOUBT = "Held for the Chair. Why is it in doubt?"
 _KINDS = {"F": ContributionKind.FACT, "O": ContributionKind.OPINION, "R": ContributionKind.REPORTED}
 
