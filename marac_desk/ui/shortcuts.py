@@ -156,6 +156,7 @@ SHORTCUTS: Final = (
     Shortcut(name="doubt", keys=("Alt+D",), words="… in doubt: hold it for the Chair", where=Where.CASE),
     Shortcut(name="learn", keys=("Alt+K",), words="Learn the word that is underlined", where=Where.CASE),
     Shortcut(name="dissent", keys=("Alt+X",), words="The agency does not agree", where=Where.CASE),
+    Shortcut(name="goals", keys=("Alt+G",), words="Goals; again, feedback and plan", where=Where.CASE),
     Shortcut(name="prompts", keys=("Alt+P",), words="To the prompts; a key each ticks one", where=Where.CASE),
     Shortcut(
         name="move",

@@ -38,19 +38,14 @@ def test_prompts_are_ticked_by_a_letter_each_and_unticked(case):
 
 
 def test_goals_feedback_and_plan_are_one_key_away(case):
-    case.alt("8")
-    before = case.focus
-    case.room.view.case.go_to("8")
-    visited = [case.focus]
-    for _ in range(2):
-        case.room.view.case.go_to("8")
+    visited = []
+    for _ in range(4):
+        case.alt("G")
         visited.append(case.focus)
-    box(case, "section.goals").setFocus()
     case.type("Back to college")
     case.room.key(Qt.Key.Key_Return, CONTROL)
 
-    assert before == "entry"
-    assert visited == ["section.goals", "section.feedback", "section.plan"]
+    assert visited == ["section.goals", "section.feedback", "section.plan", "section.goals"]
     assert "Back to college" in [section.text for section in case.stage.sections]
 
 

@@ -153,6 +153,7 @@ class RoomPage(Page):
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
         }
+        slots["goals"] = partial(self._on_case, partial(self.view.case.go_to, _ACTIONS))
         slots["learn"] = self.proofing.learn
         slots["prompts"] = partial(self._on_case, self.view.reference.prompts.take_focus)
         slots |= {name: partial(self._on_case, slot) for name, slot in self.saying.slots().items()}
