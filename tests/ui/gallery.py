@@ -128,7 +128,7 @@ def room(folder: Path) -> None:
     view = RoomView(fictitious.now)
     view.strip.draw(fictitious.a_strip())
     view.order.draw(fictitious.an_order())
-    view.draw_in_room(fictitious.some_in_room())
+    view.in_the_room.draw(fictitious.some_in_room())
     view.case.draw(fictitious.a_case(), shows_names=False)
     view.reference.draw(fictitious.a_reference(), shows_names=False)
     view.entry.start("@pol/ferris by fri: location profile of the retail park")
@@ -144,11 +144,11 @@ def _lost(view: RoomView, folder: Path) -> None:
     strip = fictitious.a_strip(is_lost=True)
     view.strip.draw(strip)
     view.lost.draw(strip.lost)
-    view.draw_in_room(fictitious.some_in_room(is_lost=True))
+    view.in_the_room.draw(fictitious.some_in_room(is_lost=True))
     picture(view, folder, "room-lost", WINDOW)
     view.strip.draw(fictitious.a_strip())
     view.lost.draw(None)
-    view.draw_in_room(fictitious.some_in_room())
+    view.in_the_room.draw(fictitious.some_in_room())
 
 
 def _stages(view: RoomView, folder: Path) -> None:
