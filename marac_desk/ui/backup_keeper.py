@@ -38,7 +38,7 @@ class BackupKeeper(QObject):
         self._bus = bus
         self._background = Background(self)
         self._background.busy.connect(self.busy)
-        self._looker = Background()
+        self._looker = Background(self)
         self._looks_again = False
         self._is_closed = False
         self.last: Line | None = None
