@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from marac_desk.services.rows.today import MeetingCard
 from marac_desk.services.rows.words import Line, Tone
@@ -13,7 +13,7 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.scroll import Scroll
-from marac_desk.ui.widgets.text import chip, heading, label, name
+from marac_desk.ui.widgets.text import chip, heading, label, name, repolish
 
 _ACROSS = 3
 _START = "Nothing is planned. Add a forum in Settings (Ctrl+8), then plan its first meeting (Ctrl+2)."
@@ -27,7 +27,8 @@ class TodayPage(Page):
         super().__init__(bus)
         self._keeper = BackupKeeper.of(bus)
         self._keeper.told.connect(self._on_told)
-        self._keeper.looked.connect(self._on_looked)
+        self._keeper.looked.connect(self._say_last)
+        self._last: QLabel | None = None
         self._scroll = Scroll("today", SPACE_L + SPACE)
         column(self, gap=0).addWidget(self._scroll)
 
@@ -49,9 +50,9 @@ class TodayPage(Page):
             ("Overdue actions", shown.overdue),
             ("Awaiting ratification", shown.ratify),
             ("Deadlines that run by themselves", shown.clocks),
-            ("The store", (self._keeper.last or _LOOKING, *shown.safety, *self._failure())),
         ):
             self._part(title, lines)
+        self._draw_store((*shown.safety, *self._failure()))
         inside.addSpacing(SPACE)
         inside.addWidget(self._to_backups(), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
@@ -96,11 +97,20 @@ class TodayPage(Page):
         made.clicked.connect(self._on_clicked)
         return made
 
-    def _part(self, title: str, lines: tuple[Line, ...]) -> None:
-        if not lines:
+    def _draw_store(self, lines: tuple[Line, ...]) -> None:
+        """The last backup first: its label is made once, and told alone when the folder has answered."""
+        self._last = label("", wraps=True)
+        name(self._last, "today.backup")
+        self._say_last()
+        self._part("The store", lines, self._last)
+
+    def _part(self, title: str, lines: tuple[Line, ...], first: QLabel | None = None) -> None:
+        if not lines and first is None:
             return
         self._scroll.inside.addSpacing(SPACE_L)
         self._scroll.inside.addWidget(heading(title))
+        if first is not None:
+            self._scroll.inside.addWidget(first)
         for line in lines:
             self._scroll.inside.addWidget(label(line.text, tone=line.tone, wraps=True))
 
@@ -120,12 +130,17 @@ class TodayPage(Page):
 
     def _on_told(self) -> None:
         self._keeper.look()
-        self._on_looked()
-
-    def _on_looked(self) -> None:
         self._is_stale = True
         if self.isVisible():
             self.refresh()
+
+    def _say_last(self) -> None:
+        """What is known of the last backup."""
+        if self._last is not None:
+            line = self._keeper.last or _LOOKING
+            self._last.setText(line.text)
+            self._last.setAccessibleName(line.text)
+            repolish(self._last, tone=line.tone.value)
 
     def _on_clicked(self) -> None:
         button = self.sender()
