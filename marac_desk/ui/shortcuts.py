@@ -58,8 +58,11 @@ REVIEW_KEYS: Final = (
     ("D", "done"),
     ("P", "not possible"),
     ("N", "not undertaken"),
-    ("C", "carry to a day"),
-    ("R", "reassign"),
+    ("C", "carry, or give a date"),
+    ("R", "reassign, or give an owner"),
+    ("L", "name its lead"),
+    ("A", "accepted"),
+    ("W", "who may know"),
 )
 """The letters that act on an action in a list."""
 
@@ -86,6 +89,9 @@ SHORTCUTS: Final = (
     Shortcut(name="quit", keys=("Ctrl+Q",), words="Close MARAC Desk"),
     Shortcut(name="entry", keys=("F2",), words="To the entry line", where=Where.ROOM),
     Shortcut(
+        name="offered", keys=("Alt+W",), words="Take the working day that a hint offers", where=Where.ROOM
+    ),
+    Shortcut(
         name="next_item",
         keys=("F4",),
         words="Next item; an adjourned meeting is taken up again",
@@ -98,6 +104,12 @@ SHORTCUTS: Final = (
         name="order", keys=("F6",), words="To the running order; Enter looks at an item", where=Where.ROOM
     ),
     Shortcut(name="take_up", keys=("F5",), words="Take up the item looked at", where=Where.ROOM),
+    Shortcut(
+        name="put_off",
+        keys=("Shift+F5",),
+        words="Put off the item looked at, with a reason",
+        where=Where.ROOM,
+    ),
     *(
         Shortcut(name=f"part_{number}", keys=(f"Alt+{number}",), words=words, where=Where.ROOM)
         for number, words in CASE_PARTS

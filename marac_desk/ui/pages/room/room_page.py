@@ -26,6 +26,7 @@ from marac_desk.services.strip import room_strip
 from marac_desk.services.undo import undo_last
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
+from marac_desk.ui.pages.room.action_keys import ActionKeys
 from marac_desk.ui.pages.room.boxes import NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
@@ -51,12 +52,14 @@ class RoomPage(Page):
         self.view = RoomView(bus.now)
         self.capture = Capture(bus, self.view)
         self.entry = Entry(bus, self.view.entry)
+        self.action_keys = ActionKeys(bus, self.view.entry, (self.view.outstanding, self.view.read_back))
         column(self, gap=0).addWidget(self.view)
         self._bind()
         self._connect()
 
     def show_record(self, record_id: str) -> None:
         self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
+        self.action_keys.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
         self.entry.show_draft()
         if self.isVisible():
@@ -130,6 +133,8 @@ class RoomPage(Page):
             "undo": self._on_undo,
             "order": self._on_order,
             "take_up": self._on_take_up,
+            "put_off": self._on_put_off,
+            "offered": self.entry.take_offered,
             "cover": self._on_cover,
             "leave": self._on_leave,
             "next_agency": self._on_next_agency,
@@ -149,6 +154,7 @@ class RoomPage(Page):
         self.entry.took.connect(self._on_wants_item)
         self.capture.wants_item.connect(self._on_wants_item)
         self.entry.jumped.connect(self._on_jumped)
+        self.view.close_sheet.reopen_asked.connect(self._on_reopen)
         self._bus.failed.connect(self._on_failed)
 
     def _on_changed(self, change: Change) -> None:
@@ -181,10 +187,21 @@ class RoomPage(Page):
 
     def _on_take_up(self) -> None:
         row = self._row()
-        if row is not None:
+        if row is not None and row.stage is Stage.CASE and row.mark is Mark.DONE:
+            self.view.entry.start(f"#{row.number} again: ")
+        elif row is not None:
             self.capture.flush()
             self._looked_at = None
             self._bus.answering(then=self._on_taken).run(start_item, row.item_id)
+
+    def _on_put_off(self) -> None:
+        """The reason is typed in the entry line."""
+        row = self._row()
+        if row is not None:
+            self.view.entry.start(f"#{row.number} later: ")
+
+    def _on_reopen(self) -> None:
+        self.view.entry.start("reopen: ")
 
     def _on_part(self, number: str) -> None:
         if self.view.stage is not self.view.case:
