@@ -1,5 +1,6 @@
 """The composition root of the window: it alone knows everything, and nothing knows it."""
 
+import logging
 import os
 import sys
 import threading
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from marac_desk.system.boot_clock import seconds_since_boot
+from marac_desk.host.boot_clock import seconds_since_boot
 from marac_desk.system.causes import Cause
 from marac_desk.system.paths import data_folder
 from marac_desk.system.session_watch import session_watch
@@ -34,10 +35,13 @@ if TYPE_CHECKING:
     from marac_desk.system.session_watch import SessionWatch
     from marac_desk.ui.bus import Bus
     from marac_desk.ui.closing import ClosingNotice
+    from marac_desk.ui.lock_timer import LockTimer
     from marac_desk.ui.main_window import MainWindow
 
 ALLOW_CAPTURE: Final = "--allow-capture"
 """The switch that is reached before any window is shown: a projector or a screen reader may need it."""
+log = logging.getLogger(__name__)
+
 _SETTLED_MS = 250
 """The first window has painted by then, and nobody has typed a passphrase yet."""
 
@@ -183,11 +187,14 @@ class Desktop(QObject):
         self._notice: ClosingNotice | None = None
         self._bus: Bus | None = None
         self.window: MainWindow | None = None
+        self._timer: LockTimer | None = None
         self._doorkeeper = doorkeeper
         usual = data_folder()
         recent = place or newest_store(usual)
         self.unlock = UnlockWindow(doorkeeper, self._background, Ask(), recent=recent, usual=usual)
         self.unlock.opened.connect(self._on_opened)
+        self.unlock.made.connect(self._on_made)
+        self.unlock.lock_asked.connect(self._on_lock_key)
         self.unlock.show()
         QTimer.singleShot(_SETTLED_MS, self._on_settled)
 
@@ -225,20 +232,34 @@ class Desktop(QObject):
         if not return_to_place(self._bus, self.window):
             self.window.open_page("today")
         self.unlock.close()
-        self._watch(self.window)
+        self._watch(self.window.warn_of_lock)
         BackupKeeper.of(self._bus).begin()
 
-    def _watch(self, window: "MainWindow") -> None:
-        """Lock when nobody is here, and when the system does."""
+    @Slot()
+    def _on_made(self) -> None:
+        """A new store is open before there is a main window: its code must not stay on the screen."""
+        self._watch(self.unlock.warn_of_lock)
+
+    def _watch(self, warn: Callable[[int], None]) -> None:
+        """Lock when nobody is here, and when the system does.
+
+        Args:
+            warn: Says how many seconds are left.
+        """
+        if self._timer is None:
+            self._timer = self._begin_watching()
+        self._timer.warned.connect(warn)
+
+    def _begin_watching(self) -> "LockTimer":
         from marac_desk.ui.lock_timer import LockTimer  # noqa: PLC0415 - after the window has painted
         from marac_desk.ui.system_lock import SystemLock  # noqa: PLC0415 - as above
 
-        self._timer = LockTimer(self, self._is_in_room, clock=self._boot_clock)
-        self._timer.due.connect(self._on_idle)
-        self._timer.warned.connect(window.warn_of_lock)
+        timer = LockTimer(self, self._is_in_room, clock=self._boot_clock)
+        timer.due.connect(self._on_idle)
         if self._new_watch is not None:
             self._system = SystemLock(self._new_watch(), self)
             self._system.asked.connect(self.lock)
+        return timer
 
     def _is_capture_allowed(self) -> bool:
         from marac_desk.system.settings import read_settings  # noqa: PLC0415 - asked where it can be done
@@ -259,6 +280,9 @@ class Desktop(QObject):
         What cannot be closed within a second is left to the end of the process: the store loses nothing
         that was kept, and the memory is gone either way.
         """
+        if self.unlock.holds_store:
+            self._lock_new_store(cause)
+            return
         if self._session is None or self._bus is None or self.window is None:
             return
         from marac_desk.ui.leaving import leave_for_a_lock  # noqa: PLC0415 - after the window has painted
@@ -271,6 +295,16 @@ class Desktop(QObject):
             leave_for_a_lock(bus, session, window, cause)
         finally:
             self._restart(session.vault.folder)
+
+    def _lock_new_store(self, cause: Cause) -> None:
+        """The same at the last step of set-up: the store is whole, and its sheet can be made again."""
+        cover_at_once()
+        self._clipboard.clear()
+        try:
+            is_at_rest = self.unlock.leave_for_a_lock()
+            log.info("locked cause=%s at_rest=%s", cause, is_at_rest)
+        finally:
+            self._restart(self.unlock.place)
 
     @Slot()
     def _on_lock_key(self) -> None:

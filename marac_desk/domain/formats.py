@@ -18,6 +18,11 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {month_year(day)}"
 
 
+def strip_date(day: date) -> str:
+    """A day where there is little room: `Tue 12 May 2026`."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {month_year(day)}"
+
+
 def short_date(day: date) -> str:
     """A day in a table: `12/05/2026`."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"

@@ -17,12 +17,8 @@ class Happening(StrEnum):
     LOCK = "lock"
     CONSULT = "consult"
     """A case was opened, or a text that is the Chair's alone: `subject` is its id."""
-    COMBINE = "combine"
-    ERASE = "erase"
-    DISCLOSE = "disclose"
     EXPORT = "export"
     """Something went out as a file that is no document of a meeting: `count` lines of it."""
-    IMPORT = "import"
     KEY_CHANGE = "key_change"
     SHEET_MADE = "sheet_made"
     RECOVERY = "recovery"
@@ -49,11 +45,7 @@ _ACTS = {
     Happening.FAILED_UNLOCKS: Act.FAILED_UNLOCK,
     Happening.LOCK: Act.LOCK,
     Happening.CONSULT: Act.CONSULT,
-    Happening.COMBINE: Act.COMBINE,
-    Happening.ERASE: Act.ERASE,
-    Happening.DISCLOSE: Act.DISCLOSE,
     Happening.EXPORT: Act.EXPORT,
-    Happening.IMPORT: Act.IMPORT,
     Happening.KEY_CHANGE: Act.KEY_CHANGE,
     Happening.SHEET_MADE: Act.KEY_CHANGE,
     Happening.RECOVERY: Act.KEY_CHANGE,

@@ -1,4 +1,4 @@
-"""Presence of an agency: whether anybody who counts for it was in the room, by agency and never by group.
+"""Presence: who sits in the room, and whether anybody who counts for an agency does, by agency not group.
 
 Source: design rules, section 8 "Contributions" (absent) and "Time".
 """
@@ -33,6 +33,12 @@ def was_present(
         for moment in (span.began, *moments)
         if moment == span.began or _covers(span.began, span.ended, moment)
     )
+
+
+def sits_in(stay: Attendance, at: datetime, conflicts: Iterable[Conflict]) -> bool:
+    """Whether somebody sits there at the minute of `at`, counting or not: here, and out for no conflict."""
+    is_here = not stay.struck_reason and _covers(stay.arrived_at, stay.left_at, at)
+    return is_here and not any(_is_out(conflict, stay, at) for conflict in conflicts)
 
 
 def _is_in(stay: Attendance, at: datetime, conflicts: Iterable[Conflict]) -> bool:

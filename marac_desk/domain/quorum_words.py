@@ -64,6 +64,19 @@ def item_words(state: QuorumState, item: str, labels: AgencyLabels) -> str:
     return " · ".join(part for part in (short, reason) if part)
 
 
+def item_note(state: QuorumState, item: str, labels: AgencyLabels) -> str:
+    """A conflict that takes from an item and still leaves it a quorum; empty where none does.
+
+    "Item 6.2: 3 agencies for decisions (needs 3) · VOL is out or has no part".
+    """
+    out = _names(state.barred, labels)
+    if not out or not state.is_quorate:
+        return ""
+    reason = _sentence(out, "is out or has no part", "are out or have no part")
+    counted = f"{agencies_counted(len(state.groups))} for decisions (needs {state.required})"
+    return f"Item {item}: {counted} · {reason}"
+
+
 def quorum_statement(sitting: Sitting, labels: GroupLabels) -> str:
     """What the minutes say of the quorum, as whole sentences.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import count
 
-from marac_desk.domain.audience import Audience, Reader, Scope
+from marac_desk.domain.audience import Audience, Scope
 from marac_desk.domain.cases import Case
 from marac_desk.domain.contributions import Contribution, ContributionState, SectionName
 from marac_desk.domain.formats import clock_time, counted, in_words, long_date
@@ -19,7 +19,6 @@ from marac_desk.services.agenda import listing_words
 from marac_desk.services.assessments import case_of
 from marac_desk.services.desk import Desk
 from marac_desk.services.levels import level_tone
-from marac_desk.services.minuting.audiences import of_item
 from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.discussing import outcome_words, previous_level
 from marac_desk.services.minuting.informing import is_asked, kind_words
@@ -35,7 +34,7 @@ from marac_desk.services.rows.room import (
     Spoken,
 )
 from marac_desk.services.rows.words import Choice
-from marac_desk.services.stays import is_here
+from marac_desk.services.withheld import withheld_words
 
 _BOXES = (
     (SectionName.WHO_AND_WHY, "1", "Who and why listed", "Who is this, and why is the case listed?"),
@@ -95,7 +94,7 @@ def case_stage(desk: Desk, item_id: ItemId) -> CaseStage:
         was=f"was {was or 'none'}" if level or was else "",
         level_tone=level_tone(level, binder.room.rules),
         facts=tuple(_facts(subject, agreed, binder.room.day)),
-        withheld_from=_withheld_from(desk, binder, item),
+        withheld_from=withheld_words(binder, item, desk.now()),
         chips=chips,
         entries=tuple(_entries(binder, item)),
         sections=tuple(_boxes(binder, item)),
@@ -156,15 +155,6 @@ def _facts(subject: Person | None, agreed: Assessment | None, day: date) -> Iter
     if age is not None:
         yield f"age {age}"
     yield from (fact.text for fact in subject.current(FactKind.LEGAL_STATUS, day))
-
-
-def _withheld_from(desk: Desk, binder: Binder, item: Item) -> str:
-    """The agencies in the room that may not know the case; the stage stays covered while one is."""
-    audience = of_item(binder, item)
-    here = {stay.agency_id for stay in binder.stays if is_here(stay, desk.now())}
-    present = [each for each in binder.ordered_agencies if each.id in here]
-    barred = [each.code for each in present if not audience.admits(Reader(agency_id=each.id))]
-    return f"{in_words(barred)} {'is' if len(barred) == 1 else 'are'} present" if barred else ""
 
 
 def _chips(desk: Desk, binder: Binder, item: Item) -> Iterator[ChipRow]:

@@ -47,7 +47,10 @@ def restore_by_passphrase(backup: Path, folder: Path, passphrase: str) -> Restor
     Raises:
         StoreError: The passphrase is wrong, the backup is damaged, or the disk refuses; nothing is left.
     """
-    return _restored_by(passphrase, backup, folder, finish=_note)
+    settling = _Settling()
+    done = _restored_by(passphrase, backup, folder, finish=settling.note)
+    settling.settle()
+    return done
 
 
 def restore_by_sheet(backup: Path, folder: Path, code: str, new: str, *, is_light: bool = False) -> Restored:
@@ -67,7 +70,11 @@ def restore_by_sheet(backup: Path, folder: Path, code: str, new: str, *, is_ligh
     cost = FLOOR if is_light else tuned()
     began = time.perf_counter()
     open_copy = partial(recover_vault, data_key=data_key, passphrase=new, kdf=cost)
-    manifest = restore(backup, folder, data_key, open_copy, content, needs_key_file=False, finish=_note)
+    settling = _Settling()
+    manifest = restore(
+        backup, folder, data_key, open_copy, content, needs_key_file=False, finish=settling.note
+    )
+    settling.settle()
     return _restored(folder, manifest, began)
 
 
@@ -133,9 +140,21 @@ def _restored_by(
     return _restored(folder, manifest, began)
 
 
-def _note(vault: Vault) -> None:
-    """Let the restored store's own log tell of it."""
-    Session(vault).note(Happening.RESTORE)
+class _Settling:
+    """Lets a restored store's own log tell of it, and this computer take that log for the one to go on with.
+
+    Whoever restores asks for an older store than this computer last saw: a warning would tell nothing new.
+    Source: security design, section 3.3.
+    """
+
+    settle: Callable[[], None]
+    """Notes where that log ends, once the store is in its place."""
+
+    def note(self, vault: Vault) -> None:
+        """Note it in the log; the store is not in its place yet."""
+        session = Session(vault)
+        session.note(Happening.RESTORE)
+        self.settle = partial(session.keep_end, session.end())
 
 
 def _restored(folder: Path, manifest: Manifest, began: float) -> Restored:

@@ -20,6 +20,8 @@ STEPS: dict[str, tuple[Kind, str]] = {
     "stop_item": (Kind.ITEM, "{} left"),
     "defer_item": (Kind.ITEM, "{} deferred"),
     "move_item": (Kind.ITEM, "{} moved"),
+    "send_out": (Kind.ATTENDANCE, "those kept from an item out of the room"),
+    "open_all_the_same": (Kind.ITEM, "{} opened all the same"),
     "withdraw_item": (Kind.ITEM, "{} withdrawn"),
     "list_case": (Kind.ITEM, "{} listed"),
     "read_confidentiality": (Kind.CONFIDENTIALITY, "the statement read"),

@@ -1,26 +1,28 @@
 """The strip: what the room always shows, in finished words; asked at every change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from marac_desk.domain import quorum as rule
 from marac_desk.domain.decisions import ChoiceKind
-from marac_desk.domain.formats import clock_time, long_date
+from marac_desk.domain.formats import clock_time, strip_date
 from marac_desk.domain.ids import CaseId, MeetingId
 from marac_desk.domain.items import Item
 from marac_desk.domain.meetings import Meeting, Span, Stage
-from marac_desk.domain.quorum_words import item_words, lost_words, strip_words
+from marac_desk.domain.quorum_words import item_note, item_words, lost_words, strip_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.chair import in_chair
+from marac_desk.services.clock_check import clock_warning
 from marac_desk.services.confidentiality import confidentiality_of, read_words
 from marac_desk.services.desk import Desk
 from marac_desk.services.item_clock import counted_from, forecast_end, slot_of
 from marac_desk.services.quorum import choice_in_force, facts, facts_for, labels, lost_stretch
 from marac_desk.services.room import Room, room_of
 from marac_desk.services.rows.room import LostBand, RoomStrip
-from marac_desk.services.rows.words import Choice, Line
+from marac_desk.services.rows.words import Choice, Line, Tone
 from marac_desk.services.running import coming, running_item
 from marac_desk.services.undo import undo_words
+from marac_desk.services.waiting import waiting
 from marac_desk.services.who_chaired import chair_words
 from marac_desk.store.store import Store
 
@@ -51,24 +53,29 @@ def room_strip(desk: Desk, meeting_id: MeetingId, *, time: datetime | None = Non
     state, running = rule.quorum(sitting, now), running_item(items)
     stretch = lost_stretch(sitting, now)
     confidentiality = confidentiality_of(desk.store, meeting_id)
+    spell = in_chair(desk.store.chairing.where(meeting_id=meeting_id), now)
     is_open = room.meeting.stage is Stage.IN_SESSION
     forecast = forecast_end(room.meeting, running, coming(items), room.rules, now)
     return RoomStrip(
         meeting_id=meeting_id,
         forum=room.forum.name,
-        day=long_date(room.day),
+        day=strip_date(room.day),
         state=_state(room.meeting),
         practice=PRACTICE if room.forum.is_practice else "",
         quorum=strip_words(state, stretch.began if stretch else None),
         is_quorate=state.is_quorate,
         lost=_band(room, stretch, now, running, items) if is_open else None,
-        chair=chair_words(desk.store, in_chair(desk.store.chairing.where(meeting_id=meeting_id), now)),
+        chair=chair_words(desk.store, spell),
+        chair_since=clock_time(spell.began_at) if spell else "",
         confidentiality=read_words(confidentiality),
         is_confidentiality_read=confidentiality is not None and confidentiality.read_at is not None,
         item_counted_from=counted_from(running, room.meeting, now) if running else None,
         item_minutes=slot_of(running, room.rules) if running else None,
         ends=f"≈ {clock_time(forecast.ends_at)}" if is_open else "",
         will_not_fit=_falling_off(desk.store, forecast.falls_off) if is_open else (),
+        planned_end=clock_time(room.meeting.ends_at) if room.meeting.ends_at else "",
+        notes=tuple(_notes(desk, room, now, running, items)),
+        waits=waiting(desk.store, room, running, confidentiality, spell, now) if is_open else (),
         undo=undo_words(desk.store),
         current_item_id=running.id if running else None,
     )
@@ -99,6 +106,18 @@ def _item_band(room: Room, now: datetime, running: Item, items: Sequence[Item]) 
         return None
     words = item_words(rule.quorum(sitting, now), item_numbers(items)[running.id], labels(room))
     return LostBand(text="", choices=_choices(room, short, now), item=words)
+
+
+def _notes(
+    desk: Desk, room: Room, now: datetime, running: Item | None, items: Sequence[Item]
+) -> Iterator[Line]:
+    """What the chair should know and nothing waits for: a clock set back, an item's own quorum."""
+    if warning := clock_warning(desk):
+        yield Line(text=warning, tone=Tone.ALERT)
+    if running is not None and room.conflicts:
+        state = rule.quorum(facts_for(room, running.id), now)
+        if words := item_note(state, item_numbers(items)[running.id], labels(room)):
+            yield Line(text=words, tone=Tone.WARNING)
 
 
 def _choices(room: Room, stretch: Span, now: datetime) -> tuple[Choice, ...]:

@@ -92,12 +92,17 @@ class Session:
             self.vault.close()
             return
         self.note(Happening.LOCK)
-        ends = self._end()
+        end = self.end()
         self.vault.close()
-        if self._anchors is not None and ends is not None and not self.warning:
-            self._anchors.keep(self.vault.vault_id, ends)
+        if not self.warning:
+            self.keep_end(end)
 
-    def _end(self) -> Anchor | None:
+    def keep_end(self, end: Anchor | None) -> None:
+        """Note outside the store where its log ends, in place of what was noted; a rehearsal's is nowhere."""
+        if self._anchors is not None and end is not None:
+            self._anchors.keep(self.vault.vault_id, end)
+
+    def end(self) -> Anchor | None:
         """Where the log ends; None where the store cannot be read any more."""
         try:
             tip = self.vault.tip()

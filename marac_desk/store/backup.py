@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from marac_desk import __version__
+from marac_desk.host.calls import sync_file, sync_folder
+from marac_desk.host.files import write_private
 from marac_desk.store import backup_manifest, key_file
-from marac_desk.store._host import sync_file, sync_folder
 from marac_desk.store.backup_errors import BackupPlaceError, UnprovenBackupError
 from marac_desk.store.backup_manifest import Manifest, encode, in_utc, mark_of
 from marac_desk.store.backup_place import MAKING, sweep
@@ -22,7 +23,6 @@ from marac_desk.store.chain import Tip
 from marac_desk.store.checking import Inspection
 from marac_desk.store.connection import Connection, opened
 from marac_desk.store.copying import Copier, Stop
-from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import DamagedStoreError, StoreFullError, StoreUnreachableError
 from marac_desk.store.migrations import schema
 from marac_desk.store.store import Store

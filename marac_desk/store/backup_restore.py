@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from marac_desk import __version__
-from marac_desk.store._host import sync_folder
+from marac_desk.host.calls import sync_folder
 from marac_desk.store.backup import Content, content_hash
 from marac_desk.store.backup_errors import (
     DamagedBackupError,

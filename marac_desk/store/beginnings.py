@@ -8,8 +8,9 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 
 from marac_desk.errors import BadInputError
 from marac_desk.store.chain import birth
@@ -23,6 +24,7 @@ from marac_desk.store.errors import (
 from marac_desk.store.key_file import read_key_file
 from marac_desk.store.keyslots import KeySlots
 from marac_desk.store.lock_file import LOCK_NAME, LockFile
+from marac_desk.store.migrations import refuse_newer_file
 from marac_desk.store.slots import derived_key
 
 _PREFIX = ".mending-"
@@ -33,6 +35,7 @@ def repair_vault(folder: Path, passphrase: str) -> None:
 
     Raises:
         BadInputError: They are right; nothing was changed.
+        NewerStoreError: A later version wrote the database; nothing was changed.
         ForeignDatabaseError: More than they is wrong, or the database is another's; nothing was changed.
         StoreError: As `unlock_vault`, for all but the first bytes.
 
@@ -43,9 +46,10 @@ def repair_vault(folder: Path, passphrase: str) -> None:
     try:
         key_file = read_key_file(folder)
         _, data_key = key_file.open(passphrase)
+        key = derived_key(data_key, "sqlcipher")
         if begins_right(folder, key_file.slots):
-            raise BadInputError("The first bytes of this store's database are right. Nothing was changed.")
-        if not can_be_mended(folder, key_file.slots, derived_key(data_key, "sqlcipher")):
+            _refuse_right(folder / key_file.slots.db_file, key)
+        if not can_be_mended(folder, key_file.slots, key):
             raise ForeignDatabaseError
         _mend(folder / key_file.slots.db_file, key_file.slots.db_salt)
     except OSError as error:
@@ -67,7 +71,11 @@ def begins_right(folder: Path, slots: KeySlots) -> bool:
 
 
 def can_be_mended(folder: Path, slots: KeySlots, key: bytes) -> bool:
-    """Whether the first bytes are all that is wrong; no where there is no room to try."""
+    """Whether the first bytes are all that is wrong; no where there is no room to try.
+
+    Raises:
+        NewerStoreError: They are, but a later version wrote the database.
+    """
     try:
         return _is_all_else_right(folder, slots, key)
     except (OSError, StoreFullError, StoreUnreachableError):
@@ -79,14 +87,28 @@ def _is_all_else_right(folder: Path, slots: KeySlots, key: bytes) -> bool:
 
     Raises:
         OSError: There is no room for the copy that is tried.
+        NewerStoreError: A later version wrote it.
     """
     with _mended_copy(folder, slots) as copy:
         try:
             check_file(copy, key)
+            refuse_newer_file(copy, key)
             with opened(copy, key) as connection:
                 return birth(connection)["vault_id"] == slots.vault_id
         except DamagedStoreError:
             return False
+
+
+def _refuse_right(path: Path, key: bytes) -> NoReturn:
+    """Refuse to mend what begins as it should; other damage is not for this repair to tell.
+
+    Raises:
+        BadInputError: Nothing is to be done.
+        NewerStoreError: A later version wrote it.
+    """
+    with suppress(DamagedStoreError):
+        refuse_newer_file(path, key)
+    raise BadInputError("The first bytes of this store's database are right. Nothing was changed.")
 
 
 def _mend(path: Path, salt: str) -> None:

@@ -4,9 +4,9 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from marac_desk.host.files import write_private
 from marac_desk.store.backup_errors import StoppedError
 from marac_desk.store.connection import Connection, opened
-from marac_desk.store.durable_file import write_private
 from marac_desk.store.key_file import KeyFile, read_key_file
 from marac_desk.store.keyslots import check_mac_with
 from marac_desk.store.slots import Keys

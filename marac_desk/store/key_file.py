@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from marac_desk.errors import StoreError
+from marac_desk.host.files import replace_file, sweep_unfinished
 from marac_desk.store import keyslots
-from marac_desk.store.durable_file import replace_file
 from marac_desk.store.errors import (
     DamagedStoreError,
     FormerPassphraseError,
@@ -86,9 +86,13 @@ def mend_key_file(folder: Path, raw: bytes) -> bool:
 
 
 def settle_key_file(folder: Path, opened: KeyFile) -> None:
-    """Make both files what has just opened the store; a disk that refuses is asked again next time."""
+    """Make both files what has just opened the store; a disk that refuses is asked again next time.
+
+    The lock of the store is held: what a process that was cut off left of another key file goes.
+    """
     with suppress(OSError):
         for name in (FILE_NAME, FORMER_NAME):
+            sweep_unfinished(folder / name)
             _ensure(folder / name, opened.raw)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from marac_desk.domain.clock import LONDON
-from marac_desk.store._host import seize
+from marac_desk.host.calls import seize
 from marac_desk.store.errors import ReadOnlyStoreError, StoreInUseError, StoreUnreachableError
 
 LOCK_NAME = "lock"

@@ -20,7 +20,7 @@ from marac_desk.domain.happenings import Happening
 from marac_desk.domain.kinds import Kind
 from marac_desk.domain.references import Series
 from marac_desk.errors import RuleBrokenError
-from marac_desk.store._host import sync_folder
+from marac_desk.host.calls import sync_folder
 from marac_desk.store.backup_errors import NothingToRescueError, RestorePlaceError, RestoreTakenError
 from marac_desk.store.connection import PAGE_BYTES, Connection, opened
 from marac_desk.store.errors import DamagedStoreError

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import Self
 
-from marac_desk.store._host import uptime
+from marac_desk.host.boot_clock import seconds_since_boot
 
 TOLERANCE_S = 120
 """The wall clock may stray this far from the computer's own count before it is said to have jumped."""
@@ -18,7 +18,7 @@ class Sources:
 
     salt: Callable[[], str] = lambda: token_hex(32)
     """32 random bytes in hexadecimal."""
-    uptime: Callable[[], float] = uptime
+    uptime: Callable[[], float] = seconds_since_boot
     """Seconds since the computer started: what setting its clock does not change."""
     wall: Callable[[], float] = time.time
     """Seconds by the computer's clock, whatever zone it shows."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 _OURS = re.compile(
-    r"keyslots(\.prev)?\.json(\.new)?|vault-[0-9]{1,9}\.db(-wal|-shm|-journal)?", flags=re.ASCII
+    r"keyslots(\.prev)?\.json(\.[0-9]+\.new)?|vault-[0-9]{1,9}\.db(-wal|-shm|-journal)?", flags=re.ASCII
 )
 _KEY_FILE = re.compile(r"keyslots.*json.*", flags=re.IGNORECASE)
 _DATABASE = re.compile(r"vault-.*db.*", flags=re.IGNORECASE)

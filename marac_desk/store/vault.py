@@ -12,13 +12,13 @@ from pathlib import Path
 import msgspec
 
 from marac_desk.errors import BadInputError
-from marac_desk.store._host import sync_folder
+from marac_desk.host.calls import sync_folder
+from marac_desk.host.files import write_private
 from marac_desk.store.backup_manifest import refuse_backup
 from marac_desk.store.beginnings import begins_right, can_be_mended
 from marac_desk.store.chain import Ends, Tip, begin_chain, reached, tip, verify_ends
 from marac_desk.store.connection import PLAIN_SALT, Connection, check_file, opened, read_salt
 from marac_desk.store.copying import Copier
-from marac_desk.store.durable_file import write_private
 from marac_desk.store.errors import (
     DamagedBeginningError,
     ForeignDatabaseError,

@@ -7,7 +7,7 @@ Source: security design, section 4.2, S3.
 from contextlib import suppress
 from pathlib import Path
 
-from marac_desk.store.durable_file import replace_file
+from marac_desk.host.files import replace_file, sweep_unfinished
 
 _NAME = "wrong-tries"
 _MOST = 999_999
@@ -29,3 +29,4 @@ def note_wrong_tries(folder: Path, number: int) -> None:
             replace_file(folder / _NAME, str(min(number, _MOST)).encode())
         else:
             (folder / _NAME).unlink(missing_ok=True)
+            sweep_unfinished(folder / _NAME)

@@ -10,8 +10,9 @@ from typing import Annotated, Final
 
 import msgspec
 
+from marac_desk.host.files import replace_file, sweep_unfinished
+from marac_desk.host.locks import alone_with
 from marac_desk.system.paths import make_private, state_folder
-from marac_desk.system.private_file import replace_private
 
 FILE_NAME: Final = "anchors.json"
 MOST: Final = 100
@@ -39,13 +40,16 @@ def read_anchor(vault_id: str, *, folder: Callable[[], Path] = state_folder) -> 
 
 
 def keep_anchor(vault_id: str, anchor: Anchor, *, folder: Callable[[], Path] = state_folder) -> bool:
-    """Note where a store's log ends, in place of what was noted before; whether the file could be written."""
+    """Note where a store's log ends, in place of what was noted before; whether the file could be written.
+
+    Two programs may close two stores at once: what the one notes is read by the other before it writes.
+    """
     path = folder() / FILE_NAME
-    noted = _read(path)
-    noted.pop(vault_id, None)
-    newest = dict([*noted.items(), (vault_id, anchor)][-MOST:])
     try:
-        replace_private(make_private(path.parent) / FILE_NAME, msgspec.json.encode(newest))
+        make_private(path.parent)
+        with alone_with(path):
+            sweep_unfinished(path)
+            _put(path, vault_id, anchor)
     except OSError:
         log.warning("anchors not kept")
         return False
@@ -63,6 +67,14 @@ def decoded(text: str) -> Anchor | None:
         return msgspec.json.decode(text, type=Anchor)
     except ValueError:  # msgspec's refusals are ValueErrors
         return None
+
+
+def _put(path: Path, vault_id: str, anchor: Anchor) -> None:
+    """Put an anchor last among those in the file."""
+    noted = _read(path)
+    noted.pop(vault_id, None)
+    newest = dict([*noted.items(), (vault_id, anchor)][-MOST:])
+    replace_file(path, msgspec.json.encode(newest))
 
 
 def _read(path: Path) -> Noted:

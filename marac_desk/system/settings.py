@@ -12,8 +12,8 @@ from typing import Annotated, Final
 import msgspec
 
 from marac_desk.errors import BadInputError, StoreError
+from marac_desk.host.files import replace_file
 from marac_desk.system.paths import config_folder, make_private
-from marac_desk.system.private_file import replace_private
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +85,7 @@ def save_settings(settings: Settings, *, folder: Callable[[], Path] = config_fol
     except ValueError as cause:
         raise BadInputError("The settings are outside their bounds. Nothing was changed.") from cause
     try:
-        replace_private(make_private(folder()) / FILE_NAME, raw)
+        replace_file(make_private(folder()) / FILE_NAME, raw)
     except OSError as cause:
         raise StoreError("The settings could not be kept. Those kept before still hold.") from cause
 

@@ -2,11 +2,8 @@
 
 import logging
 from functools import partial
-from threading import Thread
 from time import monotonic
-from typing import Final
 
-from marac_desk.errors import MaracError
 from marac_desk.services.backups import back_up_at_close
 from marac_desk.services.unlock import Session
 from marac_desk.system.causes import Cause
@@ -14,11 +11,9 @@ from marac_desk.ui.bus import Bus
 from marac_desk.ui.closing import ClosingNotice
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.place import forget_place, keep_place
+from marac_desk.ui.resting import PATIENCE, come_to_rest
 
 log = logging.getLogger(__name__)
-
-PATIENCE: Final = 1.0
-"""Seconds that a lock waits for a job and for the disk."""
 
 
 def leave_for_good(bus: Bus, session: Session, window: MainWindow) -> ClosingNotice:
@@ -53,30 +48,6 @@ def leave_for_a_lock(
     until = monotonic() + patience
     window.keep()
     keep_place(bus, window)
-    is_closed = bus.close(patience) and _has_come_to_rest(session, until - monotonic())
+    is_closed = bus.close(patience) and come_to_rest(session, until - monotonic())
     log.info("locked cause=%s at_rest=%s", cause, is_closed)
     return is_closed
-
-
-def _has_come_to_rest(session: Session, patience: float) -> bool:
-    rest = _Rest(session)
-    rest.start()
-    rest.join(max(patience, 0.0))
-    return rest.is_done
-
-
-class _Rest(Thread):
-    """Brings the store to rest, on a thread that the process does not wait for."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(name="rest", daemon=True)
-        self._session = session
-        self.is_done = False
-
-    def run(self) -> None:
-        try:
-            self._session.close()
-        except MaracError:
-            log.warning("store not brought to rest")
-            return
-        self.is_done = True

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
-from marac_desk.system.boot_clock import seconds_since_boot
+from marac_desk.host.boot_clock import seconds_since_boot
 from marac_desk.system.settings import Settings, read_settings
 
 TICK_MS: Final = 500
@@ -29,6 +29,11 @@ _SIGNS_OF_LIFE: Final = frozenset(
         QEvent.Type.DragMove,
     }
 )
+
+
+def lock_words(seconds: int) -> str:
+    """What is said that many seconds before a lock; nothing for 0, when somebody is here again."""
+    return f"Locks in {seconds} s. Any key keeps it open." if seconds else ""
 
 
 class LockTimer(QObject):

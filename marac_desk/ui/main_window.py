@@ -12,6 +12,7 @@ from marac_desk.services.rows.words import Tone
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.help.action import HelpAction
 from marac_desk.ui.keys_sheet import KeysSheet
+from marac_desk.ui.lock_timer import lock_words
 from marac_desk.ui.older_band import OlderBand
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.rail import Rail
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
     def warn_of_lock(self, seconds: int) -> None:
         """Say that the program locks soon: in the status line, in the room in a strip; 0 takes it away."""
         is_new = seconds > 0 and not self._lock_words.text()
-        words = f"Locks in {seconds} s. Any key keeps it open." if seconds else ""
+        words = lock_words(seconds)
         self._lock_words.setText(words)
         if seconds and self.is_in_room:
             self._lock_strip.say(words, Tone.WARNING, is_announced=is_new)

@@ -13,6 +13,7 @@ class Where(StrEnum):
     ROOM = "In the room"
     BOX = "While typing in a box"
     LISTS = "In lists of actions"
+    WITHHELD = "While an item is withheld from somebody present"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,12 @@ REVIEW_KEYS: Final = (
 )
 """The letters that act on an action in a list."""
 
+WITHHELD_KEYS: Final = (
+    ("O", "They are out of the room"),
+    ("S", "Show it all the same"),
+)
+"""The letters that end the cover over a withheld item."""
+
 CASE_PARTS: Final = (
     ("1", "Who and why listed"),
     ("3", "Information from agencies"),
@@ -116,6 +123,14 @@ SHORTCUTS: Final = (
     ),
     Shortcut(name="undo", keys=("F8",), words="Undo the last step", where=Where.ROOM),
     Shortcut(name="cover", keys=("F9",), words="Privacy cover", where=Where.ROOM),
+    Shortcut(name="settle", keys=("F10",), words="Do what waits first above the stage", where=Where.ROOM),
+    Shortcut(
+        name="waits",
+        keys=("Alt+0",),
+        words="To what waits above the stage; arrows and Enter",
+        where=Where.ROOM,
+    ),
+    Shortcut(name="pause", keys=("F11",), words="Pause the meeting, or take it up again", where=Where.ROOM),
     Shortcut(
         name="leave",
         keys=("Shift+Escape",),
@@ -127,6 +142,10 @@ SHORTCUTS: Final = (
     *(
         Shortcut(name=f"list_{key}", keys=(key,), words=words, where=Where.LISTS, is_bound=False)
         for key, words in REVIEW_KEYS
+    ),
+    *(
+        Shortcut(name=f"withheld_{key}", keys=(key,), words=words, where=Where.WITHHELD, is_bound=False)
+        for key, words in WITHHELD_KEYS
     ),
     Shortcut(
         name="commit", keys=("Ctrl+Return",), words="Keep what is typed", where=Where.BOX, is_bound=False

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from marac_desk.domain.waits import wait_after
@@ -14,6 +14,7 @@ from marac_desk.ui.background import Background
 from marac_desk.ui.door.create_form import CreateForm
 from marac_desk.ui.door.form import DoorForm
 from marac_desk.ui.door.open_form import OpenForm
+from marac_desk.ui.shortcuts import shortcut
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.capture_switch import CaptureSwitch
@@ -38,6 +39,9 @@ class UnlockWindow(QWidget):
     """Asks for the place and the passphrase, and hands on the opened store."""
 
     opened = Signal(object)
+    made = Signal()
+    """A new store is open here: its code may be on the screen until its sheet is kept."""
+    lock_asked = Signal()
 
     def __init__(
         self, doorkeeper: "Doorkeeper", background: Background, ask: Ask, *, recent: Path | None, usual: Path
@@ -80,6 +84,27 @@ class UnlockWindow(QWidget):
     def place(self) -> Path | None:
         """The store opened or created here last, else the one offered."""
         return self._place
+
+    @property
+    def holds_store(self) -> bool:
+        """Whether a new store is open here, whose sheet was not typed back yet."""
+        return self._made is not None
+
+    def warn_of_lock(self, seconds: int) -> None:
+        """Say that the new store is locked soon; 0 takes it away."""
+        if self._sheet is not None and self.holds_store:
+            self._sheet.warn_of_lock(seconds)
+
+    def leave_for_a_lock(self) -> bool:
+        """Forget the code and lock the new store; whether it came to rest within a second.
+
+        Its sheet is still missing, which Today says.
+        """
+        from marac_desk.ui.resting import come_to_rest  # noqa: PLC0415 - not waited for by the first paint
+
+        made, self._made = self._made, None
+        self._forget()
+        return made is None or come_to_rest(made.session)
 
     def look(self) -> None:
         """Look at the settings and at the place of the store; the first paint does not wait for it."""
@@ -172,7 +197,18 @@ class UnlockWindow(QWidget):
         self._sheet.take(made.sheet.code)
         self._sheet.save_asked.connect(self._on_save)
         self._sheet.submitted.connect(self._on_kept)
+        self._bind_lock()
         self._show(self._sheet, ())
+        self.made.emit()
+
+    def _bind_lock(self) -> None:
+        """The key that locks, from the moment on when there is something to lock."""
+        found = shortcut("lock")
+        action = QAction(found.words, self)
+        action.setObjectName("act.lock")
+        action.setShortcuts([QKeySequence(keys) for keys in found.keys])
+        action.triggered.connect(self.lock_asked)
+        self.addAction(action)
 
     def _bring_into_view(self) -> None:
         """Show the field that has the focus: on a small screen, or drawn large, the form scrolls."""

@@ -12,9 +12,9 @@ from itertools import count
 from pathlib import Path
 
 from marac_desk.domain.clock import london
+from marac_desk.host.calls import sync_file
 from marac_desk.services.backups import back_up
 from marac_desk.services.desk import Desk
-from marac_desk.store._host import sync_file
 from marac_desk.store.copying import Stop
 from marac_desk.store.vault import Vault, unlock_vault
 from tests.benchmarks.figures import Figure, Ratio, Told, alternately, seconds

@@ -47,6 +47,18 @@ def accepted(action: Action) -> Action:
     return replace(action, is_to_be_accepted=True).accept(REPORTED, agreed_by="Asha Rowe")
 
 
+def test_an_accepted_action_waits_for_nobody_any_more():
+    assert accepted(an_action()).is_to_be_accepted is False
+
+
+def test_an_action_that_changed_hands_since_stood_with_its_first_owner():
+    action = reassigned(reassigned(an_action(owner_id=POL), CSC), POL)
+
+    assert action.as_at(BEFORE).owner_id == POL
+    assert reassigned(an_action(owner_id=POL), CSC).as_at(BEFORE).owner_id == POL
+    assert reassigned(an_action(owner_id=POL), CSC).as_at(AFTER).owner_id == CSC
+
+
 @pytest.mark.parametrize(
     ("step", "review"),
     [

@@ -17,7 +17,7 @@ from pathlib import Path
 from marac_desk.errors import MaracError
 from marac_desk.services.unlock import unlock_session
 from marac_desk.store.key_file import read_key_file
-from tests.faults.failing_day import NEW, STEPS, crash_in
+from tests.faults.failing_day import KNOWN_PID, NEW, STEPS, crash_in
 from tests.faults.script import CLOCK, PASSPHRASE, STORE, a_meeting_in, kept_in
 from tests.faults.workers import ROOT
 
@@ -25,7 +25,7 @@ NEVER = 65_535
 """More calls of a kind than any day makes, and the most that strace counts to."""
 FILES = (
     *("", "/vault-1.db", "/vault-1.db-wal", "/vault-1.db-journal", "/vault-1.db-shm", "/lock"),
-    *(f"/keyslots{former}.json{new}" for former in ("", ".prev") for new in ("", ".new")),
+    *(f"/keyslots{former}.json{new}" for former in ("", ".prev") for new in ("", f".{KNOWN_PID}.new")),
 )
 NOT_ALL = {"unlink": "ENOSPC", "rename": "ENOSPC", "pread64": "ENOSPC"}
 """What no system answers to a call."""

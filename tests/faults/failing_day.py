@@ -19,6 +19,8 @@ from tests.faults.script import CLOCK, PASSPHRASE, STORE, kept, spot_of, step, u
 
 STEPS = 5
 NEW = "another passphrase"
+KNOWN_PID = 4711
+"""What each child believes to be, for strace is told the names of all its files before it begins."""
 
 
 def crash_in(place: Path) -> None:
@@ -61,6 +63,7 @@ def days(folder: Path, call: str, at: int, numbers: list[int], first: int, *, is
 def _day(folder: Path, call: str, at: int, number: int, first: int, *, is_careless: bool) -> None:
     with (folder / f"{number}.told").open("w", buffering=1) as told:
         print(os.getpid(), file=told)
+        os.getpid = lambda: KNOWN_PID
         _idle(call, str(folder / "idle"), at - number)
         try:
             _work(

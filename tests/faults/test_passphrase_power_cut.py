@@ -39,8 +39,8 @@ import os
 os.fsync = lambda _descriptor: None
 """
 WITHOUT_FOLDER_FSYNC = """
-from marac_desk.store import durable_file
-durable_file.sync_folder = lambda _folder: None
+from marac_desk.host import files
+files.sync_folder = lambda _folder: None
 """
 CONTROLS = {
     IN_PLACE: "written in place",

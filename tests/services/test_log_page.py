@@ -69,7 +69,7 @@ def test_it_is_narrowed_down_to_one_act(desk):
     note_happening(desk, Happening.UNLOCK)
 
     assert whats(log_page(desk, act=Act.UNLOCK)) == ["the store unlocked"]
-    assert log_page(desk, act=Act.ERASE).note == "Nothing fits."
+    assert log_page(desk, act=Act.KEY_CHANGE).note == "Nothing fits."
 
 
 def test_it_is_narrowed_down_to_a_case_with_all_that_belongs_to_it(desk, item):
@@ -180,7 +180,7 @@ def test_more_found_words_than_a_page_holds_are_turned_too(desk, monkeypatch):
     assert [line.entry for line in page.lines] == [5, 4]
     assert page.older == 4
     assert len(whole_log(desk)) == 5
-    assert whole_log(desk, act=Act.ERASE) == ()
+    assert whole_log(desk, act=Act.KEY_CHANGE) == ()
 
 
 def test_documents_say_for_whom_they_were_written(desk, item, tmp_path):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -20,7 +21,7 @@ from marac_desk.services.restoring import (
     restore_by_passphrase,
     restore_by_sheet,
 )
-from marac_desk.services.unlock import unlock_session
+from marac_desk.services.unlock import Maker, create_session, unlock_session
 from tests.builders import (
     LIGHT,
     PASSPHRASE,
@@ -173,6 +174,65 @@ def test_a_backup_opened_in_the_first_window_becomes_a_new_store(lost: Lost, tmp
     assert folders == [usual / f"Restored {moment}.marac", usual / f"Restored {moment} 2.marac"]
     assert held_in(folders[0], PASSPHRASE) == lost.held
     assert {path.name: path.read_bytes() for path in lost.backup.iterdir()} == before
+
+
+class TestAnchorOfARestore:
+    """Whoever restores asks for an older store: this computer takes it for the one to go on with."""
+
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Path:
+        """A store of a window, so that its end is noted, in the settings' own place."""
+        folder = tmp_path / "Panel.marac"
+        session = create_session(folder, PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+        session.close()
+        return folder
+
+    @pytest.fixture
+    def backup(self, store: Path, tmp_path: Path) -> Path:
+        """A backup of it, after which the store went on."""
+        session = unlock_session(store, PASSPHRASE)
+        desk = Desk(session.open_store(writable=False), SetClock(START))
+        made = back_up(desk, to=tmp_path).folder
+        desk.store.close()
+        session.close()
+        for _ in range(3):
+            unlock_session(store, PASSPHRASE).close()
+        return made
+
+    def test_a_restored_store_opens_without_a_warning(self, backup: Path, tmp_path: Path):
+        restore_by_passphrase(backup, tmp_path / "New.marac", PASSPHRASE)
+        session = unlock_session(tmp_path / "New.marac", PASSPHRASE)
+        session.close()
+
+        assert session.warning == ""
+
+    def test_an_older_copy_that_nobody_restored_still_opens_with_one(
+        self, store: Path, backup: Path, tmp_path: Path
+    ):
+        """The control: it is the restoring that settles it."""
+        (tmp_path / "Copy.marac").mkdir()
+        for path in (*store.glob("keyslots*"), *backup.glob("vault*")):
+            copy(path, tmp_path / "Copy.marac" / path.name)
+        session = unlock_session(tmp_path / "Copy.marac", PASSPHRASE)
+        session.close()
+
+        assert "ends earlier than this device last saw" in session.warning
+
+    def test_the_store_it_was_made_from_is_said_to_be_another_afterwards(
+        self, store: Path, backup: Path, tmp_path: Path
+    ):
+        open_backup(backup, PASSPHRASE, usual=tmp_path / "usual").close()
+        session = unlock_session(store, PASSPHRASE)
+        session.close()
+
+        assert "is not the one that this device last saw" in session.warning
+
+    def test_a_drill_settles_nothing(self, store: Path, backup: Path):
+        drill(backup, PASSPHRASE)
+        session = unlock_session(store, PASSPHRASE)
+        session.close()
+
+        assert session.warning == ""
 
 
 def test_the_sheet_opens_a_backup_as_well(lost: Lost, tmp_path: Path):

@@ -78,6 +78,13 @@ def test_damage_elsewhere_too_is_not_mended(closed: Path, position: int):
     assert [path.name for path in closed.glob(".*")] == []
 
 
+def test_damage_elsewhere_alone_is_not_for_this_repair_to_tell(closed: Path):
+    flip(closed / "vault-1.db", 700)
+
+    with pytest.raises(BadInputError, match="are right"):
+        repair_vault(closed, PASSPHRASE)
+
+
 def test_another_store_s_database_is_still_foreign(closed: Path, tmp_path: Path):
     other = tmp_path / "Other.marac"
     create_vault(other, PASSPHRASE, kdf=LIGHT).close()

@@ -44,8 +44,9 @@ def test_replacing_keeps_a_full_private_copy_of_the_former_file(changed: Path):
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_no_umask_and_no_leftover_makes_a_key_file_readable_to_others(tmp_path: Path, umask: int):
-    (tmp_path / f"{CURRENT}.new").write_text("left by a power cut")
-    (tmp_path / f"{CURRENT}.new").chmod(0o666)
+    left = tmp_path / f"{CURRENT}.{os.getpid()}.new"
+    left.write_text("left by a power cut")
+    left.chmod(0o666)
     before = os.umask(umask)
 
     write_key_file(tmp_path, slots_for("new"), DATA_KEY)

@@ -1,5 +1,6 @@
 """The data key alone opens a store: with no key file, a damaged one, or one whose passphrase is forgotten."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -118,7 +119,7 @@ def test_an_open_store_is_not_recovered(closed: Path):
 def test_a_folder_that_cannot_be_written_is_said_to_be_one(closed: Path):
     data_key = data_key_of(closed)
     spoil(closed, None)
-    (closed / "keyslots.json.new").mkdir()
+    (closed / f"keyslots.json.{os.getpid()}.new").mkdir()
 
     with pytest.raises(StoreUnreachableError):
         recover_vault(closed, data_key, NEW, kdf=LIGHT)

@@ -18,7 +18,7 @@ from tests.store.records import LIGHT
         ("vault-1-LAPTOP7.db", {Stray.DATABASE}),
         ("vault-1 2.db", {Stray.DATABASE}),
         ("Vault-1.sync-conflict-20260512.db-wal", {Stray.DATABASE}),
-        ("keyslots.json.new", set()),
+        ("keyslots.json.4711.new", set()),
         ("vault-1.db-wal", set()),
         ("notes.txt", set()),
     ],

@@ -6,7 +6,6 @@ import msgspec
 import pytest
 
 from marac_desk.errors import BadInputError, StoreError
-from marac_desk.system.private_file import replace_private
 from marac_desk.system.settings import (
     FILE_NAME,
     UNREADABLE,
@@ -65,15 +64,6 @@ def test_the_file_is_the_owners_alone_under_any_umask(folder, place, umask):
 
     assert stat.S_IMODE((place / FILE_NAME).stat().st_mode) == 0o600
     assert stat.S_IMODE(place.stat().st_mode) == 0o700
-
-
-def test_a_file_that_somebody_planted_under_the_new_name_lends_no_mode(folder, place):
-    place.mkdir(parents=True)
-    (place / "settings.json.new").touch(0o666)
-
-    save_settings(CHOSEN, folder=folder)
-
-    assert stat.S_IMODE((place / FILE_NAME).stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(
@@ -151,17 +141,6 @@ def test_the_settings_of_this_account_are_read_unless_told_otherwise():
 
     assert read_settings() == CHOSEN
     save_settings(Settings())
-
-
-def test_a_write_that_fails_leaves_what_was_there(tmp_path):
-    path = tmp_path / "file"
-    path.mkdir()
-    (path / "inside").touch()
-
-    with pytest.raises(OSError, match="irectory"):
-        replace_private(path, b"new")
-
-    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_the_settings_have_no_place_for_a_name_or_a_case():

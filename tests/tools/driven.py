@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from marac_desk import app as application
-from marac_desk.system.boot_clock import seconds_since_boot
+from marac_desk.host.boot_clock import seconds_since_boot
 from marac_desk.system.hardening import harden
 from marac_desk.system.session_watch import session_watch
 from marac_desk.ui.theme import theme

@@ -9,7 +9,7 @@ from tests.tools.scanner import files_with, ways_found
 from tests.tools.trace import trace
 
 ROOT = Path(__file__).parents[2]
-KEPT = {"marac-desk.log", "anchors.json", "anchors.json.new"}
+KEPT = {"marac-desk.log", "anchors.json", "anchors.json.lock"}
 """What the program keeps of its own in the home folder; it is searched all the same."""
 
 

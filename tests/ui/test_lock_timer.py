@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from marac_desk.system.boot_clock import seconds_since_boot
+from marac_desk.host.boot_clock import seconds_since_boot
 from marac_desk.system.settings import Settings
 from marac_desk.ui.lock_timer import TICK_MS, LockTimer
 from marac_desk.ui.main_window import MainWindow

@@ -45,6 +45,22 @@ def of_item(binder: Binder, item: Item) -> Audience:
     return narrowest(of_case(binder, item.case_id), ruled(binder, item.id), *out)
 
 
+def of_hearing(binder: Binder, item: Item) -> Audience:
+    """Who may sit there while an item is taken: a conflict that names a person keeps only that person out.
+
+    Source: section 8 "Conflict" (a ruling names a person or the agency).
+    """
+    whole = [each for each in conflicts_at(binder, item) if each.is_whole_agency]
+    return narrowest(_base(binder, item.case_id), ruled(binder, item.id), *withdrawals(whole))
+
+
+def conflicts_at(binder: Binder, item: Item) -> Sequence[Conflict]:
+    """The conflicts that stand over an item: those over its case up to now, and those declared over it."""
+    over_case = binder.conflicts_over.get(item.case_id, ()) if item.case_id else ()
+    standing = {each.id: each for each in (*over_case, *binder.conflicts.get(item.id, ()))}
+    return tuple(standing.values())
+
+
 def of_conflict(binder: Binder, conflict: Conflict, item: Item) -> Audience:
     """Who may know a conflict: an agency whose absence is acknowledged may know of its own."""
     own_is_told = conflict.is_acknowledged

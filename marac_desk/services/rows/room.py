@@ -29,6 +29,30 @@ class LostBand:
     """Which item is short and why, when a conflict causes it; else empty."""
 
 
+class WaitKind(StrEnum):
+    """What one key does about something that waits in the room."""
+
+    CHAIR = "chair"
+    """The chair or vice chair takes the empty chair."""
+    VOTE = "vote"
+    """Neither is here: to the people, where the meeting may proceed and a substitute be voted in."""
+    OUT = "out"
+    BACK = "back"
+    DEPUTY = "deputy"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """One thing that waits for one key, such as a late joiner who has not heard the statement."""
+
+    kind: WaitKind
+    text: str = field(repr=False)
+    """"R. Amadi (EDU) has heard the statement": what the key records."""
+    target_id: str = ""
+    """The person or conflict it is about."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomStrip:
     """What is always visible: quorum, chair, confidentiality, the clocks."""
@@ -36,7 +60,7 @@ class RoomStrip:
     meeting_id: MeetingId
     forum: str
     day: str
-    """The day in words, such as "Tuesday 12 May 2026"."""
+    """The day, such as "Tue 12 May 2026"."""
     state: str = "planned"
     """`planned`, `open`, `adjourned` or `closed`."""
     practice: str = ""
@@ -47,6 +71,8 @@ class RoomStrip:
     lost: LostBand | None = None
     chair: str
     """"M. Thorne", "M. Thorne (substitute)" or "No chair"."""
+    chair_since: str = ""
+    """"10:04"; empty while there is no chair."""
     confidentiality: str
     """"10:04", or "not read"."""
     is_confidentiality_read: bool = False
@@ -58,6 +84,12 @@ class RoomStrip:
     """The forecast end, "≈ 11:25", or empty."""
     will_not_fit: tuple[Line, ...] = ()
     """The listings that would fall off, with their risk level."""
+    planned_end: str = ""
+    """"11:30", where the meeting has one."""
+    notes: tuple[Line, ...] = ()
+    """What is said above the stage and asks nothing: a clock set back, an item's own quorum."""
+    waits: tuple[Wait, ...] = ()
+    """What waits for one key each, the first of them for the key of the room."""
     undo: str = ""
     """What F8 would undo, such as "POL marked as left", or empty."""
     current_item_id: ItemId | None = None

@@ -18,6 +18,9 @@ from marac_desk.ui.widgets.text import label, name, repolish
 _HEIGHT = 48
 _SECOND = 1_000
 _WORDS = 110
+_FORUM = 60
+_FACT = 200
+"""Facts are shown whole where they have not more pixels; day and forum give way first."""
 
 
 class Strip(QFrame):
@@ -29,7 +32,7 @@ class Strip(QFrame):
         self.setProperty("role", "strip")
         self._now = now
         self._row: RoomStrip | None = None
-        self._forum, self._day = Elided("strong", least=_WORDS), Elided("quiet")
+        self._forum, self._day = Elided("strong", least=_FORUM), Elided("quiet", least=0)
         self._practice = Elided("chip", Tone.WARNING, least=_WORDS)
         self._quorum = label("", "pill")
         self._chair, self._read = _Fact("Chair"), _Fact("Confidentiality")
@@ -57,7 +60,8 @@ class Strip(QFrame):
         self._quorum.setText(f"{'●' if shown.is_quorate else '▲'} {shown.quorum}")
         self._quorum.setAccessibleName(shown.quorum)
         repolish(self._quorum, tone=Tone.GOOD.value if shown.is_quorate else Tone.ALERT.value)
-        self._chair.say(shown.chair)
+        since = f" since {shown.chair_since}" if shown.chair_since else ""
+        self._chair.say(f"{shown.chair}{since}", Tone.PLAIN if since else Tone.WARNING)
         self._read.say(shown.confidentiality, Tone.PLAIN if shown.is_confidentiality_read else Tone.WARNING)
         self._ends.say(shown.ends)
         self._on_tick()
@@ -86,7 +90,7 @@ class _Fact(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._quiet, self._value = label(words, "quiet"), Elided("strong", least=_WORDS)
+        self._quiet, self._value = label(words, "quiet"), Elided("strong", least=_FACT)
         line = row(self, gap=SPACE - 2)
         line.addWidget(self._quiet)
         line.addWidget(self._value)

@@ -5,14 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from marac_desk.domain.attendance import Mode
 from marac_desk.domain.contributions import ContributionKind, SectionName
 from marac_desk.domain.decisions import ChoiceKind
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.domain.outcomes import OutcomeKind, RiskStatus
 from marac_desk.services.assessments import set_level, typed_score
-from marac_desk.services.attendance import record_apology, record_arrival, record_departure
-from marac_desk.services.chairing import take_chair
 from marac_desk.services.changes import Change
 from marac_desk.services.choices import choose_when_inquorate
 from marac_desk.services.confidentiality import agree_confidentiality, read_confidentiality
@@ -21,7 +18,7 @@ from marac_desk.services.decisions import agree_minutes
 from marac_desk.services.drafts import drop_draft, save_draft
 from marac_desk.services.outcome_sheet import outcome_sheet
 from marac_desk.services.outcomes import OpenActions, record_outcome
-from marac_desk.services.rows.room import AttendanceRow, Stage
+from marac_desk.services.rows.room import Stage
 from marac_desk.services.sections import write_section
 from marac_desk.services.sitting import close_meeting
 from marac_desk.services.typed_moments import typed_due
@@ -66,10 +63,6 @@ class Capture(QObject):
     def _connect_rest(self) -> None:
         view = self._view
         view.lost.chosen.connect(self._on_choice)
-        view.attendance.toggled.connect(self._on_toggled)
-        view.attendance.by_video.connect(self._on_video)
-        view.attendance.took_chair.connect(self._on_chair)
-        view.attendance.sent_apologies.connect(self._on_apologies)
         view.item.noted.connect(self._on_noted)
         view.item.note_draft.connect(self._on_note_draft)
         view.item.done.connect(self._on_done)
@@ -173,26 +166,6 @@ class Capture(QObject):
 
     def _on_choice(self, value: str) -> None:
         self._bus.run(choose_when_inquorate, self.meeting_id, choice=ChoiceKind(value))
-
-    def _on_toggled(self, row: AttendanceRow) -> None:
-        if row.is_here:
-            self._bus.run(record_departure, self.meeting_id, person_id=row.person_id)
-        else:
-            self._arrive(row, Mode.ROOM)
-
-    def _on_video(self, row: AttendanceRow) -> None:
-        self._arrive(row, Mode.VIDEO)
-
-    def _arrive(self, row: AttendanceRow, mode: Mode) -> None:
-        self._bus.run(
-            record_arrival, self.meeting_id, person_id=row.person_id, agency_id=row.agency_id, mode=mode
-        )
-
-    def _on_chair(self, row: AttendanceRow) -> None:
-        self._bus.run(take_chair, self.meeting_id, person_id=row.person_id)
-
-    def _on_apologies(self, row: AttendanceRow) -> None:
-        self._bus.run(record_apology, self.meeting_id, person_id=row.person_id, agency_id=row.agency_id)
 
     def _on_done(self, stage: Stage) -> None:
         if stage is Stage.CONFIDENTIALITY:

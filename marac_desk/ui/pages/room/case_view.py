@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import CaseStage, ChipRow
-from marac_desk.services.rows.words import Tone
 from marac_desk.ui.pages.room.assess import Assess
 from marac_desk.ui.pages.room.boxes import say_box
 from marac_desk.ui.pages.room.case_head import CaseHead
@@ -19,7 +18,6 @@ from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.agency_chips import AgencyChips
 from marac_desk.ui.widgets.entry_card import EntryCard
 from marac_desk.ui.widgets.layouts import clear, column, row
-from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.text import heading, label
 from marac_desk.ui.widgets.text_box import TextBox
@@ -52,7 +50,6 @@ class CaseView(Scroll):
         self.agency_id = ""
         self._speaker_id = self._kind = self._spoken_by = ""
         self._head = CaseHead()
-        self._withheld = Message("case.withheld")
         self._chips = AgencyChips()
         self._cards = column(gap=SPACE)
         self._box = TextBox("say", "What the agency says")
@@ -77,7 +74,6 @@ class CaseView(Scroll):
         is_other = self._stage is None or self._stage.item_id != stage.item_id
         self._stage = stage
         self._head.draw(stage, shows_names=shows_names)
-        self._draw_withheld(stage.withheld_from)
         if is_other:
             self.verticalScrollBar().setValue(0)
             self.choose(self._first_agency(stage))
@@ -178,13 +174,6 @@ class CaseView(Scroll):
         unfinished = (each for each in ids if say_box(stage.item_id, each) in self._drafts)
         return next(unfinished, ids[0] if ids else "")
 
-    def _draw_withheld(self, words: str) -> None:
-        if words:
-            self._withheld.say(f"{words}. This item is withheld from them.", Tone.ALERT)
-        else:
-            self._withheld.clear()
-        self._body.setVisible(not words)
-
     def _draw_cards(self, stage: CaseStage) -> None:
         clear(self._cards)
         for entry in stage.entries:
@@ -192,7 +181,6 @@ class CaseView(Scroll):
 
     def _lay_out(self) -> None:
         self.inside.addWidget(self._head)
-        self.inside.addWidget(self._withheld)
         self._body = QWidget()
         body = column(self._body, gap=SPACE)
         body.addWidget(self._who)

@@ -20,7 +20,7 @@ from marac_desk.services.entry import Understood
 from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.running_order import running_order
-from marac_desk.services.sitting import next_item, open_meeting, resume_meeting, start_item
+from marac_desk.services.sitting import adjourn_meeting, next_item, open_meeting, resume_meeting, start_item
 from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
 from marac_desk.services.undo import undo_last
@@ -31,6 +31,7 @@ from marac_desk.ui.pages.room.boxes import NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
+from marac_desk.ui.pages.room.seats import Seats
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text_box import TextBox
@@ -51,6 +52,7 @@ class RoomPage(Page):
         self._shows_names = self._is_covered = False
         self.view = RoomView(bus.now)
         self.capture = Capture(bus, self.view)
+        self.seats = Seats(bus, self.view)
         self.entry = Entry(bus, self.view.entry)
         self.action_keys = ActionKeys(bus, self.view.entry, (self.view.outstanding, self.view.read_back))
         column(self, gap=0).addWidget(self.view)
@@ -59,7 +61,7 @@ class RoomPage(Page):
 
     def show_record(self, record_id: str) -> None:
         self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
-        self.action_keys.meeting_id = self._meeting_id
+        self.action_keys.meeting_id = self.seats.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
         self.entry.show_draft()
         if self.isVisible():
@@ -96,6 +98,7 @@ class RoomPage(Page):
         self._order = self._bus.ask(running_order, self._meeting_id)
         self.view.strip.draw(strip)
         self.view.lost.draw(strip.lost)
+        self.view.waits.draw(strip)
         self.view.order.draw(self._order)
         self.view.draw_in_room(self._bus.ask(in_the_room, self._meeting_id))
         self._draw_stage()
@@ -109,7 +112,7 @@ class RoomPage(Page):
         if self._is_covered or row is None:
             self.view.show_stage(self.view.cover)
             return
-        self.capture.item_id = self.entry.item_id = row.item_id
+        self.capture.item_id = self.entry.item_id = self.seats.item_id = row.item_id
         stage = _STAGES.get(row.stage, RoomPage.draw_item)
         self.view.show_stage(stage(self, row))
 
@@ -136,6 +139,9 @@ class RoomPage(Page):
             "put_off": self._on_put_off,
             "offered": self.entry.take_offered,
             "cover": self._on_cover,
+            "settle": self.view.waits.take,
+            "waits": self.view.waits.take_focus,
+            "pause": self._on_pause,
             "leave": self._on_leave,
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
@@ -153,6 +159,9 @@ class RoomPage(Page):
         self.view.entry.digit.connect(self._on_digit)
         self.entry.took.connect(self._on_wants_item)
         self.capture.wants_item.connect(self._on_wants_item)
+        self.seats.settled.connect(self._on_settled)
+        self.seats.wants_people.connect(self._on_attendance)
+        self.view.waits.looked.connect(self._look_at)
         self.entry.jumped.connect(self._on_jumped)
         self.view.close_sheet.reopen_asked.connect(self._on_reopen)
         self._bus.failed.connect(self._on_failed)
@@ -166,8 +175,11 @@ class RoomPage(Page):
         self.view.entry.echo(reason, Tone.ALERT)
 
     def _on_looked(self, row: RunningOrderRow) -> None:
+        self._look_at(row.item_id)
+
+    def _look_at(self, item_id: str) -> None:
         self.capture.flush()
-        self._looked_at = row.item_id
+        self._looked_at = ItemId(item_id)
         self._draw_stage()
         self.take_focus()
 
@@ -205,8 +217,8 @@ class RoomPage(Page):
 
     def _on_part(self, number: str) -> None:
         if self.view.stage is not self.view.case:
-            return
-        if number == _ACTIONS:
+            self.take_focus()
+        elif number == _ACTIONS:
             self.view.entry.start("@")
         else:
             self.view.case.go_to(number)
@@ -229,6 +241,9 @@ class RoomPage(Page):
         self._bus.answering(then=self._on_taken).run(next_item, self._meeting_id)
 
     def _on_taken(self, _change: Change) -> None:
+        self._on_settled()
+
+    def _on_settled(self) -> None:
         self.refresh()
         self.take_focus()
 
@@ -253,6 +268,10 @@ class RoomPage(Page):
         self._is_covered = not self._is_covered
         self._draw_stage()
 
+    def _on_pause(self) -> None:
+        is_paused = self._bus.ask(room_strip, self._meeting_id).state == "adjourned"
+        self._bus.run(resume_meeting if is_paused else adjourn_meeting, self._meeting_id)
+
     def _on_leave(self) -> None:
         self.capture.flush()
         self.opens.emit("meeting", self._meeting_id)
@@ -272,12 +291,16 @@ class RoomPage(Page):
             self.view.outstanding: self.view.outstanding.take_focus,
             self.view.read_back: self.view.read_back.take_focus,
             self.view.close_sheet: self.view.close_sheet.take_focus,
+            self.view.withheld: self.view.withheld.take_focus,
         }
         focus.get(self.view.stage, self._on_entry)()
 
     def draw_case(self, row: RunningOrderRow) -> QWidget:
         """The stage of a case, with what was being typed when the store was last left."""
         stage = self._bus.ask(case_stage, row.item_id)
+        if stage.withheld_from:
+            self.view.withheld.draw(stage)
+            return self.view.withheld
         self._note_looked_at(row.item_id)
         self.view.case.draw(stage, shows_names=self._shows_names, drafts=self._kept())
         self.view.reference.draw(stage.reference_column, shows_names=self._shows_names)

@@ -13,6 +13,7 @@ from marac_desk.ui.pages.room.close_view import CloseView
 from marac_desk.ui.pages.room.item_view import ItemView
 from marac_desk.ui.pages.room.read_back_view import ReadBackView
 from marac_desk.ui.pages.room.reference import Reference
+from marac_desk.ui.pages.room.withheld_view import WithheldView
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.entry_line import EntryLine
@@ -21,6 +22,7 @@ from marac_desk.ui.widgets.lost_band import LostBand
 from marac_desk.ui.widgets.running_order import RunningOrder
 from marac_desk.ui.widgets.strip import Strip
 from marac_desk.ui.widgets.text import heading, label
+from marac_desk.ui.widgets.waits_band import WaitsBand
 
 _LEFT = 244
 _COVERED = "F9 shows the item again. The meeting, its clock and what is typed go on."
@@ -34,6 +36,7 @@ class RoomView(QWidget):
         self.setObjectName("ground")
         self.strip = Strip(now)
         self.lost = LostBand()
+        self.waits = WaitsBand()
         self.order = RunningOrder()
         self.attendance = AttendanceView()
         self.case = CaseView()
@@ -41,6 +44,7 @@ class RoomView(QWidget):
         self.outstanding = ReadBackView("outstanding", "Actions outstanding")
         self.read_back = ReadBackView("readback", "Read-back")
         self.close_sheet = CloseView()
+        self.withheld = WithheldView()
         self.cover = _cover()
         self.reference = Reference()
         self.entry = EntryLine()
@@ -54,6 +58,7 @@ class RoomView(QWidget):
             self.outstanding,
             self.read_back,
             self.close_sheet,
+            self.withheld,
             self.cover,
         ):
             self._stages.addWidget(stage)
@@ -100,6 +105,7 @@ class RoomView(QWidget):
         lines = column(self, gap=0)
         lines.addWidget(self.strip)
         lines.addWidget(self.lost)
+        lines.addWidget(self.waits)
         middle = row(gap=0)
         middle.addWidget(self._left)
         middle.addWidget(self._stages, 1)

@@ -1,8 +1,7 @@
-"""What the store asks of the operating system: Linux and macOS."""
+"""What is asked of the operating system: Linux and macOS."""
 
 import fcntl
 import os
-import time
 from pathlib import Path
 
 
@@ -27,8 +26,3 @@ def sync_folder(folder: Path) -> None:
 def sync_file(path: Path) -> None:
     """Bring a file's content to the disk, whoever wrote it; never a database that is open."""
     sync_folder(path)
-
-
-def uptime() -> float:
-    """Seconds since the computer started, its sleep among them where the system counts that."""
-    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

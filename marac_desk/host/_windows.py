@@ -1,8 +1,7 @@
-"""What the store asks of the operating system: Windows. Not yet run there."""
+"""What is asked of the operating system: Windows. Not yet run there."""
 
 import os
 import sys
-import time
 from pathlib import Path
 
 assert sys.platform == "win32"  # noqa: S101 - tells mypy which platform's modules exist
@@ -36,8 +35,3 @@ def sync_file(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def uptime() -> float:
-    """Seconds since the computer started, its sleep among them."""
-    return time.monotonic()

@@ -1,0 +1,1 @@
+"""What store and system both need of the computer: whole files, locks, and the time since it started."""

@@ -1,0 +1,131 @@
+"""Pictures of who sits where, on a real store: `python -m tests.ui.gallery_seats FOLDER`."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from marac_desk.domain.audience import all_but
+from marac_desk.domain.ids import RecordId
+from marac_desk.services.rulings import restrict
+from marac_desk.services.unlock import Maker, create_session
+from marac_desk.ui.bus import Bus
+from marac_desk.ui.main_window import MainWindow
+from marac_desk.ui.pages.all import PAGES
+from marac_desk.ui.theme import theme
+from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer
+from tests.ui.panel import Panel, a_panel
+
+WINDOW = QSize(1366, 768)
+
+
+class Desk:
+    """The window in the room of a small panel, and the hands on its keyboard."""
+
+    def __init__(self, window: MainWindow, bus: Bus, clock: TestClock, panel: Panel) -> None:
+        self.window, self.bus, self.clock, self.panel = window, bus, clock, panel
+
+    def line(self, *texts: str) -> None:
+        """Type lines into the entry line."""
+        for text in texts:
+            line = self.window.findChild(QLineEdit, "entry")
+            line.setFocus()
+            QTest.keyClicks(line, text)
+            QTest.keyClick(line, Qt.Key.Key_Return)
+            self.settle()
+
+    def key(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
+        self.settle()
+
+    def settle(self) -> None:
+        """Hear every answer."""
+        for _ in range(3):
+            self.bus.flush()
+
+    def at(self, clock: str) -> None:
+        """Go on at this time of the day."""
+        hour, minute = clock.split(":")
+        self.clock.moment = self.clock.moment.replace(hour=int(hour), minute=int(minute))
+
+    def begin(self) -> None:
+        """Open at 10:00 with four agencies and the chair."""
+        self.line(">pol in", ">csc in", ">edu in", ">vol in", ">csc chair")
+        self.at("10:00")
+        self.key(Qt.Key.Key_F4)
+
+
+def picture(widget: QWidget, folder: Path, name: str) -> None:
+    """Write `widget` in light and in dark."""
+    for scheme, suffix in ((Qt.ColorScheme.Light, ""), (Qt.ColorScheme.Dark, "-dark")):
+        theme().set_scheme(scheme)
+        QApplication.processEvents()
+        widget.grab().save(str(folder / f"{name}{suffix}.png"))
+
+
+@contextmanager
+def desk() -> Iterator[Desk]:
+    """The room of a new store."""
+    with TemporaryDirectory() as scratch:
+        session = create_session(Path(scratch) / "P.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+        clock = TestClock()
+        bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
+        panel = a_panel(bus)
+        window = MainWindow(bus, PAGES)
+        window.resize(WINDOW)
+        window.show()
+        window.activateWindow()
+        window.open_page("room", panel.meeting_id)
+        QApplication.processEvents()
+        yield Desk(window, bus, clock, panel)
+        window.close()
+        bus.close()
+        session.close()
+
+
+def withheld(at: Desk) -> None:
+    """A case withheld from an agency that is present, its override being reasoned."""
+    audience = all_but(at.panel.agencies["VOL"])
+    at.bus.run(restrict, RecordId(at.panel.cases[0]), audience=audience, reason="Source at risk.")
+    at.begin()
+    at.line("#1")
+    at.line("#CSE-0001")
+    at.key("1", Qt.KeyboardModifier.AltModifier)
+    at.key("S")
+
+
+def waits(at: Desk) -> None:
+    """A late joiner, a worker to be accepted, cases that will not fit, the chair gone."""
+    at.begin()
+    at.key(Qt.Key.Key_F4)
+    at.key(Qt.Key.Key_Space)
+    at.at("10:40")
+    at.line(">vol out", ">hlt in", ">csc out", "#CSE-0001")
+
+
+STATES: dict[str, Callable[[Desk], None]] = {"withheld": withheld, "waits": waits}
+
+
+def seats(folder: Path, *only: str) -> None:
+    """Write the pictures into `folder`."""
+    for name, arrange in STATES.items():
+        if only and name not in only:
+            continue
+        with desk() as at:
+            arrange(at)
+            picture(at.window, folder, f"seats-{name}")
+
+
+if __name__ == "__main__":
+    app = QApplication([])
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+    seats(Path(sys.argv[1]), *sys.argv[2:])
