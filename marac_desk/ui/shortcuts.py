@@ -92,6 +92,11 @@ SHORTCUTS: Final = (
     Shortcut(name="larger", keys=("Ctrl+=", "Ctrl++"), words="Everything larger"),
     Shortcut(name="smaller", keys=("Ctrl+-",), words="Everything smaller"),
     Shortcut(name="usual", keys=("Ctrl+0",), words="The usual size"),
+    Shortcut(
+        name="undo",
+        keys=("F8",),
+        words="Undo the last step; Ctrl+Z too, where no typing is left to take back",
+    ),
     Shortcut(name="lock", keys=("F12",), words="Lock at once"),
     Shortcut(name="quit", keys=("Ctrl+Q",), words="Close MARAC Desk"),
     Shortcut(name="entry", keys=("F2",), words="To the entry line", where=Where.ROOM),
@@ -121,7 +126,6 @@ SHORTCUTS: Final = (
         Shortcut(name=f"part_{number}", keys=(f"Alt+{number}",), words=words, where=Where.ROOM)
         for number, words in CASE_PARTS
     ),
-    Shortcut(name="undo", keys=("F8",), words="Undo the last step", where=Where.ROOM),
     Shortcut(name="cover", keys=("F9",), words="Privacy cover", where=Where.ROOM),
     Shortcut(name="settle", keys=("F10",), words="Do what waits first above the stage", where=Where.ROOM),
     Shortcut(

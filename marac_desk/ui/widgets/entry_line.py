@@ -1,7 +1,7 @@
 """The entry line: one small grammar for everything, with an echo in words before Enter."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from marac_desk.services.rows.words import Tone
@@ -33,9 +33,11 @@ class EntryLine(QFrame):
         self._echo.setMinimumWidth(1)  # a long echo is cut rather than make the window grow
         self._hint = Elided("small", Tone.WARNING)
         self._offer = key(shortcut("offered").keys[0])
+        self._done = Elided("small")
         self._saved = label("", "small")
         name(self._echo, "entry.echo", "What it means")
         name(self._hint, "entry.hint", "Hint")
+        name(self._done, "entry.done", "Last step")
         name(self._saved, "entry.saved", "Last saved")
         self._lay_out()
         self.hint("")
@@ -77,9 +79,13 @@ class EntryLine(QFrame):
         """Say when the last thing was saved."""
         self._saved.setText(words)
 
+    def say_done(self, words: str) -> None:
+        """Say what was done last and how it is taken back."""
+        self._done.say(words)
+
     def clear(self) -> None:
-        """Empty the line: it was understood and sent."""
-        self._line.clear()
+        """Empty the line: it was understood and sent, and undo takes that back, not the typing."""
+        self._line.setText("")
         self.echo("")
 
     def put(self, text: str) -> None:
@@ -102,6 +108,7 @@ class EntryLine(QFrame):
         foot.addWidget(self._hint)
         foot.addWidget(self._offer)
         foot.addStretch(1)
+        foot.addWidget(self._done)
         foot.addWidget(self._saved)
         for words in ("keys", "cover", "lock"):
             foot.addWidget(key(shortcut(words).keys[0]))
@@ -148,6 +155,9 @@ class _Line(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.text() and event.text() in ("1", "2", "3", "4"):
             self.digit.emit(event.text())
+            return
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()  # so that the window takes back the last step
             return
         super().keyPressEvent(event)
 

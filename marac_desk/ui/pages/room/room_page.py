@@ -23,7 +23,6 @@ from marac_desk.services.running_order import running_order
 from marac_desk.services.sitting import adjourn_meeting, next_item, open_meeting, resume_meeting, start_item
 from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
-from marac_desk.services.undo import undo_last
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.room.action_keys import ActionKeys
@@ -133,7 +132,6 @@ class RoomPage(Page):
             "previous_item": self._on_previous,
             "attendance": self._on_attendance,
             "names": self._on_names,
-            "undo": self._on_undo,
             "order": self._on_order,
             "take_up": self._on_take_up,
             "put_off": self._on_put_off,
@@ -170,6 +168,9 @@ class RoomPage(Page):
         if self.isVisible() and not change.is_noted:
             self.view.entry.say_saved(f"saved {self._bus.now():%H:%M:%S}")
         super()._on_changed(change)
+
+    def say_done(self, words: str) -> None:
+        self.view.entry.say_done(words)
 
     def _on_failed(self, reason: str) -> None:
         self.view.entry.echo(reason, Tone.ALERT)
@@ -260,9 +261,6 @@ class RoomPage(Page):
     def _on_names(self) -> None:
         self._shows_names = not self._shows_names
         self._draw_stage()
-
-    def _on_undo(self) -> None:
-        self._bus.run(undo_last)
 
     def _on_cover(self) -> None:
         self._is_covered = not self._is_covered
