@@ -7,10 +7,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from marac_desk.services.action_list import actions_page
 from marac_desk.services.rows.room import Stage
 from marac_desk.ui.widgets.message import Message
-from tests.ui import test_room
 from tests.ui.test_room import answer, review
-
-room = test_room.room
 
 
 def the_action(room):

@@ -11,9 +11,7 @@ from marac_desk.services.rows.room import Mark
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
 from marac_desk.ui.widgets.entry_line import EntryLine
-from tests.ui import test_room
 
-room = test_room.room
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 

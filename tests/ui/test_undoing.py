@@ -10,9 +10,7 @@ from marac_desk.services.action_list import actions_page
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.shortcuts import PAGES as PLACES
 from marac_desk.ui.shortcuts import SHORTCUTS, Where
-from tests.ui import test_room
 
-room = test_room.room
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
