@@ -221,12 +221,12 @@ class RoomPage(Page):
         self.view.entry.start("reopen: ")
 
     def _on_part(self, number: str) -> None:
-        if self.view.stage is not self.view.case:
-            self.take_focus()
-        elif number == _ACTIONS:
+        if number == _ACTIONS:
             self.view.entry.start("@")
-        else:
+        elif self.view.stage is self.view.case:
             self.view.case.go_to(number)
+        else:
+            self.take_focus()
 
     def _on_wants_item(self) -> None:
         self._looked_at = None
