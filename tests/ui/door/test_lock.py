@@ -107,8 +107,8 @@ def test_a_lock_covers_the_code_and_starts_afresh_before_the_store_that_was_made
     assert front.heard.places == [front.place]
     assert not {*visible_windows()} - front.of_others
     assert front.window._sheet._step._code == ""
-    assert front.window.findChild(QLabel, "sheet.code.1") is None
     assert front.window._made is None
+    qtbot.waitUntil(lambda: front.window.findChild(QLabel, "sheet.code.1") is None, timeout=10_000)
 
 
 def test_without_a_lock_the_code_stays_on_the_screen(front):
