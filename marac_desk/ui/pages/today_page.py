@@ -27,8 +27,8 @@ class TodayPage(Page):
         super().__init__(bus)
         self._keeper = BackupKeeper.of(bus)
         self._keeper.told.connect(self._on_told)
-        self._keeper.looked.connect(self._say_last)
-        self._last: QLabel | None = None
+        self._keeper.looked.connect(self._on_looked)
+        self._backup: QLabel | None = None
         self._scroll = Scroll("today", SPACE_L + SPACE)
         column(self, gap=0).addWidget(self._scroll)
 
@@ -52,7 +52,7 @@ class TodayPage(Page):
             ("Deadlines that run by themselves", shown.clocks),
         ):
             self._part(title, lines)
-        self._draw_store((*shown.safety, *self._failure()))
+        self._store((*shown.safety, *self._failure()))
         inside.addSpacing(SPACE)
         inside.addWidget(self._to_backups(), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
@@ -97,22 +97,20 @@ class TodayPage(Page):
         made.clicked.connect(self._on_clicked)
         return made
 
-    def _draw_store(self, lines: tuple[Line, ...]) -> None:
-        """The last backup first: its label is made once, and told alone when the folder has answered."""
-        self._last = label("", wraps=True)
-        name(self._last, "today.backup")
-        self._say_last()
-        self._part("The store", lines, self._last)
-
-    def _part(self, title: str, lines: tuple[Line, ...], first: QLabel | None = None) -> None:
-        if not lines and first is None:
+    def _part(self, title: str, lines: tuple[Line, ...], *first: QLabel) -> None:
+        labels = (*first, *(label(line.text, tone=line.tone, wraps=True) for line in lines))
+        if not labels:
             return
         self._scroll.inside.addSpacing(SPACE_L)
         self._scroll.inside.addWidget(heading(title))
-        if first is not None:
-            self._scroll.inside.addWidget(first)
-        for line in lines:
-            self._scroll.inside.addWidget(label(line.text, tone=line.tone, wraps=True))
+        for each in labels:
+            self._scroll.inside.addWidget(each)
+
+    def _store(self, lines: tuple[Line, ...]) -> None:
+        """The last backup, which is looked for away from the window, and what else is to be said."""
+        last = self._keeper.last or _LOOKING
+        self._backup = label(last.text, tone=last.tone, wraps=True)
+        self._part("The store", lines, self._backup)
 
     def _failure(self) -> tuple[Line, ...]:
         """Why the last backup was not made, if it was not."""
@@ -134,13 +132,10 @@ class TodayPage(Page):
         if self.isVisible():
             self.refresh()
 
-    def _say_last(self) -> None:
-        """What is known of the last backup."""
-        if self._last is not None:
-            line = self._keeper.last or _LOOKING
-            self._last.setText(line.text)
-            self._last.setAccessibleName(line.text)
-            repolish(self._last, tone=line.tone.value)
+    def _on_looked(self) -> None:
+        if self._backup is not None and self._keeper.last is not None:
+            self._backup.setText(self._keeper.last.text)
+            repolish(self._backup, tone=self._keeper.last.tone.value)
 
     def _on_clicked(self) -> None:
         button = self.sender()
