@@ -1,7 +1,8 @@
 """Today: the next meeting of each forum, and what cannot wait."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from marac_desk.services.rows.today import MeetingCard
 from marac_desk.services.rows.words import Line, Tone
@@ -12,10 +13,11 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.scroll import Scroll
-from marac_desk.ui.widgets.text import chip, heading, label, name
+from marac_desk.ui.widgets.text import chip, heading, label, name, repolish
 
 _ACROSS = 3
 _START = "Nothing is planned. Add a forum in Settings (Ctrl+8), then plan its first meeting (Ctrl+2)."
+_LOOKING = Line(text="Looking for the last backup…")
 
 
 class TodayPage(Page):
@@ -25,8 +27,14 @@ class TodayPage(Page):
         super().__init__(bus)
         self._keeper = BackupKeeper.of(bus)
         self._keeper.told.connect(self._on_told)
+        self._keeper.looked.connect(self._on_looked)
+        self._backup: QLabel | None = None
         self._scroll = Scroll("today", SPACE_L + SPACE)
         column(self, gap=0).addWidget(self._scroll)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._keeper.look()
+        super().showEvent(event)
 
     def refresh(self) -> None:
         shown = self._bus.ask(today)
@@ -42,9 +50,9 @@ class TodayPage(Page):
             ("Overdue actions", shown.overdue),
             ("Awaiting ratification", shown.ratify),
             ("Deadlines that run by themselves", shown.clocks),
-            ("The store", (*shown.safety, *self._failure())),
         ):
             self._part(title, lines)
+        self._store((*shown.safety, *self._failure()))
         inside.addSpacing(SPACE)
         inside.addWidget(self._to_backups(), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
@@ -89,13 +97,20 @@ class TodayPage(Page):
         made.clicked.connect(self._on_clicked)
         return made
 
-    def _part(self, title: str, lines: tuple[Line, ...]) -> None:
-        if not lines:
+    def _part(self, title: str, lines: tuple[Line, ...], *first: QLabel) -> None:
+        labels = (*first, *(label(line.text, tone=line.tone, wraps=True) for line in lines))
+        if not labels:
             return
         self._scroll.inside.addSpacing(SPACE_L)
         self._scroll.inside.addWidget(heading(title))
-        for line in lines:
-            self._scroll.inside.addWidget(label(line.text, tone=line.tone, wraps=True))
+        for each in labels:
+            self._scroll.inside.addWidget(each)
+
+    def _store(self, lines: tuple[Line, ...]) -> None:
+        """The last backup, which is looked for away from the window, and what else is to be said."""
+        last = self._keeper.last or _LOOKING
+        self._backup = label(last.text, tone=last.tone, wraps=True)
+        self._part("The store", lines, self._backup)
 
     def _failure(self) -> tuple[Line, ...]:
         """Why the last backup was not made, if it was not."""
@@ -112,9 +127,15 @@ class TodayPage(Page):
         return made
 
     def _on_told(self) -> None:
+        self._keeper.look()
         self._is_stale = True
         if self.isVisible():
             self.refresh()
+
+    def _on_looked(self) -> None:
+        if self._backup is not None and self._keeper.last is not None:
+            self._backup.setText(self._keeper.last.text)
+            repolish(self._backup, tone=self._keeper.last.tone.value)
 
     def _on_clicked(self) -> None:
         button = self.sender()

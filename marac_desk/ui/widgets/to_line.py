@@ -11,7 +11,10 @@ from marac_desk.ui.widgets.text import label, name
 
 
 class ToLine(QFrame):
-    """Hidden until asked for; Enter hands on what was typed, Escape leaves everything as it was."""
+    """Hidden until asked for; Enter hands on what was typed, Escape leaves everything as it was.
+
+    A reason may be left out; a day, an agency and a name may not.
+    """
 
     entered = Signal(str, object, str)
     """A letter, what it was asked about, and what was typed."""
@@ -22,6 +25,7 @@ class ToLine(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._asked: tuple[str, object] | None = None
+        self._may_be_empty = False
         self._words = label("", "strong")
         self._field = QLineEdit()
         self._message = Message(f"{object_name}.message")
@@ -36,9 +40,11 @@ class ToLine(QFrame):
         self._field.returnPressed.connect(self._on_return)
         self.hide()
 
-    def ask(self, letter: str, about: object, words: str, typed: str = "") -> None:
+    def ask(
+        self, letter: str, about: object, words: str, typed: str = "", *, may_be_empty: bool = False
+    ) -> None:
         """Ask about something, beginning with what is known of the answer."""
-        self._asked = letter, about
+        self._asked, self._may_be_empty = (letter, about), may_be_empty
         self._words.setText(words)
         self._field.setAccessibleName(words)
         self._field.setText(typed)
@@ -58,6 +64,6 @@ class ToLine(QFrame):
         super().keyPressEvent(event)
 
     def _on_return(self) -> None:
-        if self._asked is not None and self._field.text().strip():
+        if self._asked is not None and (self._may_be_empty or self._field.text().strip()):
             letter, about = self._asked
             self.entered.emit(letter, about, self._field.text().strip())

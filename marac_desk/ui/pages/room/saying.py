@@ -79,7 +79,7 @@ class Saying(QObject):
         self._case.ask.ask("U", None, _READERS)
 
     def _on_doubt(self) -> None:
-        self._case.ask.ask("D", None, _DOUBT)
+        self._case.ask.ask("D", None, _DOUBT, may_be_empty=True)
 
     def _on_move(self) -> None:
         if self._case.typed:
@@ -110,7 +110,8 @@ class Saying(QObject):
     def _ask_about(self, letter: str, entry: Entry, paragraph_id: ParagraphId) -> None:
         asked = {"U": _READERS, "D": _DOUBT, "M": "Move it to the agency:", "E": "Its words:"}
         typed = self._bus.ask(words_of, paragraph_id) if letter == "E" and not entry.is_folded else ""
-        self._case.ask.ask(letter, entry, f"{entry.number} · {asked[letter]}", typed)
+        words = f"{entry.number} · {asked[letter]}"
+        self._case.ask.ask(letter, entry, words, typed, may_be_empty=letter == "D")
 
     def _on_answered(self, letter: str, about: object, typed: str) -> None:
         answers = {"U": self._rule, "D": self._hold, "M": self._move, "E": self._reword}
