@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QWidget
 
 from marac_desk.ui.shortcuts import Shortcut, Where, sheet
 from marac_desk.ui.theme import theme
@@ -12,12 +12,12 @@ from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.text import heading, key, label, name
 
-_KEYS_WIDTH = 96
+_KEYS_WIDTH, _WORDS_WIDTH = 96, 280
 _COLUMNS = {
     Where.EVERYWHERE: 0,
     Where.BOX: 0,
     Where.LISTS: 0,
-    Where.WITHHELD: 0,
+    Where.WITHHELD: 2,
     Where.ROOM: 1,
     Where.CASE: 2,
     Where.CARDS: 2,
@@ -39,6 +39,7 @@ class KeysSheet(QDialog):
             lines.addWidget(heading(where.value))
             lines.addLayout(_grid(shortcuts))
         across = row(self, gap=2 * SPACE_L, margin=SPACE_L + SPACE)
+        across.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # as high as its words, in lines
         for lines in columns.values():
             lines.addStretch(1)
             across.addLayout(lines)
@@ -53,5 +54,7 @@ def _grid(shortcuts: tuple[Shortcut, ...]) -> QGridLayout:
     for line, shortcut in enumerate(shortcuts):
         keys = QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
         grid.addWidget(key(keys), line, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(label(shortcut.words), line, 1)
+        words = label(shortcut.words, "small", wraps=True)
+        words.setFixedWidth(theme().size(_WORDS_WIDTH))
+        grid.addWidget(words, line, 1)
     return grid

@@ -73,7 +73,7 @@ CARD_KEYS: Final = (
     ("F", "a fact"),
     ("O", "a professional opinion"),
     ("R", "reported by a third party"),
-    ("U", "who may know it; the Chair's decision on what is held"),
+    ("U", "who may know it; decides a doubt"),
     ("D", "in doubt: hold it for the Chair"),
     ("M", "move it to another agency"),
     ("E", "edit its words"),
@@ -166,7 +166,7 @@ SHORTCUTS: Final = (
     Shortcut(
         name="readers",
         keys=("Alt+U",),
-        words="Keep what is typed for some: agencies, c the Chair",
+        words="Keep what is typed for some readers alone",
         where=Where.CASE,
     ),
     Shortcut(name="doubt", keys=("Alt+D",), words="… in doubt: hold it for the Chair", where=Where.CASE),
@@ -177,7 +177,7 @@ SHORTCUTS: Final = (
     Shortcut(
         name="move",
         keys=("Alt+M",),
-        words="Move what is typed, or selected, to another agency",
+        words="Move what is typed to another agency",
         where=Where.CASE,
     ),
     *(
