@@ -19,8 +19,13 @@ class Background(QObject):
     busy = Signal(bool)
     _finished = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: QObject | None = None) -> None:
+        """Nothing runs yet.
+
+        Args:
+            owner: Goes with it, and its job's answer is heard by nobody then.
+        """
+        super().__init__(owner)
         self._pool: ThreadPoolExecutor | None = None
         self._job: tuple[Future[Any], Callable[[Any], None], Callable[[str], None]] | None = None
         self._finished.connect(self._deliver)  # queued by Qt: it is emitted on the job's thread
@@ -55,6 +60,14 @@ class Background(QObject):
         if self._job is not None:
             self._job[0].exception()  # waits; the answer is asked for below
             self._deliver()
+
+    def rest(self, patience: float) -> None:
+        """Wait for the running job, `patience` seconds at most, and forget its answer."""
+        if self._job is not None:
+            from concurrent.futures import wait  # noqa: PLC0415 - the first window does not wait for it
+
+            wait([self._job[0]], patience)
+            self._job = None
 
     def close(self) -> None:
         """Wait for the running job and forget its answer."""

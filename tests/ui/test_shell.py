@@ -1,9 +1,10 @@
 """The shell: theme, icons, keys, questions, the crash dialog, and one whole run of the program."""
 
 import sys
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QFontInfo, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
@@ -20,6 +21,7 @@ from marac_desk.ui.shortcuts import PAGES, SHORTCUTS, sheet, shortcut
 from marac_desk.ui.theme import SCALES, theme
 from marac_desk.ui.tokens import DARK, LIGHT, contrasting
 from marac_desk.ui.widgets.text import label
+from tests.builders import a_session
 from tests.ui.conftest import PASSPHRASE
 
 GROUNDS = {
@@ -237,13 +239,25 @@ def test_one_slow_job_at_a_time_answers_on_the_windows_thread(qtbot):
     assert heard.words == [(42,)]
 
 
+def test_the_answer_of_a_slow_job_is_not_heard_once_its_owner_is_gone(qtbot):
+    owner, heard, goes_on = QObject(), Heard(), Event()
+    background = Background(owner)
+    background.run(goes_on.wait, heard.hear, heard.hear)
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    goes_on.set()
+    background._pool.shutdown()
+    QApplication.processEvents()
+
+    assert heard.words == []
+
+
 class LightDoorkeeper(application.Doorkeeper):
     """Creates with the lightest derivation."""
 
     def create(self, folder, passphrase):
-        from marac_desk.services.unlock import Maker, create_session  # noqa: PLC0415 - as the program does
 
-        return create_session(folder, passphrase, maker=Maker.WINDOW, is_light=True)
+        return a_session(folder, passphrase)
 
 
 @pytest.fixture
