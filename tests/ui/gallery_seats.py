@@ -68,7 +68,8 @@ def picture(widget: QWidget, folder: Path, name: str) -> None:
     """Write `widget` in light and in dark."""
     for scheme, suffix in ((Qt.ColorScheme.Light, ""), (Qt.ColorScheme.Dark, "-dark")):
         theme().set_scheme(scheme)
-        QApplication.processEvents()
+        for _ in range(3):  # a layout may ask for another
+            QApplication.processEvents()
         widget.grab().save(str(folder / f"{name}{suffix}.png"))
 
 
@@ -112,7 +113,26 @@ def waits(at: Desk) -> None:
     at.line(">vol out", ">hlt in", ">csc out", "#CSE-0001")
 
 
-STATES: dict[str, Callable[[Desk], None]] = {"withheld": withheld, "waits": waits}
+def ballot(at: Desk) -> None:
+    """A ballot on a substitute under way, one held before, the chair gone."""
+    at.begin()
+    at.at("10:31")
+    at.line(">csc out")
+    at.key(Qt.Key.Key_F3)
+    for typed in ("thorne p", "baines b", "ferris b"):
+        QTest.keyClicks(at.window.focusWidget(), typed)
+        at.key(Qt.Key.Key_Return)
+        if typed == "thorne p":
+            QTest.keyClicks(at.window.focusWidget(), "Both at court")
+            at.key(Qt.Key.Key_Return)
+        if typed == "baines b":
+            QTest.keyClicks(at.window.focusWidget(), "1")
+            at.key(Qt.Key.Key_Tab)
+            QTest.keyClicks(at.window.focusWidget(), "2")
+            at.key(Qt.Key.Key_Return)
+
+
+STATES: dict[str, Callable[[Desk], None]] = {"withheld": withheld, "waits": waits, "ballot": ballot}
 
 
 def seats(folder: Path, *only: str) -> None:
