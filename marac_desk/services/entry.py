@@ -22,6 +22,7 @@ from marac_desk.domain.entries import (
 )
 from marac_desk.domain.entry_line import parse_entry
 from marac_desk.domain.entry_parts import EntryError, Vocabulary
+from marac_desk.domain.entry_steps import StepEntry
 from marac_desk.domain.formats import in_words
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.domain.members import Membership
@@ -45,6 +46,7 @@ from marac_desk.services.rulings import hold_in_doubt, restrict_paragraph
 from marac_desk.services.running import bare_headings
 from marac_desk.services.sections import record_dissent
 from marac_desk.services.sitting import start_item
+from marac_desk.services.step_entry import STEP_COMMANDS, meeting_step
 from marac_desk.store.store import Store
 
 COMMANDS: Mapping[str, Callable[..., Change]] = {
@@ -67,7 +69,7 @@ COMMANDS: Mapping[str, Callable[..., Change]] = {
         choose_when_inquorate,
         start_item,
     )
-}
+} | {command.__name__: command for command in STEP_COMMANDS}
 """What a line can be understood as, by name: `COMMANDS[row.command](desk, **row.arguments)`."""
 
 
@@ -157,7 +159,7 @@ def _items(store: Store, room: Room) -> list[ListedItem]:
     ]
 
 
-def _understood(entry: Entry, door: Door, item_id: ItemId | None) -> Understood:
+def _understood(entry: Entry | StepEntry, door: Door, item_id: ItemId | None) -> Understood:
     return _MEANINGS[type(entry)](entry, door, item_id)
 
 
@@ -175,6 +177,10 @@ def _conflict(entry: ConflictEntry, door: Door, item_id: ItemId | None) -> Under
 
 def _choice(entry: ChoiceEntry, door: Door, _item_id: ItemId | None) -> Understood:
     return _taken(choice_step(entry, door))
+
+
+def _step(entry: StepEntry, door: Door, item_id: ItemId | None) -> Understood:
+    return _taken(meeting_step(entry, door, item_id))
 
 
 def _item(entry: ItemEntry, _door: Door, _item_id: ItemId | None) -> Understood:
@@ -244,13 +250,14 @@ def _action(entry: ActionEntry, door: Door, item_id: ItemId | None) -> Understoo
     )
 
 
-_MEANINGS: Mapping[type[Entry], Callable[[Any, Door, ItemId | None], Understood]] = {
+_MEANINGS: Mapping[type[Entry] | type[StepEntry], Callable[[Any, Door, ItemId | None], Understood]] = {
     HelpEntry: _help,
     JumpEntry: _jump,
     AttendanceEntry: _attendance,
     ConflictEntry: _conflict,
     ChoiceEntry: _choice,
     ItemEntry: _item,
+    StepEntry: _step,
     RestrictionEntry: _restriction,
     DissentEntry: _dissent,
     ContributionEntry: _contribution,

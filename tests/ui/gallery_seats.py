@@ -132,7 +132,34 @@ def ballot(at: Desk) -> None:
             at.key(Qt.Key.Key_Return)
 
 
-STATES: dict[str, Callable[[Desk], None]] = {"withheld": withheld, "waits": waits, "ballot": ballot}
+def strategic(at: Desk) -> None:
+    """A discussion item with its note, a decision for the Board, an action, and a decision half typed."""
+    at.begin()
+    at.line(">hlt in", "#12")
+    at.key("1", Qt.KeyboardModifier.AltModifier)
+    type_in(at, "Licensing conditions for drivers were compared across the county; two districts lack them.")
+    at.key(Qt.Key.Key_Tab)
+    type_in(at, "The draft conditions are adopted.")
+    at.key(Qt.Key.Key_Tab)
+    at.key("R")
+    at.key("A")
+    at.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    at.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    at.line("@pol by +2w: send the conditions to all districts")
+    at.key("1", Qt.KeyboardModifier.AltModifier)
+    at.key(Qt.Key.Key_Tab)
+    type_in(at, "A task group is asked")
+
+
+def type_in(at: Desk, text: str) -> None:
+    """Type where the focus is."""
+    QTest.keyClicks(at.window.focusWidget(), text)
+    at.settle()
+
+
+STATES: dict[str, Callable[[Desk], None]] = {
+    each.__name__: each for each in (withheld, waits, ballot, strategic)
+}
 
 
 def seats(folder: Path, *only: str) -> None:

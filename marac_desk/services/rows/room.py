@@ -114,6 +114,7 @@ class Stage(StrEnum):
     ACTIONS = "actions"
     CASE = "case"
     PLAIN = "plain"
+    RATIFICATION = "ratification"
     READ_BACK = "read-back"
     CLOSE = "close"
 
@@ -351,6 +352,12 @@ class ItemStage:
     prompt: str = "What is to be minuted under this item?"
     how: str = ""
     """How the item's own facts are typed, or empty."""
+    takes_decisions: bool = False
+    """Whether decisions are recorded under it in words."""
+    board: str = ""
+    """What the forum calls its Board: "Safeguarding Board"."""
+    actions: tuple[ActionRow, ...] = ()
+    """Who is responsible for what until when, as agreed under the item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
