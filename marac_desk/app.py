@@ -196,7 +196,7 @@ class Desktop(QObject):
         self.unlock.made.connect(self._on_made)
         self.unlock.lock_asked.connect(self._on_lock_key)
         self.unlock.show()
-        QTimer.singleShot(_SETTLED_MS, self._on_settled)
+        QTimer.singleShot(_SETTLED_MS, self.unlock, self._on_settled)
 
     @Slot()
     def _on_settled(self) -> None:

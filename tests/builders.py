@@ -4,7 +4,11 @@ Each `a_…` runs the real command and gives the id of what it made. Days are in
 on Monday 13 April at 09:00, and `a_meeting` is planned for Tuesday 12 May at 10:00.
 """
 
+import atexit
+import shutil
+import tempfile
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from marac_desk.domain.clock import london
@@ -20,7 +24,7 @@ from marac_desk.services.members import add_member
 from marac_desk.services.people import Identity, add_person
 from marac_desk.services.referrals import receive_referral
 from marac_desk.store.kdf import KdfParameters
-from marac_desk.store.vault import Vault, create_vault
+from marac_desk.store.vault import Vault, create_vault, unlock_vault
 
 START = london(date(2026, 4, 13), 9)
 SINCE = date(2026, 1, 1)
@@ -47,9 +51,27 @@ class SetClock:
         self._now = at
 
 
-def a_desk(tmp_path: Path, at: datetime = START, *, seed: int = 1) -> Desk:
-    """A desk over a new, empty, encrypted store in `tmp_path`, its clock at `at`; `close_desks` closes it."""
-    vault = create_vault(tmp_path / "Test.marac", PASSPHRASE, kdf=LIGHT, made_by="play")
+@cache
+def _empty_store() -> Path:
+    """The store that desks begin with: made once in a run, since making one takes longer than most tests."""
+    place = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    create_vault(place / "Test.marac", PASSPHRASE, kdf=LIGHT, made_by="play").close()
+    return place / "Test.marac"
+
+
+def a_desk(tmp_path: Path, at: datetime = START, *, seed: int = 1, has_own_id: bool = False) -> Desk:
+    """A desk over a new, empty, encrypted store in `tmp_path`, its clock at `at`; `close_desks` closes it.
+
+    Args:
+        has_own_id: Whether no other desk's store has its id, by which its backups are known.
+    """
+    folder = tmp_path / "Test.marac"
+    if has_own_id:
+        create_vault(folder, PASSPHRASE, kdf=LIGHT, made_by="play").close()
+    else:
+        shutil.copytree(_empty_store(), folder)
+    vault = unlock_vault(folder, PASSPHRASE)
     desk = Desk(vault.open_store(writable=True), SetClock(at), SeededIds(seed))
     _vaults.append((vault, desk))
     return desk

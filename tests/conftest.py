@@ -46,8 +46,11 @@ def garbage_of_windows(request):
     if "qapp" not in request.fixturenames:
         yield
         return
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - tests of the rules need no Qt
+
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # a test has no loop to do it in
     gc.collect()
     gc.enable()
 

@@ -68,8 +68,10 @@ class Theme(QObject):
 
     def set_scale(self, scale: float) -> None:
         """Draw everything at `scale` times the default size, within the steps offered."""
-        self._scale = min(max(scale, SCALES[0]), SCALES[-1])
-        self._apply()
+        wanted = min(max(scale, SCALES[0]), SCALES[-1])
+        if wanted != self._scale:
+            self._scale = wanted
+            self._apply()
 
     def larger(self) -> None:
         """One step larger, for a projector."""

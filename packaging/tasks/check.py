@@ -9,6 +9,8 @@ from tasks.console import SCRATCH, call, say
 
 Step = tuple[str, Callable[[], int]]
 
+_WITH_TOOLS = ("-m", "tools and not measured", "-p", "no:randomly", "-n", "2", "--dist", "loadfile")
+
 
 def run(_arguments: list[str]) -> int:
     """Run every step even after one failed; the answer is 0 only when all passed."""
@@ -31,10 +33,12 @@ def _steps(python: Path, kept: dict[str, str]) -> tuple[Step, ...]:
         ("types", lambda: call([python, "-m", "mypy"]) or call([python, "-m", "mypy", "packaging/dev.py"])),
         (
             "suite",
-            lambda: suite.pytest(python, *suite.WORKERS, "-m", "not tools or measured", *cover, **kept),
+            lambda: suite.pytest(
+                python, *suite.WORKERS, "-m", "not tools or measured", *cover, **kept, **suite.in_memory()
+            ),
         ),
         ("coverage", lambda: coverage.judge(measured)),
-        ("tools", lambda: suite.pytest(python, "-m", "tools and not measured", "-p", "no:randomly", **kept)),
+        ("tools", lambda: suite.pytest(python, *_WITH_TOOLS, **kept)),
     )
 
 

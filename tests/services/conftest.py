@@ -6,7 +6,7 @@ from tests.builders import a_desk, close_desks
 
 
 @pytest.fixture(autouse=True)
-def closed_desks():
+def closed_desks(tmp_path):  # noqa: ARG001 - the folder is to outlive its stores
     """Close every desk a test opened, whatever became of the test."""
     yield
     close_desks()

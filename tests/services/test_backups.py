@@ -25,7 +25,13 @@ from marac_desk.services.rows.words import Tone
 from marac_desk.services.unlock import Maker, Session, create_session
 from marac_desk.system.paths import data_folder
 from marac_desk.system.settings import Settings, read_settings, save_settings
-from tests.builders import PASSPHRASE, START, SetClock, a_forum, set_clock
+from tests.builders import PASSPHRASE, START, SetClock, a_desk, a_forum, set_clock
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk over a store that no other test has backups of."""
+    return a_desk(tmp_path, has_own_id=True)
 
 
 def days(number: float) -> timedelta:

@@ -53,7 +53,7 @@ class Lost:
 def lost(tmp_path: Path) -> Lost:
     """A panel with a case and a meeting, backed up; then its folder is gone."""
     (tmp_path / "old").mkdir()
-    desk = a_desk(tmp_path / "old")
+    desk = a_desk(tmp_path / "old", has_own_id=True)
     forum = a_forum(desk)
     an_agency(desk, forum=forum)
     a_listing(desk, a_meeting(desk, forum), a_case(desk, forum))
