@@ -157,8 +157,31 @@ def type_in(at: Desk, text: str) -> None:
     at.settle()
 
 
+def lost(at: Desk) -> None:
+    """The quorum lost in the middle of a case, with an item withheld and a late joiner."""
+    at.begin()
+    at.line("#CSE-0001", "pol: Three missing episodes since 1 March.", "/read")
+    at.at("10:41")
+    at.line(">vol out", ">edu out", ">hlt in")
+    at.line(">csc out")
+
+
+def conflict(at: Desk) -> None:
+    """A conflict that leaves the item a quorum, one awaiting its ruling."""
+    at.begin()
+    at.line(">hlt in", "!vol CSE-0001: fosters in that family", "!vol no part", "#CSE-0001")
+
+
+def scaled(at: Desk) -> None:
+    """The lost quorum at twice the size, on a small screen."""
+    lost(at)
+    for _ in range(12):
+        theme().larger()
+    at.window.resize(WINDOW)
+
+
 STATES: dict[str, Callable[[Desk], None]] = {
-    each.__name__: each for each in (withheld, waits, ballot, strategic)
+    each.__name__: each for each in (withheld, waits, ballot, strategic, lost, conflict, scaled)
 }
 
 
@@ -170,6 +193,7 @@ def seats(folder: Path, *only: str) -> None:
         with desk() as at:
             arrange(at)
             picture(at.window, folder, f"seats-{name}")
+            theme().usual()
 
 
 if __name__ == "__main__":
