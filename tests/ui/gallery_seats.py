@@ -177,6 +177,7 @@ def scaled(at: Desk) -> None:
     lost(at)
     for _ in range(12):
         theme().larger()
+    QApplication.processEvents()
     at.window.resize(WINDOW)
 
 

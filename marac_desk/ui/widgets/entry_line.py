@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.shortcuts import shortcut
@@ -106,5 +106,5 @@ class _Line(QLineEdit):
 
     def _on_theme(self) -> None:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(self.font().pointSizeF())
+        font.setPointSizeF(QApplication.font().pointSizeF())
         self.setFont(font)

@@ -15,7 +15,7 @@ from marac_desk.ui.pages.room.read_back_view import ReadBackView
 from marac_desk.ui.pages.room.reference import Reference
 from marac_desk.ui.pages.room.withheld_view import WithheldView
 from marac_desk.ui.theme import theme
-from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.tokens import LARGE, SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.entry_line import EntryLine
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.lost_band import LostBand
@@ -76,7 +76,7 @@ class RoomView(QWidget):
         """Show one stage; the reference column belongs to a case."""
         self._shown = stage
         self._stages.setCurrentWidget(stage)
-        self.reference.setVisible(stage is self.case)
+        self.reference.setVisible(stage is self.case and theme().scale <= LARGE)
 
     def draw_in_room(self, rows: tuple[InTheRoomRow, ...]) -> None:
         """Show the agencies here or just gone."""
@@ -115,6 +115,7 @@ class RoomView(QWidget):
 
     def _on_theme(self) -> None:
         self._left.setFixedWidth(theme().size(_LEFT))
+        self.reference.setVisible(self._shown is self.case and theme().scale <= LARGE)
 
 
 def _cover() -> QFrame:
