@@ -19,7 +19,7 @@ from marac_desk.services.agenda import listing_words
 from marac_desk.services.assessments import case_of
 from marac_desk.services.desk import Desk
 from marac_desk.services.levels import level_tone
-from marac_desk.services.minuting.binder import Binder, bind
+from marac_desk.services.minuting.binder import Binder, bind_item
 from marac_desk.services.minuting.discussing import outcome_words, previous_level
 from marac_desk.services.minuting.informing import is_asked, kind_words
 from marac_desk.services.reference_column import reference_column
@@ -76,7 +76,7 @@ def case_stage(desk: Desk, item_id: ItemId) -> CaseStage:
     Source: design rules, F12 (the fixed order); screens, "The room".
     """
     item = desk.store.items.get(item_id)
-    binder = bind(desk.store, item.meeting_id)
+    binder = bind_item(desk.store, item)
     case = binder.case(case_of(item))
     subject = binder.person(case.subject_id) if case.subject_id else None
     agreed = binder.assessments.get(item_id)

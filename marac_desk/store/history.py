@@ -215,7 +215,8 @@ class History:
     def _undoings(self) -> dict[int, int]:
         """For each group that is an undo, newest first: the group it undoes."""
         rows = self._connection.rows(
-            "SELECT DISTINCT group_no, undoes FROM events WHERE undoes IS NOT NULL ORDER BY group_no DESC"
+            "SELECT DISTINCT group_no, undoes FROM events INDEXED BY undoing_events WHERE undoes IS NOT NULL"
+            " ORDER BY group_no DESC"
         )
         return dict(rows)
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import NotFoundError
 from marac_desk.store.bodies import BodyCodec
-from marac_desk.store.connection import Value
+from marac_desk.store.connection import Row, Value
 from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.hashes import record_hash
 from marac_desk.store.writer import Writer
@@ -18,6 +18,9 @@ from marac_desk.store.writer import Writer
 _WITH_HASH = (
     "SELECT id, version, body, (SELECT hash FROM versions WHERE record_id = id ORDER BY version DESC LIMIT 1)"
 )
+
+_REMEMBERED = 1_000
+"""How many records of a kind a repository remembers: a panel's meeting has fewer."""
 
 
 class Record(Protocol):
@@ -56,6 +59,7 @@ class Repository(Generic[T]):
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._connection = writer.connection
+        self._known: dict[str, tuple[Row, T]] = {}
 
     def get(self, record_id: str) -> T:
         """The record of this id.
@@ -123,19 +127,46 @@ class Repository(Generic[T]):
         return next(self._bodies("id = ?", (record_id,)), None)
 
     def _select(self, condition: str, values: Sequence[Value]) -> list[T]:
-        return [self._codec.decode(body) for body in self._bodies(condition, values)]
+        return [self._record(row) for row in self._rows(condition, values)]
+
+    def _record(self, row: Row) -> T:
+        """The record of a row; one that reads as it did when it was proved is the same record.
+
+        Raises:
+            DamagedStoreError: It is not its record's newest version.
+        """
+        known = self._known.get(row[0])
+        if known is not None and known[0] == row:
+            return known[1]
+        record: T = self._codec.decode(self._proved(row))
+        if len(self._known) >= _REMEMBERED:
+            self._known.pop(next(iter(self._known)))
+        self._known[row[0]] = row, record
+        return record
 
     def _bodies(self, condition: str, values: Sequence[Value]) -> Iterator[str]:
         """Current bodies in the order of their making, each proved to be its record's newest version.
 
         Raises:
-            DamagedStoreError: One is not: a page can read as NULs, or be an older one, without an error.
+            DamagedStoreError: One is not.
         """
-        query = f"{_WITH_HASH} FROM {self.kind} WHERE {condition} ORDER BY ordinal"
-        for record_id, version, body, written in self._connection.rows(query, values):
-            if record_hash(self.kind, record_id, version, body) != written:
-                raise DamagedStoreError("A record in this store")
-            yield body
+        return (self._proved(row) for row in self._rows(condition, values))
+
+    def _rows(self, condition: str, values: Sequence[Value]) -> list[Row]:
+        return self._connection.rows(
+            f"{_WITH_HASH} FROM {self.kind} WHERE {condition} ORDER BY ordinal", values
+        )
+
+    def _proved(self, row: Row) -> str:
+        """The body of a row, if it is its record's newest version.
+
+        Raises:
+            DamagedStoreError: It is not: a page can read as NULs, or be an older one, without an error.
+        """
+        record_id, version, body, written = row
+        if record_hash(self.kind, record_id, version, body) != written:
+            raise DamagedStoreError("A record in this store")
+        return str(body)
 
 
 def _upsert(kind: Kind, keys: Sequence[str]) -> str:

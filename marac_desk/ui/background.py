@@ -19,8 +19,13 @@ class Background(QObject):
     busy = Signal(bool)
     _finished = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: QObject | None = None) -> None:
+        """Nothing runs yet.
+
+        Args:
+            owner: Goes with it, and its job's answer is heard by nobody then.
+        """
+        super().__init__(owner)
         self._pool: ThreadPoolExecutor | None = None
         self._job: tuple[Future[Any], Callable[[Any], None], Callable[[str], None]] | None = None
         self._finished.connect(self._deliver)  # queued by Qt: it is emitted on the job's thread

@@ -32,7 +32,7 @@ class BackupKeeper(QObject):
     def __init__(self, bus: Bus) -> None:
         super().__init__(bus)
         self._bus = bus
-        self._background = Background()
+        self._background = Background(self)
         self._background.busy.connect(self.busy)
         self._stop = Stop()
         self.failure = ""

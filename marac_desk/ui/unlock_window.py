@@ -54,7 +54,7 @@ class UnlockWindow(QWidget):
         """
         super().__init__()
         self._doorkeeper, self._background = doorkeeper, background
-        self._looker = Background()
+        self._looker = Background(self)
         self.setWindowTitle("MARAC Desk")
         name(self, "ground", "Unlock MARAC Desk")
         self._ask, self._recent, self._usual = ask, recent, usual

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import tests.benchmarks
 from tests.benchmarks.figures import Figure
 
-NOT_BENCHMARKS = {"__main__", "figures", "five_years"}
+NOT_BENCHMARKS = {"__main__", "figures", "five_years", "full_room", "watch"}
 
 
 def run(wanted: Sequence[str]) -> int:

@@ -109,7 +109,26 @@ class Seen(Most):
         return spread, measured, f"> {budget}"
 
 
-Figure = Ratio | Margin | Most | Told
+@dataclass(frozen=True)
+class Missed:
+    """How often what was waited for never came; it may never be missed."""
+
+    name: str
+    missed: int
+    of: int
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether everything came."""
+        return self.missed == 0
+
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """How many were waited for, how many never came, and how many may not."""
+        return f"of {self.of}", str(self.missed), "0"
+
+
+Figure = Ratio | Margin | Most | Told | Missed
 
 
 def alternately(ours: Callable[[], object], bare: Callable[[], object], rounds: int) -> tuple[float, float]:

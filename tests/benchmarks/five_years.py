@@ -8,7 +8,7 @@ names are words and numbers. It is made once for each state of the code it depen
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -280,7 +280,7 @@ FIVE_YEARS = Size()
 
 def five_years() -> Path:
     """The store's folder, made now if the code has changed since; to be copied, never written."""
-    place = SHELF / _fingerprint() / NAME
+    place = SHELF / fingerprint(DEPENDS_ON) / NAME
     if not place.exists():
         shutil.rmtree(SHELF, ignore_errors=True)
         SHELF.mkdir(parents=True)
@@ -300,15 +300,16 @@ def make(folder: Path, size: Size = FIVE_YEARS, kdf: KdfParameters = DEFAULT) ->
     vault.close()
 
 
-def _fingerprint() -> str:
+def fingerprint(names: Sequence[str]) -> str:
+    """A hash of the code that a made store depends on."""
     digest = sha256()
-    for path in _sources():
+    for path in _sources(names):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _sources() -> Iterator[Path]:
-    for name in DEPENDS_ON:
+def _sources(names: Sequence[str]) -> Iterator[Path]:
+    for name in names:
         path = ROOT / name
         yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
 

@@ -16,10 +16,8 @@ import tempfile
 import time
 from functools import partial
 from pathlib import Path
-from statistics import quantiles
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from marac_desk.domain.attendance import Mode
@@ -35,16 +33,19 @@ from marac_desk.services.unlock import Maker, Session, create_session, unlock_se
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
-from tests.benchmarks.figures import Figure, Most, Seen
+from tests.benchmarks.figures import Figure, Missed, Most, Seen, Told
+from tests.benchmarks.watch import Watch, press_key
 from tests.ui.conftest import PASSPHRASE, TestClock
 from tests.ui.panel import a_case, a_panel, do
 
-BEAT_MS, KEY_MS, DRAFT_MS = 2, 60, 500
+KEY_MS, DRAFT_MS = 60, 500
 KEYS, PARAGRAPH = 410, 40
 CASES = 30
 NAME = "Panel.marac"
 STRACE = shutil.which("strace")
 DELAY_US = 40_000
+DEADLINE = 75
+"""Seconds: three times what the keys take; what was not painted by then is told as never painted."""
 LONGEST_BLOCK = 0.05
 """Seconds for which the window may not hear a key."""
 
@@ -58,65 +59,27 @@ class Waiting(Bus):
         self.flush()
 
 
-class Watch(QObject):
-    """Beats in the window's thread, presses keys when they are due, and notes when the box was painted."""
+class Typist(QObject):
+    """Types words and keeps a paragraph now and then, while drafts are saved beside it."""
 
     def __init__(self, box: QPlainTextEdit, bus: Bus) -> None:
         super().__init__()
-        self.box, self.bus = box, bus
-        self.beats: list[float] = []
-        """Seconds between one beat and the next."""
-        self.paints: list[float] = []
-        """Seconds from when a key was due until the box had been painted."""
-        self._last = self._began = time.perf_counter()
-        self._pressed, self._waiting, self._drafts = 0, [], 0
-        self._timers = [self._every(BEAT_MS, self._on_beat), self._every(DRAFT_MS, self._on_draft)]
-        box.viewport().installEventFilter(self)
-        box.setFocus()
+        self._box, self._bus, self._drafts = box, bus, 0
+        self._timer = QTimer(self, interval=DRAFT_MS)
+        self._timer.timeout.connect(self._on_draft)
+        self._timer.start()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """Look again once the paint that begins now is over."""
-        if event.type() == QEvent.Type.Paint and self._waiting:
-            QTimer.singleShot(0, self._on_painted)
-        return False
-
-    def _every(self, interval: int, slot) -> QTimer:
-        timer = QTimer(self, interval=interval, timerType=Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(slot)
-        timer.start()
-        return timer
-
-    def _on_beat(self) -> None:
-        now = time.perf_counter()
-        self.beats.append(now - self._last)
-        self._last = now
-        if self._pressed == KEYS and not self._waiting:
-            QApplication.quit()
-        due = self._began + (self._pressed + 1) * KEY_MS / 1000
-        if self._pressed < KEYS and now >= due:
-            self._pressed += 1
-            self._waiting.append(due)
-            self._press()
-
-    def _press(self) -> None:
-        if self._pressed % PARAGRAPH == 0:
-            self._key(Qt.Key.Key_Return, "", Qt.KeyboardModifier.ControlModifier)
-            self.box.viewport().update()  # a kept paragraph need not change the box
+    def press(self, number: int) -> None:
+        """Press one key; a kept paragraph need not change the box, so it is painted all the same."""
+        if number % PARAGRAPH == 0:
+            press_key(self._box, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+            self._box.viewport().update()
         else:
-            self._key(Qt.Key.Key_A, "a" if self._pressed % 6 else " ", Qt.KeyboardModifier.NoModifier)
-
-    def _key(self, key: Qt.Key, text: str, modifier: Qt.KeyboardModifier) -> None:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QCoreApplication.postEvent(self.box, QKeyEvent(kind, key, modifier, text))
-
-    def _on_painted(self) -> None:
-        now = time.perf_counter()
-        self.paints += [now - due for due in self._waiting]
-        self._waiting.clear()
+            press_key(self._box, Qt.Key.Key_A, "a" if number % 6 else " ")
 
     def _on_draft(self) -> None:
         self._drafts += 1
-        self.bus.run(save_draft, box="bench", text="word " * self._drafts)
+        self._bus.run(save_draft, box="bench", text="word " * self._drafts)
 
 
 def main() -> list[Figure]:
@@ -130,7 +93,9 @@ def main() -> list[Figure]:
     return [
         slowest,
         Most("window blocked at most, slow disk", ours["blocked"], LONGEST_BLOCK, ours["beats"]),
+        Told("of which the window was at work, at most", ours["worked"], ours["works"]),
         Most("key to paint p99, slow disk", ours["p99"], LONGEST_BLOCK, ours["paints"]),
+        Missed("keys never painted, slow disk", ours["unseen"], ours["keys"]),
         Seen("control: a window that waits", control["blocked"], LONGEST_BLOCK, control["paints"]),
     ]
 
@@ -176,13 +141,16 @@ def measured(kind: str) -> dict:
     session = unlock_session(home / NAME, PASSPHRASE)
     bus = _bus(session, Waiting if kind == "control" else Bus)
     window = _in_the_room(bus)
-    watch = Watch(window.findChild(QPlainTextEdit, "say"), bus)
+    box = window.findChild(QPlainTextEdit, "say")
+    typist = Typist(box, bus)
+    watch = Watch(box, typist.press, keys=KEYS, every=KEY_MS / 1000, deadline=DEADLINE)
+    watch.ended.connect(application.quit)
     answered: list[object] = []
     bus.changed.connect(answered.append)
     application.exec()
     bus.close()
     session.close()
-    return _told(watch) | {"commands": len(answered), "fsync": _one_fsync(home)}
+    return watch.told() | {"commands": len(answered), "fsync": _one_fsync(home)}
 
 
 def _bus(session: Session, kind: type[Bus]) -> Bus:
@@ -208,20 +176,6 @@ def _in_the_room(bus: Bus) -> MainWindow:
 
 def _meetings(desk: Desk) -> list[Meeting]:
     return desk.store.meetings.all()
-
-
-def _told(watch: Watch) -> dict:
-    beats, paints = sorted(watch.beats), sorted(watch.paints)
-    return {
-        "blocked": beats[-1],
-        "beats": f"p99 {_milliseconds(quantiles(beats, n=100)[-1])}, {len(beats)} beats",
-        "p99": quantiles(paints, n=100)[-1],
-        "paints": f"p50 {_milliseconds(quantiles(paints, n=2)[0])}, most {_milliseconds(paints[-1])}",
-    }
-
-
-def _milliseconds(took: float) -> str:
-    return f"{1000 * took:.1f} ms"
 
 
 def _one_fsync(home: Path) -> float:

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.benchmarks.__main__ import table
-from tests.benchmarks.figures import Margin, Ratio, alternately
+from tests.benchmarks.figures import Margin, Missed, Ratio, alternately
 
 
 @pytest.mark.parametrize(("ours", "kept"), [(0.029, True), (0.031, False)])
@@ -33,3 +33,11 @@ def test_both_ways_are_run_turn_by_turn():
     alternately(lambda: turns.append("ours"), lambda: turns.append("bare"), rounds=2)
 
     assert turns == ["ours", "bare"] * 3
+
+
+@pytest.mark.parametrize(("missed", "kept"), [(0, True), (1, False)])
+def test_what_never_came_is_over_whatever_else_was_fast(missed, kept):
+    figure = Missed("keys never painted", missed=missed, of=410)
+
+    assert figure.is_kept == kept
+    assert figure.row == ("of 410", str(missed), "0")

@@ -44,6 +44,8 @@ class Keyboard:
         self.clock, self._qtbot = clock, qtbot
         self.spent: dict[str, list[int]] = defaultdict(list)
         """Keys beyond the words themselves, by what they were for."""
+        self.pressed = 0
+        """Keys in all, a chord counted once."""
         self.desktop = Desktop(
             store, doorkeeper=doorkeeper or Doorkeeper(), restart=self.restarted.append, clock=clock
         )
@@ -79,13 +81,17 @@ class Keyboard:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         """One key, and the store's answer to it."""
+        self.pressed += 1
         QTest.keyClick(self.focus, key, modifier)
         self.settle()
 
     def type(self, text: str) -> None:
         """Letters one by one, whatever their script."""
+        self.pressed += len(text)
         for letter in text:
-            if ord(letter) <= _LATIN:
+            if letter == "\n":
+                QTest.keyClick(self.focus, Qt.Key.Key_Return)
+            elif ord(letter) <= _LATIN:
                 QTest.keyClick(self.focus, letter)
             else:
                 QTest.sendKeyEvent(QTest.KeyAction.Click, self.focus, Qt.Key.Key_unknown, letter, NONE, -1)

@@ -23,6 +23,7 @@ from marac_desk.services.actions import set_action
 from marac_desk.services.assessments import set_level
 from marac_desk.services.case_stage import case_stage, level_choices
 from marac_desk.services.contributions import share_contribution
+from marac_desk.services.minuting.binder import bind, bind_item
 from marac_desk.services.outcomes import record_outcome
 from marac_desk.services.rows.room import CaseStage, Spoken
 from marac_desk.services.rows.words import Tone
@@ -271,3 +272,22 @@ def test_an_agency_that_does_not_count_has_a_chip_only_when_it_spoke(panel: Pane
     panel.save(hlt.with_standing(replace(hlt.standings[0], counts_to_quorum=False)))
 
     assert [chip.code for chip in stage(panel).chips] == ["POL", "CSC", "EDU"]
+
+
+def test_one_items_binder_holds_what_the_meetings_holds_of_it(panel: Panel):
+    share(panel, "POL", "Seen.")
+    write_section(panel.desk, panel.item_id, name=SectionName.RISKS, text="Travel.")
+    set_level(panel.desk, panel.item_id, level="High")
+    record_outcome(panel.desk, panel.item_id, kind=OutcomeKind.REVIEW)
+    for text, item_id in (("Visit.", panel.item_id), ("Tell all.", panel.plain_id), ("Call.", panel.item_id)):
+        set_action(panel.desk, panel.meeting_id, text=text, item_id=item_id)
+    store = panel.desk.store
+
+    whole, one = bind(store, panel.meeting_id), bind_item(store, store.items.get(panel.item_id))
+
+    assert one.items == whole.items
+    for kind in ("contributions", "sections", "assessments", "outcomes", "dissents", "actions_under"):
+        assert getattr(one, kind).get(panel.item_id) == getattr(whole, kind).get(panel.item_id), kind
+    assert [each.text for each in one.actions] == ["Visit.", "Call."]
+    assert one.actions_of_cases.get(panel.case_id) == whole.actions_of_cases.get(panel.case_id)
+    assert (one.previous, one.following, one.chairing) == (whole.previous, whole.following, whole.chairing)

@@ -288,3 +288,46 @@ def test_changing_one_record_leaves_the_others_alone(store: Store):
 
     assert written.touched == {Kind.CONTRIBUTION: ("c1",)}
     assert [each.paragraphs[0].text for each in store.contributions.all()] == ["one, mended", "two"]
+
+
+def test_a_record_that_reads_the_same_is_the_same_one(store: Store):
+    with writing(store):
+        store.forums.save(a_forum())
+    first = store.forums.get(ForumId("f1"))
+
+    assert store.forums.get(ForumId("f1")) is first
+    assert store.forums.all() == [first]
+
+
+def test_a_record_that_was_changed_reads_as_it_is_now(store: Store):
+    with writing(store):
+        store.forums.save(a_forum())
+    store.forums.get(ForumId("f1"))
+
+    with writing(store):
+        store.forums.save(a_forum(name="Renamed"))
+
+    assert store.forums.get(ForumId("f1")).name == "Renamed"
+
+
+def test_damage_to_a_record_that_was_read_before_is_seen(store: Store):
+    with writing(store):
+        store.forums.save(a_forum())
+    store.forums.get(ForumId("f1"))
+
+    with writing(store):
+        store._connection.execute("UPDATE forums SET body = replace(body, 'f1', 'f2')")
+
+    with pytest.raises(DamagedStoreError):
+        store.forums.get(ForumId("f1"))
+
+
+def test_no_more_than_a_panels_meeting_is_remembered(store: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("marac_desk.store.repository._REMEMBERED", 2)
+    names = ["f1", "f2", "f3"]
+    with writing(store):
+        for name in names:
+            store.forums.save(a_forum(id=name, code=name))
+
+    assert [forum.id for forum in store.forums.all()] == names
+    assert list(store.forums._known) == ["f2", "f3"]

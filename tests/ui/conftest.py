@@ -9,8 +9,12 @@ from marac_desk.services.desk import Desk, SeededIds
 from marac_desk.services.unlock import Maker, Session
 from marac_desk.store.vault import create_vault
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.main_window import MainWindow
+from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.theme import theme
 from tests.builders import LIGHT
+from tests.ui.hands import Room
+from tests.ui.panel import a_panel
 
 PASSPHRASE = "lantern gravel ribbon kettle anvil"  # noqa: S105 - opens made-up records alone
 
@@ -73,3 +77,15 @@ def bus(qapp, session, clock):  # noqa: ARG001 - signals need an application
     opened = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def room(bus, clock, qtbot):
+    panel = a_panel(bus)
+    window = MainWindow(bus, PAGES)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.open_page("room", panel.meeting_id)
+    qtbot.waitUntil(window.isActiveWindow)
+    return Room(window, bus, clock, panel)

@@ -13,9 +13,7 @@ from marac_desk.services.case_stage import case_stage
 from marac_desk.services.conflicts import conflicts
 from marac_desk.services.rows.room import WaitKind
 from marac_desk.services.rulings import restrict
-from tests.ui.test_room import Room, room
-
-__all__ = ["room"]
+from tests.ui.hands import Room
 
 
 def withhold(room: Room, code: str) -> None:

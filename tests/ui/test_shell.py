@@ -1,9 +1,10 @@
 """The shell: theme, icons, keys, questions, the crash dialog, and one whole run of the program."""
 
 import sys
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QFontInfo, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
@@ -235,6 +236,19 @@ def test_one_slow_job_at_a_time_answers_on_the_windows_thread(qtbot):
     background.close()
 
     assert heard.words == [(42,)]
+
+
+def test_the_answer_of_a_slow_job_is_not_heard_once_its_owner_is_gone(qtbot):
+    owner, heard, goes_on = QObject(), Heard(), Event()
+    background = Background(owner)
+    background.run(goes_on.wait, heard.hear, heard.hear)
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    goes_on.set()
+    background._pool.shutdown()
+    QApplication.processEvents()
+
+    assert heard.words == []
 
 
 class LightDoorkeeper(application.Doorkeeper):

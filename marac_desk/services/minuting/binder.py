@@ -234,6 +234,32 @@ def bind(store: Store, meeting_id: MeetingId) -> Binder:
     )
 
 
+def bind_item(store: Store, item: Item) -> Binder:
+    """What is recorded under one item, with its case's actions: the room asks this with every change.
+
+    What was said and decided under other items, and the actions of other cases, are left in the store.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+    """
+    room = room_of(store, item.meeting_id)
+    return Binder(
+        store=store,
+        room=room,
+        items=items_on_agenda(store, item.meeting_id),
+        contributions=_by_item(store.contributions.where(item_id=item.id)),
+        sections=_by_item(store.sections.where(item_id=item.id)),
+        assessments={each.item_id: each for each in store.assessments.where(item_id=item.id)},
+        outcomes={each.item_id: each for each in store.outcomes.where(item_id=item.id)},
+        dissents=_by_item(store.dissents.where(item_id=item.id)),
+        decisions=store.decisions.where(item_id=item.id),
+        chairing=sorted(store.chairing.where(meeting_id=item.meeting_id), key=lambda each: each.began_at),
+        rulings=_grouped((str(each.subject), each) for each in store.rulings.all()),
+        actions=store.actions.about(item.id, item.case_id),
+        meetings={each.id: each for each in store.meetings.where(forum_id=room.meeting.forum_id)},
+    )
+
+
 def _by_item(records: Iterable[R]) -> Mapping[ItemId, Sequence[R]]:
     return _grouped((each.item_id, each) for each in records)
 

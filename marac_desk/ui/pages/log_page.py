@@ -73,7 +73,7 @@ class LogPage(Page):
     def __init__(self, bus: Bus, ask: Ask | None = None) -> None:
         super().__init__(bus)
         self._ask = ask or Ask()
-        self._background = Background()
+        self._background = Background(self)
         self._folder = Path.home()
         self._path = Path()
         self._search = _Search()

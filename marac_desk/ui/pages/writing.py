@@ -30,7 +30,7 @@ class Writing(QObject):
     def __init__(self, bus: Bus, parent: QObject) -> None:
         super().__init__(parent)
         self._bus = bus
-        self._background = Background()
+        self._background = Background(self)
         self._is_stopped = Event()
         self._folder = Path()
         self._names: tuple[str, ...] = ()

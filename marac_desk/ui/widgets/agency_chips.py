@@ -4,12 +4,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
+from marac_desk.domain.ids import AgencyId
 from marac_desk.services.rows.room import ChipRow, Spoken
 from marac_desk.ui.icons import draw
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.flow import Flow
-from marac_desk.ui.widgets.layouts import clear
+from marac_desk.ui.widgets.shown import Shown
 from marac_desk.ui.widgets.text import name, tip
 
 _WORDS = {
@@ -22,20 +23,27 @@ _WORDS = {
 }
 _ICONS = {Spoken.NOTHING_HELD: "circle-slash", Spoken.NIL: "circle-slash", Spoken.IN_WRITING: "mail"}
 _HEIGHT, _PAD, _MARK, _GAP = 34, 9, 14, 6
+_NOBODY = ChipRow(agency_id=AgencyId(""), code="", name="", spoken=Spoken.NOT_HERE)
 
 
 class AgencyChip(QAbstractButton):
     """One agency: its code, a mark for what it gave, and the mark's word."""
 
-    def __init__(self, row: ChipRow) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.row = row
+        self.row = _NOBODY
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def draw(self, row: ChipRow) -> None:
+        """Show this agency."""
+        self.row = row
         tip(self, row.name)
         self.setText(row.code)
         name(self, f"chip.{row.code}", f"{row.name}: {row.spoken.value}")
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         width = 2 * theme().size(_PAD) + self._code_width() + theme().size(_GAP + _MARK)
@@ -108,24 +116,23 @@ class AgencyChips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         name(self, "chips", "Agencies")
-        self._flow = Flow(SPACE)
-        self.setLayout(self._flow)
+        flow = Flow(SPACE)
+        self.setLayout(flow)
+        self._shown: Shown[ChipRow] = Shown(flow, self._make)
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_clicked)
-        self._rows: tuple[ChipRow, ...] = ()
 
     def draw(self, rows: tuple[ChipRow, ...], chosen_id: str) -> None:
         """Show the agencies, one of them chosen."""
-        if rows != self._rows:
-            self._rows = rows
-            clear(self._flow)
-            for row in rows:
-                made = AgencyChip(row)
-                self._group.addButton(made)
-                self._flow.addWidget(made)
-        for button in self._group.buttons():
-            if isinstance(button, AgencyChip):
-                button.setChecked(button.row.agency_id == chosen_id)
+        self._shown.draw(rows)
+        for each in self._shown.widgets:
+            if isinstance(each, AgencyChip):
+                each.setChecked(each.row.agency_id == chosen_id)
+
+    def _make(self) -> AgencyChip:
+        made = AgencyChip()
+        self._group.addButton(made)
+        return made
 
     def _on_clicked(self, button: AgencyChip) -> None:
         self.chosen.emit(button.row.agency_id)

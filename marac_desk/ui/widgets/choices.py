@@ -8,7 +8,7 @@ from marac_desk.services.rows.words import Choice
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import RADIUS, SPACE_S
 from marac_desk.ui.widgets.flow import Flow
-from marac_desk.ui.widgets.layouts import clear
+from marac_desk.ui.widgets.shown import Shown
 from marac_desk.ui.widgets.text import name
 
 _AROUND = 28
@@ -25,9 +25,10 @@ class Choices(QWidget):
         name(self, object_name, accessible)
         self._words = accessible
         self._shown: tuple[Choice, ...] = ()
-        self._flow = Flow(SPACE_S)
-        self._flow.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
-        self.setLayout(self._flow)
+        flow = Flow(SPACE_S)
+        flow.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        self.setLayout(flow)
+        self._buttons: Shown[Choice] = Shown(flow, self._make)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
@@ -35,12 +36,8 @@ class Choices(QWidget):
 
     def draw(self, choices: tuple[Choice, ...]) -> None:
         """Show the choices, the taken one marked."""
-        if choices == self._shown:
-            return
         self._shown = choices
-        clear(self._flow)
-        for choice in choices:
-            self._flow.addWidget(self._button(choice))
+        self._buttons.draw(choices)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text().upper()
@@ -60,20 +57,38 @@ class Choices(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
             painter.end()
 
-    def _button(self, choice: Choice) -> QPushButton:
-        mark = "✓ " if choice.is_chosen else ""
-        made = QPushButton(f"{choice.key}  {mark}{choice.label}")
-        made.setProperty("role", "option")
-        made.setProperty("value", choice.value)
-        made.setCheckable(True)
-        made.setChecked(choice.is_chosen)
-        bold = made.font()
-        bold.setBold(True)  # the taken one is set in bold
-        made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(made.text()) + theme().size(_AROUND))
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the focus, and its letters
-        name(made, f"{self.objectName()}.{choice.value}", f"{self._words}: {choice.label}, key {choice.key}")
+    def _make(self) -> "_Button":
+        made = _Button(self.objectName(), self._words)
         self._group.addButton(made)
         return made
 
     def _on_clicked(self, button: QPushButton) -> None:
         self.chosen.emit(button.property("value"))
+
+
+class _Button(QPushButton):
+    """One choice; the taken one has a mark, and is set in bold."""
+
+    def __init__(self, of: str, words: str) -> None:
+        """Show nothing yet.
+
+        Args:
+            of: The name of the row of choices.
+            words: What the row is called.
+        """
+        super().__init__()
+        self._of, self._words = of, words
+        self.setProperty("role", "option")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row has the focus, and its letters
+
+    def draw(self, choice: Choice) -> None:
+        """Show this choice."""
+        mark = "✓ " if choice.is_chosen else ""
+        self.setText(f"{choice.key}  {mark}{choice.label}")
+        self.setProperty("value", choice.value)
+        self.setChecked(choice.is_chosen)
+        bold = self.font()
+        bold.setBold(True)
+        self.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(self.text()) + theme().size(_AROUND))
+        name(self, f"{self._of}.{choice.value}", f"{self._words}: {choice.label}, key {choice.key}")

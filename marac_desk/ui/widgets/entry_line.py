@@ -65,8 +65,8 @@ class EntryLine(QFrame):
 
     def start(self, text: str) -> None:
         """Put the cursor here behind `text`."""
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)  # selects what stands there
         self._line.setText(text)
-        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.typed.emit(text)
 
     def _lay_out(self) -> None:

@@ -26,8 +26,16 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            drop(widget)
         elif inner is not None:
             clear(inner)
+
+
+def drop(widget: QWidget) -> None:
+    """Let a widget go when Qt next has time; nobody finds it by its name any more.
+
+    It stays its parent's until then: to become a window of its own for that while would take a millisecond.
+    """
+    widget.hide()
+    widget.setObjectName("")
+    widget.deleteLater()

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from marac_desk.domain.ids import ItemId
 from marac_desk.services.rows.room import Mark, RunningOrderRow
 from marac_desk.ui.icons import draw
 from marac_desk.ui.theme import theme
@@ -35,9 +36,16 @@ class _Items(QAbstractListModel):
         self.rows: tuple[RunningOrderRow, ...] = ()
 
     def set_rows(self, rows: tuple[RunningOrderRow, ...]) -> None:
-        self.beginResetModel()
+        """Show other rows; where the items are the same ones, only those that say something else."""
+        if _ids(rows) != _ids(self.rows):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
         self.rows = rows
-        self.endResetModel()
+        for place in changed:
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -159,3 +167,7 @@ def _paint_mark(painter: QPainter, place: QRectF, mark: Mark) -> None:
     painter.setPen(QPen(QColor(tokens.accent if mark is Mark.CURRENT else tokens.quiet), 1.5))
     painter.setBrush(QColor(tokens.accent) if mark is Mark.CURRENT else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(dot)
+
+
+def _ids(rows: tuple[RunningOrderRow, ...]) -> list[ItemId]:
+    return [row.item_id for row in rows]

@@ -56,6 +56,10 @@ class Rows(QAbstractTableModel, Generic[Row]):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def holds(self, rows: Sequence[Row]) -> bool:
+        """Whether these rows are what is shown."""
+        return self._rows == tuple(rows)
+
     def row_at(self, place: int) -> Row:
         """The row at `place`."""
         return self._rows[place]
@@ -145,7 +149,9 @@ class Table(QTableView, Generic[Row]):
         return found
 
     def draw(self, rows: Sequence[Row]) -> None:
-        """Show `rows`, keeping the place."""
+        """Show `rows`, keeping the place; the same rows are let be."""
+        if self.rows.holds(rows):
+            return
         place = max(self.currentIndex().row(), 0)
         self.rows.set_rows(rows)
         if rows:

@@ -3,10 +3,15 @@
 from html import escape
 from typing import Literal
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from marac_desk.services.rows.words import Tone
+from marac_desk.services.rows.words import Line, Tone
+from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+
+_NARROWEST = 120
 
 Role = Literal[
     "body",
@@ -29,6 +34,8 @@ __all__ = [
     "SPACE",
     "SPACE_L",
     "SPACE_S",
+    "Chip",
+    "Words",
     "chip",
     "field_label",
     "heading",
@@ -112,3 +119,57 @@ def repolish(widget: QWidget, **properties: str) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+class Chip(QLabel):
+    """A chip that may be given other words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("textFormat", "PlainText")
+        self.setProperty("role", "chip")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def draw(self, line: Line) -> None:
+        """Show these words."""
+        self.setText(line.text)
+        if self.property("tone") != line.tone.value:
+            repolish(self, tone=line.tone.value)
+
+
+class Words(QLabel):
+    """A long plain text in lines, exactly as it was typed; the mouse selects in it.
+
+    Qt lays all of it out for each size it asks, and twice as slowly where the mouse may select: here it is
+    laid out once for a width, and may be selected from the moment the mouse is over it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("textFormat", "PlainText")
+        self.setProperty("role", "body")
+        self.setWordWrap(True)
+        self._heights: dict[tuple[int, str], int] = {}
+        """By width and font; Qt asks for a few widths in turn."""
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setText(text)
+        self._heights.clear()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def heightForWidth(self, width: int) -> int:
+        asked = width, self.font().key()
+        if asked not in self._heights:
+            self._heights[asked] = super().heightForWidth(width)
+        return self._heights[asked]
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().size(_NARROWEST), self.fontMetrics().lineSpacing())

@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from marac_desk.ui.theme import theme
+from marac_desk.ui.widgets.scroll import keep_in_sight
 from marac_desk.ui.widgets.text import name
 
 DRAFT_MS: Final = 1_000
@@ -41,6 +42,7 @@ class TextBox(QPlainTextEdit):
         self._draft_timer.timeout.connect(self._on_draft_due)
         self._idle_timer.timeout.connect(self.commit)
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         theme().changed.connect(self.updateGeometry)
 
@@ -94,6 +96,10 @@ class TextBox(QPlainTextEdit):
         if event.reason() not in _STAYS_IN_THE_BOX:
             self.commit()
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        keep_in_sight(self)
+
     def _timer(self, interval: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
@@ -111,6 +117,10 @@ class TextBox(QPlainTextEdit):
         self._draft_timer.stop()
         if self.is_dirty:
             self.drafted.emit(self.toPlainText())
+
+    def _on_cursor_moved(self) -> None:
+        if self.hasFocus():
+            keep_in_sight(self)
 
     def _on_size_changed(self) -> None:
         self.updateGeometry()

@@ -3,12 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import CaseStage
-from marac_desk.services.rows.words import Tone
+from marac_desk.services.rows.words import Line, Tone
 from marac_desk.ui.shortcuts import shortcut
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.flow import Flow
-from marac_desk.ui.widgets.layouts import clear, row
-from marac_desk.ui.widgets.text import chip, key, label, name
+from marac_desk.ui.widgets.layouts import row
+from marac_desk.ui.widgets.shown import Shown
+from marac_desk.ui.widgets.text import Chip, key, label, name
 
 _RAISED = (Tone.ALERT, Tone.WARNING)
 
@@ -20,12 +21,13 @@ class CaseHead(QWidget):
         super().__init__()
         name(self, "case.head", "Case")
         self._reference = label("", "title")
-        self._facts = Flow(SPACE)
+        facts = Flow(SPACE)
+        self._facts: Shown[Line] = Shown(facts, Chip)
         self._names = label("", "quiet")
         name(self._names, "case.names")
         line = row(self, gap=SPACE + SPACE // 2)
         line.addWidget(self._reference)
-        line.addLayout(self._facts, 1)
+        line.addLayout(facts, 1)
         line.addWidget(self._names)
         line.addWidget(key(shortcut("names").keys[0]))
 
@@ -33,8 +35,6 @@ class CaseHead(QWidget):
         """Show the case, its name only where names are shown."""
         self._reference.setText(stage.reference)
         self._names.setText(stage.names if shows_names else "names")
-        clear(self._facts)
         mark = "▲ " if stage.level_tone in _RAISED else ""
-        self._facts.addWidget(chip(f"{mark}{stage.level}  {stage.was}".strip(), stage.level_tone))
-        for fact in stage.facts:
-            self._facts.addWidget(chip(fact))
+        level = Line(text=f"{mark}{stage.level}  {stage.was}".strip(), tone=stage.level_tone)
+        self._facts.draw((level, *(Line(text=fact) for fact in stage.facts)))

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import CaseStage, ChipRow
+from marac_desk.services.rows.room import EntryCard as Entry
 from marac_desk.ui.pages.room.assess import Assess
 from marac_desk.ui.pages.room.boxes import say_box
 from marac_desk.ui.pages.room.case_head import CaseHead
@@ -17,8 +17,10 @@ from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.agency_chips import AgencyChips
 from marac_desk.ui.widgets.entry_card import EntryCard
-from marac_desk.ui.widgets.layouts import clear, column, row
+from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.scroll import Scroll
+from marac_desk.ui.widgets.shown import Shown
+from marac_desk.ui.widgets.tall import Tall
 from marac_desk.ui.widgets.text import heading, label
 from marac_desk.ui.widgets.text_box import TextBox
 
@@ -52,6 +54,7 @@ class CaseView(Scroll):
         self._head = CaseHead()
         self._chips = AgencyChips()
         self._cards = column(gap=SPACE)
+        self._entries: Shown[Entry] = Shown(self._cards, EntryCard)
         self._box = TextBox("say", "What the agency says")
         self._who, self._middle, self._plan = Sections("1"), Sections("4", "5", "6"), Sections("8")
         self._since = label("", "quiet")
@@ -78,7 +81,7 @@ class CaseView(Scroll):
             self.verticalScrollBar().setValue(0)
             self.choose(self._first_agency(stage))
         self._chips.draw(stage.chips, self.agency_id)
-        self._draw_cards(stage)
+        self._entries.draw(stage.entries)
         for sections in self._all_sections:
             sections.draw(stage.item_id, stage.sections, drafts)
         self._since.setText(stage.since)
@@ -88,6 +91,7 @@ class CaseView(Scroll):
         self.leave.draw(stage, is_other=is_other)
         self._check.setText(stage.check)
         self._check.setVisible(bool(stage.check))
+        self.settle()
 
     def choose(self, agency_id: str, speaker_id: str = "", kind: str = "", who: str = "") -> None:
         """Turn to one agency's box; what was typed in the last one is kept first.
@@ -131,7 +135,7 @@ class CaseView(Scroll):
     def focus_box(self) -> None:
         """Ready to type what the agency says."""
         self._box.setFocus()
-        self.ensureWidgetVisible(self._box)
+        self.keep_in_sight()
 
     def flush(self) -> None:
         """Keep everything that is typed: the item is left, or the store is locked."""
@@ -147,9 +151,7 @@ class CaseView(Scroll):
             places[number]()
         else:
             self._go_to_box([box for each in self._all_sections for box in each.numbered(number)])
-        shown = self.focusWidget()
-        if shown is not None:
-            self.ensureWidgetVisible(shown)
+        self.keep_in_sight()
 
     def _go_to_box(self, boxes: list[TextBox]) -> None:
         at = next((place for place, box in enumerate(boxes) if box.hasFocus()), -1)
@@ -174,14 +176,9 @@ class CaseView(Scroll):
         unfinished = (each for each in ids if say_box(stage.item_id, each) in self._drafts)
         return next(unfinished, ids[0] if ids else "")
 
-    def _draw_cards(self, stage: CaseStage) -> None:
-        clear(self._cards)
-        for entry in stage.entries:
-            self._cards.addWidget(EntryCard(entry))
-
     def _lay_out(self) -> None:
         self.inside.addWidget(self._head)
-        self._body = QWidget()
+        self._body = Tall()
         body = column(self._body, gap=SPACE)
         body.addWidget(self._who)
         since = row(gap=SPACE)

@@ -49,6 +49,8 @@ class RoomPage(Page):
         self._looked_at: ItemId | None = None
         self._consulted: set[ItemId] = set()
         self._shows_names = self._is_covered = False
+        self._state = ""
+        self._drawn: Change | None = None
         self.view = RoomView(bus.now)
         self.capture = Capture(bus, self.view)
         self.seats = Seats(bus, self.view)
@@ -93,12 +95,13 @@ class RoomPage(Page):
         if not self._meeting_id:
             return
         strip = self._bus.ask(room_strip, self._meeting_id)
+        self._state = strip.state
         self._order = self._bus.ask(running_order, self._meeting_id)
         self.view.strip.draw(strip)
         self.view.lost.draw(strip.lost)
         self.view.waits.draw(strip)
         self.view.order.draw(self._order)
-        self.view.draw_in_room(self._bus.ask(in_the_room, self._meeting_id))
+        self.view.in_the_room.draw(self._bus.ask(in_the_room, self._meeting_id))
         self._draw_stage()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -164,7 +167,8 @@ class RoomPage(Page):
     def _on_changed(self, change: Change) -> None:
         if self.isVisible() and not change.is_noted:
             self.view.entry.say_saved(f"saved {self._bus.now():%H:%M:%S}")
-        super()._on_changed(change)
+        if change is not self._drawn:
+            super()._on_changed(change)
 
     def _on_failed(self, reason: str) -> None:
         self.view.entry.echo(reason, Tone.ALERT)
@@ -200,12 +204,12 @@ class RoomPage(Page):
             self._bus.answering(then=self._on_taken).run(start_item, row.item_id)
 
     def _on_part(self, number: str) -> None:
-        if self.view.stage is not self.view.case:
-            self.take_focus()
-        elif number == _ACTIONS:
+        if number == _ACTIONS:
             self.view.entry.start("@")
-        else:
+        elif self.view.stage is self.view.case:
             self.view.case.go_to(number)
+        else:
+            self.take_focus()
 
     def _on_wants_item(self) -> None:
         self._looked_at = None
@@ -216,15 +220,15 @@ class RoomPage(Page):
     def _on_next(self) -> None:
         self.capture.flush()
         self._looked_at = None
-        strip = self._bus.ask(room_strip, self._meeting_id)
-        if strip.state == "adjourned":
+        if self._state == "adjourned":
             self._bus.answering(then=self._on_taken).run(resume_meeting, self._meeting_id)
             return
-        if strip.state == "planned":
+        if self._state == "planned":
             self._bus.run(open_meeting, self._meeting_id)
         self._bus.answering(then=self._on_taken).run(next_item, self._meeting_id)
 
-    def _on_taken(self, _change: Change) -> None:
+    def _on_taken(self, change: Change) -> None:
+        self._drawn = change
         self._on_settled()
 
     def _on_settled(self) -> None:

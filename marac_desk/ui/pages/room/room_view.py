@@ -5,8 +5,6 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from marac_desk.services.rows.room import InTheRoomRow
-from marac_desk.services.rows.words import Tone
 from marac_desk.ui.pages.room.attendance_view import AttendanceView
 from marac_desk.ui.pages.room.case_view import CaseView
 from marac_desk.ui.pages.room.close_view import CloseView
@@ -17,7 +15,8 @@ from marac_desk.ui.pages.room.withheld_view import WithheldView
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import LARGE, SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.entry_line import EntryLine
-from marac_desk.ui.widgets.layouts import clear, column, row
+from marac_desk.ui.widgets.in_the_room import InTheRoom
+from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.lost_band import LostBand
 from marac_desk.ui.widgets.running_order import RunningOrder
 from marac_desk.ui.widgets.strip import Strip
@@ -48,7 +47,7 @@ class RoomView(QWidget):
         self.cover = _cover()
         self.reference = Reference()
         self.entry = EntryLine()
-        self._in_room = column(gap=SPACE)
+        self.in_the_room = InTheRoom()
         self._left = self._make_left()
         self._stages = QStackedWidget()
         for stage in (
@@ -78,17 +77,6 @@ class RoomView(QWidget):
         self._stages.setCurrentWidget(stage)
         self.reference.setVisible(stage is self.case and theme().scale <= LARGE)
 
-    def draw_in_room(self, rows: tuple[InTheRoomRow, ...]) -> None:
-        """Show the agencies here or just gone."""
-        clear(self._in_room)
-        for each in rows:
-            line = row(gap=SPACE)
-            tone = Tone.PLAIN if each.is_here else Tone.QUIET
-            line.addWidget(label(each.code, tone=tone))
-            line.addWidget(label(each.text, "quiet"))
-            line.addStretch(1)
-            self._in_room.addLayout(line)
-
     def _make_left(self) -> QFrame:
         left = QFrame()
         left.setProperty("role", "left")
@@ -98,7 +86,7 @@ class RoomView(QWidget):
         lines.addWidget(self.order, 1)
         lines.addSpacing(SPACE)
         lines.addWidget(heading("In the room"))
-        lines.addLayout(self._in_room)
+        lines.addWidget(self.in_the_room)
         return left
 
     def _lay_out(self) -> None:

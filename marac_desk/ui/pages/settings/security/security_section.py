@@ -28,7 +28,7 @@ class SecuritySection(Page):
 
     def __init__(self, bus: Bus, ask: Ask | None = None) -> None:
         super().__init__(bus)
-        self._background = Background()
+        self._background = Background(self)
         self._passphrase = PassphraseCard(bus, self._background)
         self._sheet = SheetCard(bus, self._background, ask or Ask())
         self._lock = LockCard()

@@ -1,0 +1,66 @@
+"""The rehearsal of fifteen cases, cut where its May meeting begins and ends, played and compared."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from marac_desk.cli import PRACTICE_PASSPHRASE, play_script
+from marac_desk.rehearsal.script import Script, Step, read_script
+from marac_desk.services.canonical import canonical
+from marac_desk.services.desk import Desk
+from marac_desk.services.unlock import unlock_session
+from marac_desk.system.resources import resource
+from tests.journeys.keyboard import WallClock
+
+DAY = date(2026, 5, 12)
+_BEGINS, _ENDS = f"{DAY} 09:52", "close_meeting"
+
+
+@dataclass(frozen=True)
+class Fifteen:
+    """The script in its parts."""
+
+    script: Script
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All of it."""
+        return self.script.steps
+
+    @property
+    def before(self) -> tuple[Step, ...]:
+        """Up to the morning of the meeting."""
+        return self.steps[: self._first]
+
+    @cached_property
+    def meeting(self) -> tuple[Step, ...]:
+        """The meeting, from whoever comes first to its close."""
+        last = max(at for at, each in enumerate(self.steps) if each.name == _ENDS)
+        here = Step(number=0, line=0, name="meeting", value=DAY.isoformat())
+        return (here, *self.steps[self._first : last + 1])
+
+    @cached_property
+    def _first(self) -> int:
+        return next(at for at, each in enumerate(self.steps) if each.value == _BEGINS)
+
+
+SCRIPT = Fifteen(read_script(resource("rehearsals/fifteen_cases.yaml")))
+
+
+def played(steps: tuple[Step, ...], store: Path, seed: int) -> None:
+    """Play some steps on a store at rest."""
+    session = unlock_session(store, PRACTICE_PASSPHRASE)
+    play_script(replace(SCRIPT.script, steps=steps), session, store.parent, seed)
+    session.close()
+
+
+def canonical_of(store: Path) -> str:
+    """What a store at rest holds, by natural keys."""
+    session = unlock_session(store, PRACTICE_PASSPHRASE)
+    opened = session.open_store(writable=False)
+    try:
+        return canonical(Desk(opened, WallClock(DAY, 12, 0)))
+    finally:
+        opened.close()
+        session.close()
