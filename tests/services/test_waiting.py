@@ -202,6 +202,18 @@ def test_a_conflict_that_leaves_the_item_its_quorum_is_said(panel: Panel):
     ]
 
 
+def test_a_conflict_over_the_item_being_taken_asks_for_its_ruling(panel: Panel):
+    hale = declared(panel, person_id=PersonId("hale"))
+    before = strip(panel, "10:03").notes
+    panel.start("CSE-0042", "10:05")
+    asked = [each.text for each in strip(panel, "10:05").notes]
+
+    rule_on_conflict(panel.desk, hale, ruling=ConflictRuling.STAYS, at=panel.at("10:06"))
+
+    assert (before, strip(panel, "10:07").notes) == ((), ())
+    assert asked == ["Item 6.1: HLT awaits the Chair's ruling: !hlt stays, no part or withdraws"]
+
+
 def test_edge_case_75_a_clock_set_back_is_said_above_the_stage(panel: Panel):
     panel.set_clock("10:41")
     panel.leave("hale", "10:41")

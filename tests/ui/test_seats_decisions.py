@@ -6,9 +6,8 @@ from PySide6.QtTest import QTest
 from marac_desk.services.decision_list import meeting_decisions
 from marac_desk.services.stages import item_stage
 from marac_desk.ui.pages.room.boxes import DECISION, section_box
-from tests.ui.test_room import Room, room
+from tests.ui.hands import Room
 
-__all__ = ["room"]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -4,9 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from marac_desk.services.attendance_board import attendance_board
-from tests.ui.test_room import Room, room
-
-__all__ = ["room"]
+from tests.ui.hands import Room
 
 
 def find(room: Room, *typed: str) -> None:

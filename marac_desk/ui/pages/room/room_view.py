@@ -48,6 +48,7 @@ class RoomView(QWidget):
         self.reference = Reference()
         self.entry = EntryLine()
         self.in_the_room = InTheRoom()
+        self._in_room = heading("In the room")
         self._left = self._make_left()
         self._stages = QStackedWidget()
         for stage in (
@@ -85,7 +86,7 @@ class RoomView(QWidget):
         lines.addWidget(heading("Running order"))
         lines.addWidget(self.order, 1)
         lines.addSpacing(SPACE)
-        lines.addWidget(heading("In the room"))
+        lines.addWidget(self._in_room)
         lines.addWidget(self.in_the_room)
         return left
 
@@ -103,7 +104,10 @@ class RoomView(QWidget):
 
     def _on_theme(self) -> None:
         self._left.setFixedWidth(theme().size(_LEFT))
-        self.reference.setVisible(self._shown is self.case and theme().scale <= LARGE)
+        is_large = theme().scale > LARGE  # the strip counts the agencies, and F3 names them
+        self.reference.setVisible(self._shown is self.case and not is_large)
+        for each in (self._in_room, self.in_the_room):
+            each.setVisible(not is_large)
 
 
 def _cover() -> QFrame:
