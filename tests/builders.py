@@ -23,6 +23,7 @@ from marac_desk.services.meetings import plan_meeting
 from marac_desk.services.members import add_member
 from marac_desk.services.people import Identity, add_person
 from marac_desk.services.referrals import receive_referral
+from marac_desk.services.unlock import Maker, Session
 from marac_desk.store.kdf import KdfParameters
 from marac_desk.store.vault import Vault, create_vault, unlock_vault
 
@@ -75,6 +76,11 @@ def a_desk(tmp_path: Path, at: datetime = START, *, seed: int = 1, has_own_id: b
     desk = Desk(vault.open_store(writable=True), SetClock(at), SeededIds(seed))
     _vaults.append((vault, desk))
     return desk
+
+
+def a_session(folder: Path, passphrase: str = PASSPHRASE, maker: Maker = Maker.WINDOW) -> Session:
+    """A new, empty, unlocked store in `folder`, whose keys cost next to nothing to derive."""
+    return Session(create_vault(folder, passphrase, kdf=LIGHT, made_by=maker.value))
 
 
 def close_desks() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from marac_desk.__main__ import main
 from marac_desk.cli import PRACTICE_PASSPHRASE
-from marac_desk.services.unlock import Maker, create_session, unlock_session
+from marac_desk.services.unlock import Maker, unlock_session
+from tests.builders import a_session
 
 PASSPHRASE = "five unrelated words for tests"  # noqa: S105 - opens made-up records alone
 A_FORUM = """\
@@ -59,13 +60,13 @@ def test_a_script_is_played_and_answers_as_json(play, capsys, tmp_path):
 
 
 def test_a_store_of_a_rehearsal_is_played_on_again(play, tmp_path):
-    create_session(tmp_path / "P.marac", PRACTICE_PASSPHRASE, maker=Maker.REHEARSAL, is_light=True).close()
+    a_session(tmp_path / "P.marac", PRACTICE_PASSPHRASE, Maker.REHEARSAL).close()
 
     assert play(store="P.marac") == 0
 
 
 def test_a_store_of_the_window_is_never_touched_by_a_script(play, tmp_path, capsys):
-    create_session(tmp_path / "P.marac", PRACTICE_PASSPHRASE, maker=Maker.WINDOW, is_light=True).close()
+    a_session(tmp_path / "P.marac", PRACTICE_PASSPHRASE).close()
 
     assert play(store="P.marac") == 1
     assert "not made by a rehearsal" in capsys.readouterr().err

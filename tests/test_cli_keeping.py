@@ -9,7 +9,8 @@ from marac_desk.__main__ import main
 from marac_desk.domain.happenings import Happening
 from marac_desk.domain.recovery_code import recovery_code
 from marac_desk.services.passphrases import new_passphrase
-from marac_desk.services.unlock import Maker, create_session, unlock_session
+from marac_desk.services.unlock import unlock_session
+from tests.builders import a_session
 
 PASSPHRASE = "five unrelated words for tests"  # noqa: S105 - opens made-up records alone
 NEW = new_passphrase()
@@ -19,7 +20,7 @@ NEW = new_passphrase()
 def store(tmp_path: Path) -> Path:
     """A closed, empty store."""
     folder = tmp_path / "Panel.marac"
-    create_session(folder, PASSPHRASE, maker=Maker.WINDOW, is_light=True).close()
+    a_session(folder, PASSPHRASE).close()
     return folder
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+from marac_desk.domain.cases import CaseRole
 from marac_desk.domain.contributions import ContributionKind, ContributionState
 from marac_desk.domain.formats import in_words, long_date
 
@@ -27,6 +28,8 @@ class ListedItem:
     """A case's reference, else the item's title."""
     key: str
     """The caller's own, such as an item's id; handed back untouched."""
+    is_heard: bool = False
+    """Whether it is a case that was heard and left: it is taken up again with a reason."""
 
     @property
     def words(self) -> str:
@@ -43,6 +46,8 @@ class ActionEntry:
     due_on: date | None = None
     text: str = field(default="", repr=False)
     supporting: tuple[str, ...] = ()
+    due_at: tuple[int, int] = field(default=(0, 0), compare=False)
+    """Where in the line the day stands, [start, end), so that another can be put there."""
 
     @property
     def words(self) -> str:
@@ -162,9 +167,11 @@ class ConflictEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestrictionEntry:
-    """Who alone may know a paragraph of the item: the latest, or the one of a number."""
+    """Who alone may know a paragraph of the item, the latest or the one of a number, or an action."""
 
     number: int | None = None
+    action: str = ""
+    """The action's reference, where it is about one."""
     agencies: tuple[str, ...] = ()
     """The codes; none of them: the chair alone, unless it is held in doubt."""
     is_in_doubt: bool = False
@@ -173,22 +180,83 @@ class RestrictionEntry:
     @property
     def words(self) -> str:
         """`Paragraph 2: POL and CSC only`, `The last paragraph: held for the chair`."""
-        which = f"Paragraph {self.number}" if self.number else "The last paragraph"
+        paragraph = f"Paragraph {self.number}" if self.number else "The last paragraph"
+        which = f"Action {self.action}" if self.action else paragraph
         if self.is_in_doubt:
             return f"{which}: held for the chair"
         return f"{which}: {in_words(self.agencies) or 'chair'} only"
 
 
+class ItemMove(StrEnum):
+    """What an item entry does."""
+
+    TAKE_UP = "take up"
+    LATER = "later"
+    AGAIN = "again"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemEntry:
-    """An item to be taken up, in or out of order."""
+    """An item to be taken up, in or out of order; put off; or taken up once more after it was heard."""
 
     item: ListedItem
+    move: ItemMove = ItemMove.TAKE_UP
+    reason: str = field(default="", repr=False)
 
     @property
     def words(self) -> str:
-        """`Take up 13 Read-back of actions`."""
-        return f"Take up {self.item.words}"
+        """`Take up 13 Read-back of actions`, `Put off 6.4 CSE-0110`, `Take up 6.4 CSE-0110 again`."""
+        if self.move is ItemMove.LATER:
+            return f"Put off {self.item.words}"
+        again = " again" if self.move is ItemMove.AGAIN else ""
+        return f"Take up {self.item.words}{again}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenEntry:
+    """The closed meeting, to be put back in session."""
+
+    reason: str = field(default="", repr=False)
+
+    @property
+    def words(self) -> str:
+        """`Reopen the meeting`."""
+        return "Reopen the meeting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerEntry:
+    """Somebody new of an agency, here now; they count once the chair accepts them as deputy."""
+
+    agency: str
+    title: str = ""
+    forename: str = field(default="", repr=False)
+    surname: str = field(repr=False)
+    is_by_video: bool = False
+
+    @property
+    def words(self) -> str:
+        """`New: DC Lin Okoro of POL, arrives by video`."""
+        named = " ".join(part for part in (self.title, self.forename, self.surname) if part)
+        return f"New: {named} of {self.agency}, arrives{' by video' if self.is_by_video else ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEntry:
+    """Somebody new who is named in the case being taken, in a role that is said and never inferred."""
+
+    role: CaseRole
+    forename: str = field(default="", repr=False)
+    surname: str = field(default="", repr=False)
+    birth: str = field(default="", repr=False)
+    """As typed, such as `3/2/2011` or `c. 2010`; empty: not known."""
+
+    @property
+    def words(self) -> str:
+        """`New in this case: Sam Poole, peer, born 3/2/2011`."""
+        named = " ".join(part for part in (self.forename, self.surname) if part)
+        born = f", born {self.birth}" if self.birth else ""
+        return f"New in this case: {named}, {ROLE_WORDS[self.role]}{born}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,11 +290,16 @@ Entry = (
     | ConflictEntry
     | RestrictionEntry
     | ItemEntry
+    | ReopenEntry
+    | WorkerEntry
+    | PersonEntry
     | ChoiceEntry
     | JumpEntry
     | HelpEntry
 )
 
+ROLE_WORDS = {role: role.value.replace("_", " ") for role in CaseRole}
+"""What somebody is to a case, as it is echoed."""
 _CONFLICT_WORDS = {
     ConflictMove.DECLARED: "conflict of interest",
     ConflictMove.STAYS: "the Chair rules: stays",

@@ -1,10 +1,13 @@
 """What the entry line records for the chair: conflicts, restrictions, items taken up, choices."""
 
+import re
+
 from marac_desk.domain.entries import (
     ChoiceEntry,
     ConflictEntry,
     ConflictMove,
     ItemEntry,
+    ItemMove,
     ListedItem,
     RestrictionEntry,
 )
@@ -15,6 +18,10 @@ _NOT_A_CONFLICT = (
 )
 _NOT_AN_AUDIENCE = "After = come the agencies, or chair, or doubt; then a colon and the reason."
 _NO_ITEM = "No item of this agenda has this number or title."
+_HEARD = "This case was heard; to take it up once more, add again, a colon and the reason."
+_NO_DOUBT = "An action cannot be held in doubt; name who may know it."
+_ITEM_MOVES = {"later": ItemMove.LATER, "again": ItemMove.AGAIN}
+_ACTION = re.compile(r"[ar]-[0-9]+", re.IGNORECASE)
 _CHAIR_ONLY = ("c", "chair")
 _IN_DOUBT = ("d", "doubt")
 
@@ -40,7 +47,7 @@ def read_conflict(rest: Part, vocabulary: Vocabulary) -> ConflictEntry:
 
 
 def read_restriction(rest: Part, vocabulary: Vocabulary) -> RestrictionEntry:
-    """Who alone may know a paragraph, and why.
+    """Who alone may know a paragraph or an action, and why.
 
     Raises:
         EntryError: Nobody is named, or an agency is not understood.
@@ -48,25 +55,36 @@ def read_restriction(rest: Part, vocabulary: Vocabulary) -> RestrictionEntry:
     head, text = rest.cut(":")
     words = Part(head.text.replace("+", " "), head.start).words()
     number = int(words.pop(0).text) if words and words[0].text.isdecimal() else None
+    is_action = bool(words) and number is None and _ACTION.fullmatch(words[0].text) is not None
+    action = words.pop(0).text.upper() if is_action else ""
     reason = text.text if text else ""
     if not words:
         raise EntryError(_NOT_AN_AUDIENCE, Part("", rest.end))
     named = words[0].text.lower()
     if named in _CHAIR_ONLY:
-        return RestrictionEntry(number=number, reason=reason)
+        return RestrictionEntry(number=number, action=action, reason=reason)
+    if named in _IN_DOUBT and action:
+        raise EntryError(_NO_DOUBT, words[0])
     if named in _IN_DOUBT:
         return RestrictionEntry(number=number, is_in_doubt=True, reason=reason)
     codes = tuple(dict.fromkeys(agency_in(word, vocabulary) for word in words))
-    return RestrictionEntry(number=number, agencies=codes, reason=reason)
+    return RestrictionEntry(number=number, action=action, agencies=codes, reason=reason)
 
 
 def read_item(rest: Part, vocabulary: Vocabulary) -> ItemEntry:
-    """An item to be taken up.
+    """An item to be taken up, put off, or taken up once more.
 
     Raises:
-        EntryError: There is no such item.
+        EntryError: There is no such item, or what was heard is taken up without saying "again".
     """
-    return ItemEntry(item=_item(rest, vocabulary))
+    head, text = rest.cut(":")
+    words = head.words()
+    move = _ITEM_MOVES.get(words[-1].text.lower(), ItemMove.TAKE_UP) if words else ItemMove.TAKE_UP
+    named = head.slice(0, words[-1].start - head.start) if move is not ItemMove.TAKE_UP else head
+    item = _item(named, vocabulary)
+    if item.is_heard and move is ItemMove.TAKE_UP:
+        raise EntryError(_HEARD, Part("", rest.end))
+    return ItemEntry(item=item, move=move, reason=text.text if text else "")
 
 
 def read_choice(whole: Part) -> ChoiceEntry:

@@ -9,7 +9,12 @@
     !vol/vane 6.4: nature                      a conflict of interest over an item
     !vane withdraws · !vane out · !vane back   stays, no part or withdraws; out of the room and back
     =pol csc: reason · =chair · =2 doubt       who alone may know the last paragraph, or the second
+    =A-0147 pol csc: reason                    who alone may know an action
     #13 · #CSE-0107                            take up an item
+    #107 later: reason · #107 again: reason    put it off; take up once more what was heard
+    reopen: reason                             put the closed meeting back in session
+    +pol DC Lin Okoro                          a worker nobody knows yet, here now; add v by video
+    +peer Sam Poole 3/2/2011                   a person named in the case, with their part in it
     3: reason                                  the chair's choice while not quorate
     /next · /pause · /ballot ferris 4 2 1      a step of the meeting itself
     ?                                          the keys
@@ -31,9 +36,11 @@ from marac_desk.domain.entries import (
     HelpEntry,
     JumpEntry,
     Move,
+    ReopenEntry,
     Worker,
 )
 from marac_desk.domain.entry_chair import read_choice, read_conflict, read_item, read_restriction
+from marac_desk.domain.entry_newcomer import read_newcomer
 from marac_desk.domain.entry_parts import EntryError, Part, Vocabulary, agency_in, somebody, who
 from marac_desk.domain.entry_steps import StepEntry, read_step
 from marac_desk.domain.typed_dates import parse_day, parse_time
@@ -51,6 +58,7 @@ _NOT_OWNERS = frozenset({"all", "everyone", "marac", "panel"})
 
 _SUPPORT = re.compile(r"(?:^|\s)\+(\S+)\s*$")
 _CHOICE = re.compile(r"[1-4]\s*:")
+_REOPEN = re.compile(r"reopen\s*:", re.IGNORECASE)
 _DISSENTS = ("d", "dissents")
 _KINDS = {"f": ContributionKind.FACT, "o": ContributionKind.OPINION, "r": ContributionKind.REPORTED}
 _STATES = {
@@ -78,6 +86,8 @@ def parse_entry(line: str, vocabulary: Vocabulary) -> Entry | StepEntry:
         raise EntryError(_EMPTY, whole)
     if _CHOICE.match(whole.text):
         return read_choice(whole)
+    if found := _REOPEN.match(whole.text):
+        return ReopenEntry(reason=whole.slice(found.end()).text)
     reader = _READERS.get(whole.text[0])
     return reader(whole.slice(1), vocabulary) if reader else _contribution(whole, vocabulary)
 
@@ -92,10 +102,17 @@ def _action(rest: Part, vocabulary: Vocabulary) -> Entry:
     has_who = first.text.lower() != "by"
     due = head.slice(first.end - head.start) if has_who else head
     owner, lead = _owner(first, vocabulary) if has_who else ("", None)
-    due_on = _due(due, vocabulary) if due.text else None
+    due_on, day = _due(due, vocabulary) if due.text else (None, Part("", 0))
     task, codes = _supporters(text or Part("", rest.end), vocabulary)
     supporting = tuple(code for code in codes if code != owner)
-    return ActionEntry(owner=owner, lead=lead, due_on=due_on, text=task.text, supporting=supporting)
+    return ActionEntry(
+        owner=owner,
+        lead=lead,
+        due_on=due_on,
+        text=task.text,
+        supporting=supporting,
+        due_at=(day.start, day.end),
+    )
 
 
 def _owner(part: Part, vocabulary: Vocabulary) -> tuple[str, Worker | None]:
@@ -105,12 +122,12 @@ def _owner(part: Part, vocabulary: Vocabulary) -> tuple[str, Worker | None]:
     return who(part, vocabulary)
 
 
-def _due(part: Part, vocabulary: Vocabulary) -> date:
-    """The day behind the owner; where "by" was left out, what is no day is taken for the text."""
+def _due(part: Part, vocabulary: Vocabulary) -> tuple[date, Part]:
+    """The day behind the owner, and where it stands; without "by", what is no day is taken for the text."""
     has_by = part.words()[0].text.lower() == "by"
     typed = part.slice(len("by")) if has_by and len(part.words()) > 1 else part
     try:
-        return parse_day(
+        day = parse_day(
             typed.text,
             today=vocabulary.today,
             calendar=vocabulary.calendar,
@@ -118,6 +135,7 @@ def _due(part: Part, vocabulary: Vocabulary) -> date:
         )
     except BadInputError as error:
         raise EntryError(str(error) if has_by else _COLON_FIRST, typed) from error
+    return day, typed
 
 
 def _supporters(text: Part, vocabulary: Vocabulary) -> tuple[Part, tuple[str, ...]]:
@@ -188,5 +206,6 @@ _READERS: Mapping[str, Callable[[Part, Vocabulary], Entry | StepEntry]] = {
     "=": read_restriction,
     "#": read_item,
     "/": read_step,
+    "+": read_newcomer,
     "?": _help,
 }

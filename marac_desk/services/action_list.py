@@ -1,7 +1,7 @@
 """The list of actions: overdue ones by agency, the review at a meeting, and the tracker on screen."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from marac_desk.domain.actions import Action
@@ -16,6 +16,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.acting import is_heard
 from marac_desk.services.minuting.binder import bind
 from marac_desk.services.minuting.tracking import status_words, tracked
+from marac_desk.services.returning import why_it_returns
 from marac_desk.services.roll import short_name
 from marac_desk.services.rows.room import ActionRow, ReadBack, ReadBackGroup
 from marac_desk.services.rows.words import Tone
@@ -139,7 +140,12 @@ def action_review(desk: Desk, meeting_id: MeetingId) -> ReadBack:
                 f"{len(found) - len(still_open)} closed",
             )
         ),
-        groups=by_agency(desk.store, found, day, order=[each.id for each in binder.ordered_agencies]),
+        groups=tuple(
+            _returning(group, found, day)
+            for group in by_agency(
+                desk.store, found, day, order=[each.id for each in binder.ordered_agencies]
+            )
+        ),
     )
 
 
@@ -197,6 +203,13 @@ def action_row(store: Store, action: Action, day: date) -> ActionRow:
         gaps=tuple(name for name, is_missing in gaps.items() if is_missing),
         case=store.cases.get(action.case_id).ref if action.case_id else "",
     )
+
+
+def _returning(group: ReadBackGroup, actions: Sequence[Action], day: date) -> ReadBackGroup:
+    """The group with the reason of each return in place of its badge."""
+    why = {each.id: why_it_returns(each, day) for each in actions}
+    rows = (replace(row, badge=why[row.action_id][0], tone=why[row.action_id][1]) for row in group.actions)
+    return replace(group, actions=tuple(rows))
 
 
 def _group(store: Store, owner: AgencyId | None, actions: Sequence[Action], day: date) -> ReadBackGroup:

@@ -13,6 +13,7 @@ from marac_desk.errors import RuleBrokenError
 from marac_desk.services.chair import vacate
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
+from marac_desk.services.people import new_professional
 from marac_desk.services.quorum import covers, is_before
 from marac_desk.services.reasons import needed
 from marac_desk.services.roll import held_by, roll
@@ -73,6 +74,48 @@ def record_arrival(
         desk.store.attendance.save(accepted_before(own, placed(stay, members, role)))
         _withdraw_apology(desk, meeting_id, person_id, minute)
         pen.made = stay.id
+    return pen.change
+
+
+def welcome_worker(
+    desk: Desk,
+    meeting_id: MeetingId,
+    *,
+    agency_id: AgencyId,
+    surname: str,
+    forename: str = "",
+    title: str = "",
+    mode: Mode = Mode.ROOM,
+    at: datetime | None = None,
+) -> Change:
+    """Record that somebody of an agency came whom nobody knows yet, in one step.
+
+    They take part without counting, until the chair accepts them as deputy.
+
+    Raises:
+        NotFoundError: There is no such meeting or agency.
+        BadInputError: There is no surname.
+        RuleBrokenError: The meeting was over.
+
+    Source: the room, "Quick add"; section 8 "Agencies".
+    """
+    with desk.change("welcome_worker", at=at) as pen:
+        minute, room = to_minute(pen.at), room_of(desk.store, meeting_id)
+        desk.store.agencies.get(agency_id)
+        _refuse_impossible(room, minute)
+        person = new_professional(surname, forename, title, desk)
+        stay = Attendance(
+            id=AttendanceId(desk.ids.new_id()),
+            meeting_id=meeting_id,
+            person_id=person.id,
+            agency_id=agency_id,
+            role=Role.INVITED,
+            mode=mode,
+            arrived_at=minute,
+            is_entered_later=_is_late(room, minute, desk.now()),
+        )
+        desk.store.attendance.save(stay)
+        pen.made = person.id
     return pen.change
 
 

@@ -3,9 +3,10 @@
 import logging
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 from msgspec import structs
 
@@ -28,6 +29,7 @@ from marac_desk.system.paths import data_folder
 from marac_desk.system.settings import read_settings, save_settings
 
 __all__ = [
+    "LastBackup",
     "Stop",
     "back_up",
     "back_up_at_close",
@@ -155,17 +157,36 @@ def backups_page(desk: Desk) -> BackupsPage:
         place=backup_place(desk),
         is_usual=read_settings().backup_folder is None,
         store_name=desk.store.copier.folder.stem,
-        safety=_safety(desk, rows),
+        safety=_safety(rows, desk.now()),
         rows=rows,
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastBackup:
+    """A look at the folder of the backups; it needs no store, so any thread may take its time with it."""
+
+    place: Path
+    key: bytes = field(repr=False)
+    now: datetime
+
+    @classmethod
+    def of(cls, desk: Desk) -> Self:
+        """What it takes to look, without looking."""
+        return cls(place=backup_place(desk), key=desk.store.copier.keys.backup_mac, now=desk.now())
+
+    def __call__(self) -> Line:
+        """The last proven one in words, with a warning when it is older than seven days or there is none."""
+        try:
+            rows = tuple(_row(each, self.now) for each in backups_in(self.place, self.key))
+        except StoreError as error:
+            return Line(text=str(error), tone=Tone.WARNING)
+        return _safety(rows, self.now)
+
+
 def last_backup(desk: Desk) -> Line:
-    """The last proven backup in words, with a warning when it is older than seven days or there is none."""
-    try:
-        return backups_page(desk).safety
-    except StoreError as error:
-        return Line(text=str(error), tone=Tone.WARNING)
+    """The last proven backup in words; it looks at the folder at once, which may take its time."""
+    return LastBackup.of(desk)()
 
 
 def is_due(desk: Desk) -> bool:
@@ -230,12 +251,12 @@ def _row(backup: Backup, now: datetime) -> BackupRow:
     )
 
 
-def _safety(desk: Desk, rows: tuple[BackupRow, ...]) -> Line:
+def _safety(rows: tuple[BackupRow, ...], now: datetime) -> Line:
     proven = next((row for row in rows if row.is_proven), None)
     if proven is None:
         return Line(text="There is no proven backup of this store yet.", tone=Tone.WARNING)
     text = f"Last proven backup: {proven.when}, {proven.age}."
-    if desk.now() - proven.made_at > _OLD:
+    if now - proven.made_at > _OLD:
         return Line(text=f"{text} Make a new one.", tone=Tone.WARNING)
     return Line(text=text, tone=Tone.GOOD)
 

@@ -1,4 +1,4 @@
-"""What the entry line records for the chair, as one command: conflicts, restrictions, the chair's choice."""
+"""What the entry line records for the chair, as one command: conflicts, restrictions, items, choices."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,15 @@ from typing import Any
 from marac_desk.domain.audience import Audience, Scope
 from marac_desk.domain.conflicts import Conflict, ConflictRuling
 from marac_desk.domain.decisions import ChoiceKind
-from marac_desk.domain.entries import ChoiceEntry, ConflictEntry, ConflictMove, RestrictionEntry
+from marac_desk.domain.entries import (
+    ChoiceEntry,
+    ConflictEntry,
+    ConflictMove,
+    ItemEntry,
+    ItemMove,
+    ReopenEntry,
+    RestrictionEntry,
+)
 from marac_desk.domain.ids import ItemId, ParagraphId, PersonId
 from marac_desk.errors import BadInputError
 from marac_desk.services.door import Door, Step
@@ -19,6 +27,8 @@ _RULINGS: Mapping[ConflictMove, ConflictRuling] = {
 }
 _NO_CONFLICT = "No conflict of theirs waits for this; declare it first, as in !vol 6.4: why."
 _SEVERAL = "More than one conflict of theirs is meant; take up its item first."
+_NO_ACTION = "This forum has no action of this number."
+NO_ITEM = "Take up an item first; then what is said belongs to it."
 _NO_PARAGRAPH = "There is no such paragraph under this item."
 
 
@@ -42,19 +52,71 @@ def conflict_step(entry: ConflictEntry, door: Door, item_id: ItemId | None) -> S
     return Step(command=command, arguments=arguments, words=entry.words)
 
 
-def restriction_step(entry: RestrictionEntry, door: Door, item_id: ItemId) -> Step:
-    """Who alone may know a paragraph of the item being taken.
+def restriction_step(entry: RestrictionEntry, door: Door, item_id: ItemId | None) -> Step:
+    """Who alone may know a paragraph of the item being taken, or an action.
 
     Raises:
-        BadInputError: There is no such paragraph.
+        BadInputError: There is no such paragraph or action, or no item is being taken.
     """
+    if entry.action:
+        return _action_step(entry, door)
+    if item_id is None:
+        raise BadInputError(NO_ITEM)
     arguments: dict[str, Any] = {"paragraph_id": _paragraph(entry, door, item_id), "reason": entry.reason}
     if entry.is_in_doubt:
         return Step(command="hold_in_doubt", arguments=arguments, words=entry.words)
-    agencies = tuple(sorted(door.agency(code) for code in entry.agencies))
-    scope = Scope.NAMED if agencies else Scope.CHAIR
-    arguments["audience"] = Audience(scope=scope, agencies=agencies)
+    arguments["audience"] = _audience(entry, door)
     return Step(command="restrict_paragraph", arguments=arguments, words=entry.words)
+
+
+def _action_step(entry: RestrictionEntry, door: Door) -> Step:
+    found = [
+        each
+        for each in door.desk.store.actions.where(ref=entry.action)
+        if each.forum_id == door.room.meeting.forum_id
+    ]
+    if not found:
+        raise BadInputError(_NO_ACTION)
+    arguments = {"action_id": found[0].id, "audience": _audience(entry, door), "reason": entry.reason}
+    return Step(command="restrict_action", arguments=arguments, words=entry.words)
+
+
+def _audience(entry: RestrictionEntry, door: Door) -> Audience:
+    agencies = tuple(sorted(door.agency(code) for code in entry.agencies))
+    return Audience(scope=Scope.NAMED if agencies else Scope.CHAIR, agencies=agencies)
+
+
+def item_step(entry: ItemEntry) -> Step:
+    """An item taken up, put off, or taken up once more; the last two with a reason.
+
+    Raises:
+        BadInputError: There is no reason yet.
+    """
+    arguments: dict[str, Any] = {"item_id": ItemId(entry.item.key)}
+    if entry.move is ItemMove.TAKE_UP:
+        return Step(command="start_item", arguments=arguments, words=entry.words)
+    command = "defer_item" if entry.move is ItemMove.LATER else "start_item"
+    return Step(
+        command=command,
+        arguments={**arguments, "reason": _reason(entry.reason, entry.words)},
+        words=entry.words,
+    )
+
+
+def reopen_step(entry: ReopenEntry, door: Door) -> Step:
+    """A closed meeting put back in session, with a reason.
+
+    Raises:
+        BadInputError: There is no reason yet.
+    """
+    arguments = {"meeting_id": door.room.meeting.id, "reason": _reason(entry.reason, entry.words)}
+    return Step(command="reopen_meeting", arguments=arguments, words=entry.words)
+
+
+def _reason(reason: str, words: str) -> str:
+    if not reason:
+        raise BadInputError(f"{words}; now a colon and why.")
+    return reason
 
 
 def choice_step(entry: ChoiceEntry, door: Door) -> Step:

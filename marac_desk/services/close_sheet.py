@@ -16,6 +16,7 @@ from marac_desk.services.decision_list import flagged_decisions
 from marac_desk.services.deferral import NOT_HEARD, is_left
 from marac_desk.services.desk import Desk
 from marac_desk.services.planned import following
+from marac_desk.services.returning import carry_over
 from marac_desk.services.rows.room import CloseSheet
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.store.store import Store
@@ -31,6 +32,7 @@ def close_sheet(desk: Desk, meeting_id: MeetingId, *, time: datetime | None = No
     return CloseSheet(
         lines=tuple(_open_points(desk, meeting, items, time or desk.now())),
         not_heard=_not_heard(desk.store, items),
+        returns=carry_over(desk, meeting_id),
         next_meeting=_next_words(desk.store, meeting),
         is_closed=meeting.stage is Stage.CLOSED,
     )

@@ -42,7 +42,7 @@ def bring_on(meeting: Meeting, desk: Desk) -> None:
     for decision in list(_to_ratify(desk.store, meeting)):
         _enter_ratification(decision, meeting, desk)
     if meeting.kind in _REGULAR:
-        for case, ground in list(_due_reviews(desk.store, meeting)):
+        for case, ground in list(due_reviews(desk.store, meeting)):
             enter_case(meeting, case, ground, desk)
 
 
@@ -91,7 +91,7 @@ def _enter_ratification(decision: Decision, meeting: Meeting, desk: Desk) -> Non
     enter(item, desk)
 
 
-def _due_reviews(store: Store, meeting: Meeting) -> Iterator[tuple[Case, Ground]]:
+def due_reviews(store: Store, meeting: Meeting) -> Iterator[tuple[Case, Ground]]:
     """The open and stepped-down cases that are due by the meeting's day and listed at no meeting to come."""
     planned = upcoming(store, meeting.forum_id)
     for case in store.cases.where(forum_id=meeting.forum_id):

@@ -1,7 +1,7 @@
 """The entry line: what is typed, understood as one command with its arguments; window and script share it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from marac_desk.domain.contributions import ContributionKind
@@ -16,22 +16,35 @@ from marac_desk.domain.entries import (
     HelpEntry,
     ItemEntry,
     JumpEntry,
-    ListedItem,
+    PersonEntry,
+    ReopenEntry,
     RestrictionEntry,
-    Worker,
+    WorkerEntry,
 )
 from marac_desk.domain.entry_line import parse_entry
-from marac_desk.domain.entry_parts import EntryError, Vocabulary
+from marac_desk.domain.entry_parts import EntryError
 from marac_desk.domain.entry_steps import StepEntry
 from marac_desk.domain.formats import in_words
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
-from marac_desk.domain.members import Membership
 from marac_desk.errors import BadInputError
-from marac_desk.services.actions import set_action
-from marac_desk.services.agenda_order import item_numbers, items_on_agenda
-from marac_desk.services.attendance import accept_deputy, record_apology, record_arrival, record_departure
-from marac_desk.services.calendar import working_calendar
-from marac_desk.services.chair_entry import choice_step, conflict_step, restriction_step
+from marac_desk.services.action_entry import action_hints, action_words
+from marac_desk.services.actions import restrict_action, set_action
+from marac_desk.services.attendance import (
+    accept_deputy,
+    record_apology,
+    record_arrival,
+    record_departure,
+    welcome_worker,
+)
+from marac_desk.services.cases import add_case_person
+from marac_desk.services.chair_entry import (
+    NO_ITEM,
+    choice_step,
+    conflict_step,
+    item_step,
+    reopen_step,
+    restriction_step,
+)
 from marac_desk.services.chairing import take_chair
 from marac_desk.services.changes import Change
 from marac_desk.services.choices import choose_when_inquorate
@@ -39,15 +52,12 @@ from marac_desk.services.conflicts import declare_conflict, rule_on_conflict, st
 from marac_desk.services.contributions import share_contribution
 from marac_desk.services.desk import Desk
 from marac_desk.services.door import Door, Step, step_for
-from marac_desk.services.planned import following
-from marac_desk.services.roll import full_name, roll
-from marac_desk.services.room import Room, room_of
+from marac_desk.services.line_knowledge import Known, known_at
+from marac_desk.services.newcomers import person_step, worker_step
 from marac_desk.services.rulings import hold_in_doubt, restrict_paragraph
-from marac_desk.services.running import bare_headings
 from marac_desk.services.sections import record_dissent
-from marac_desk.services.sitting import start_item
+from marac_desk.services.sitting import defer_item, reopen_meeting, start_item
 from marac_desk.services.step_entry import STEP_COMMANDS, meeting_step
-from marac_desk.store.store import Store
 
 COMMANDS: Mapping[str, Callable[..., Change]] = {
     command.__name__: command
@@ -68,6 +78,11 @@ COMMANDS: Mapping[str, Callable[..., Change]] = {
         record_dissent,
         choose_when_inquorate,
         start_item,
+        defer_item,
+        reopen_meeting,
+        restrict_action,
+        welcome_worker,
+        add_case_person,
     )
 } | {command.__name__: command for command in STEP_COMMANDS}
 """What a line can be understood as, by name: `COMMANDS[row.command](desk, **row.arguments)`."""
@@ -92,6 +107,10 @@ class Understood:
     who: str = field(default="", repr=False)
     """Agency, speaker and kind in words."""
     is_help: bool = False
+    hint: str = ""
+    """What is worth asking about an action; it never stops Enter."""
+    offered: str = field(default="", repr=False)
+    """The line with the day the hint offers; empty where it offers none."""
     start: int = 0
     """Where in the line the part begins that was not understood."""
     end: int = 0
@@ -111,52 +130,24 @@ def understand_line(
 
     Source: design of the screens, "The entry line".
     """
-    room = room_of(desk.store, meeting_id)
-    members = roll(desk.store, room.meeting.forum_id, room.day)
+    return understand(known_at(meeting_id, desk), typed, item_id)
+
+
+def understand(known: Known, typed: str, item_id: ItemId | None = None) -> Understood:
+    """What a line means, as `understand_line`; after each key nothing is read that is known already."""
     try:
-        entry = parse_entry(typed, _vocabulary(desk, room, members))
-        return _understood(entry, Door(desk=desk, room=room, members=members), item_id)
+        entry = parse_entry(typed, known.vocabulary)
+        found = _understood(entry, known.door, item_id)
+        return _hinted(found, entry, known, typed) if isinstance(entry, ActionEntry) else found
     except EntryError as error:
         return _refused(error, error.choices, error.start, error.end)
     except BadInputError as error:
         return _refused(error)
 
 
-def _vocabulary(desk: Desk, room: Room, members: tuple[Membership, ...]) -> Vocabulary:
-    today, coming = desk.now().date(), following(desk.store, room.meeting)
-    return Vocabulary(
-        agencies=tuple(room.agencies[each].code for each in room.forum.agencies),
-        people=tuple(_workers(desk.store, room, members)),
-        items=tuple(_items(desk.store, room)),
-        today=today,
-        calendar=working_calendar(desk.store, around=today),
-        next_meeting=coming.on if coming else None,
-    )
-
-
-def _workers(store: Store, room: Room, members: tuple[Membership, ...]) -> list[Worker]:
-    """Everybody on the roll or in the room who stands for an agency, each once."""
-    on_roll = {each.person_id: each.agency_id for each in reversed(members) if each.agency_id}
-    agencies = on_roll | {each.person_id: each.agency_id for each in room.attendance if each.agency_id}
-    return [
-        Worker(name=full_name(store.people.get(person)), agency=room.code(agency), key=person)
-        for person, agency in agencies.items()
-    ]
-
-
-def _items(store: Store, room: Room) -> list[ListedItem]:
-    """Every item that can be taken, as the running order names it."""
-    items = items_on_agenda(store, room.meeting.id)
-    numbers, headings = item_numbers(items), bare_headings(items)
-    return [
-        ListedItem(
-            number=numbers[item.id],
-            title=store.cases.get(item.case_id).ref if item.case_id else item.title,
-            key=item.id,
-        )
-        for item in items
-        if item.id not in headings
-    ]
+def _hinted(found: Understood, entry: ActionEntry, known: Known, typed: str) -> Understood:
+    hints = action_hints(entry, known.vocabulary, typed)
+    return replace(found, hint=hints.words, offered=hints.offered)
 
 
 def _understood(entry: Entry | StepEntry, door: Door, item_id: ItemId | None) -> Understood:
@@ -184,17 +175,28 @@ def _step(entry: StepEntry, door: Door, item_id: ItemId | None) -> Understood:
 
 
 def _item(entry: ItemEntry, _door: Door, _item_id: ItemId | None) -> Understood:
-    arguments = {"item_id": ItemId(entry.item.key)}
-    return Understood(words=entry.words, command=start_item.__name__, arguments=arguments)
+    return _taken(item_step(entry))
+
+
+def _reopened(entry: ReopenEntry, door: Door, _item_id: ItemId | None) -> Understood:
+    return _taken(reopen_step(entry, door))
+
+
+def _worker(entry: WorkerEntry, door: Door, _item_id: ItemId | None) -> Understood:
+    return _taken(worker_step(entry, door))
+
+
+def _person(entry: PersonEntry, door: Door, item_id: ItemId | None) -> Understood:
+    return _taken(person_step(entry, door, _running(item_id)))
 
 
 def _restriction(entry: RestrictionEntry, door: Door, item_id: ItemId | None) -> Understood:
-    return _taken(restriction_step(entry, door, _running(item_id)))
+    return _taken(restriction_step(entry, door, item_id))
 
 
 def _running(item_id: ItemId | None) -> ItemId:
     if item_id is None:
-        raise BadInputError("Take up an item first; then what is said belongs to it.")
+        raise BadInputError(NO_ITEM)
     return item_id
 
 
@@ -233,10 +235,11 @@ def _contribution(entry: ContributionEntry, door: Door, item_id: ItemId | None) 
 
 
 def _action(entry: ActionEntry, door: Door, item_id: ItemId | None) -> Understood:
+    words = action_words(entry, door)
     if not entry.text:
-        return Understood(words=f"{entry.words}; now a colon and what is to be done", is_understood=False)
+        return Understood(words=f"{words}; now a colon and what is to be done", is_understood=False)
     return Understood(
-        words=entry.words,
+        words=words,
         command=set_action.__name__,
         arguments={
             "meeting_id": door.room.meeting.id,
@@ -258,6 +261,9 @@ _MEANINGS: Mapping[type[Entry] | type[StepEntry], Callable[[Any, Door, ItemId | 
     ChoiceEntry: _choice,
     ItemEntry: _item,
     StepEntry: _step,
+    ReopenEntry: _reopened,
+    WorkerEntry: _worker,
+    PersonEntry: _person,
     RestrictionEntry: _restriction,
     DissentEntry: _dissent,
     ContributionEntry: _contribution,

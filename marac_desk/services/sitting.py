@@ -6,6 +6,7 @@ from datetime import datetime
 from marac_desk.domain.clock import to_minute
 from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.domain.meetings import Stage
+from marac_desk.domain.text import clean
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.agenda_order import items_on_agenda
 from marac_desk.services.chair import vacate
@@ -91,14 +92,17 @@ def reopen_meeting(desk: Desk, meeting_id: MeetingId, *, reason: str, at: dateti
     return pen.change
 
 
-def start_item(desk: Desk, item_id: ItemId, *, at: datetime | None = None) -> Change:
+def start_item(desk: Desk, item_id: ItemId, *, reason: str = "", at: datetime | None = None) -> Change:
     """Take up an item, in or out of order; the one being taken is left at the same minute.
+
+    Args:
+        reason: Why a case that was heard is taken up again; it stays with the record.
 
     Raises:
         NotFoundError: There is no such item.
         RuleBrokenError: The meeting is not in session, or the item not on its agenda.
     """
-    with desk.change("start_item", at=at) as pen:
+    with desk.change("start_item", at=at, reason=clean(reason).strip()) as pen:
         item = desk.store.items.get(item_id)
         take_up(desk.store, desk.store.meetings.get(item.meeting_id), item, pen.at)
         pen.made = item.id

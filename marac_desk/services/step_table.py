@@ -4,6 +4,7 @@ from marac_desk.domain.kinds import Kind
 
 STEPS: dict[str, tuple[Kind, str]] = {
     "record_arrival": (Kind.ATTENDANCE, "{} marked as here"),
+    "welcome_worker": (Kind.PERSON, "{} added and marked as here"),
     "record_departure": (Kind.ATTENDANCE, "{} marked as left"),
     "accept_deputy": (Kind.ATTENDANCE, "{} accepted as deputy"),
     "correct_attendance": (Kind.ATTENDANCE, "the attendance of {} corrected"),

@@ -45,8 +45,11 @@ def _readers(store: Store, events: Sequence[Event]) -> list[str]:
 
 
 def label(store: Store, kind: Kind, record_id: str, *, hides_names: bool = False) -> str:
-    """A record by the code or reference of what it is about; "it" where it has neither."""
-    record = store.by_kind[kind].find(record_id)
+    """A record by the code or reference of what it is about; "it" where it has neither.
+
+    One that was taken back is named as it was.
+    """
+    record = _read(store, kind, record_id)
     return _subject(store, record, hides_names=hides_names) or "it"
 
 
@@ -60,9 +63,9 @@ def _subject(store: Store, record: object, *, hides_names: bool) -> str:
     if reference:
         return reference
     if case_id:
-        return store.cases.get(case_id).ref
+        return getattr(_read(store, Kind.CASE, case_id), "ref", "")
     if agency_id:
-        return store.agencies.get(agency_id).code
+        return getattr(_read(store, Kind.AGENCY, agency_id), "code", "")
     if person is None:
         return ""
     return "somebody" if hides_names else short_name(person)
@@ -73,4 +76,15 @@ def _person(store: Store, record: object) -> Person | None:
     if isinstance(record, Person):
         return record
     person_id: PersonId | None = getattr(record, "person_id", None) or getattr(record, "candidate_id", None)
-    return store.people.get(person_id) if person_id else None
+    found = _read(store, Kind.PERSON, person_id) if person_id else None
+    return found if isinstance(found, Person) else None
+
+
+def _read(store: Store, kind: Kind, record_id: str) -> object:
+    """A record, or what it last was before an undo took it away."""
+    shelf = store.by_kind[kind]
+    found = shelf.find(record_id)
+    if found is not None:
+        return found
+    bodies = [each.body for each in store.history.versions_of(record_id) if each.body is not None]
+    return shelf.record_of(bodies[-1]) if bodies else None

@@ -12,7 +12,6 @@ from marac_desk.domain.forums import Forum
 from marac_desk.domain.ids import AgencyId
 from marac_desk.domain.meetings import Meeting, Stage
 from marac_desk.services.agenda_order import items_on_agenda
-from marac_desk.services.backups import last_backup
 from marac_desk.services.desk import Desk
 from marac_desk.services.due_listings import due_ground
 from marac_desk.services.meeting_pages import cases_words, meeting_lines
@@ -31,7 +30,10 @@ _TERMS_MONTHS = 12
 
 
 def today(desk: Desk) -> TodayPage:
-    """The Today page: no child's name is on it, a reference opens what it means."""
+    """The Today page: no child's name is on it, a reference opens what it means.
+
+    The last backup is not on it: the folder it lies in may be slow, and is looked at beside.
+    """
     day = desk.now().date()
     forums = desk.store.forums.all()
     return TodayPage(
@@ -40,7 +42,7 @@ def today(desk: Desk) -> TodayPage:
         overdue=tuple(_overdue(desk.store, day)),
         ratify=tuple(line for forum in forums for line in _to_ratify(desk.store, forum)),
         clocks=tuple(line for _, line in sorted(_clocks(desk.store, day), key=lambda each: each[0])),
-        safety=(last_backup(desk), *sheet_lines(desk.store, forums)),
+        safety=tuple(sheet_lines(desk.store, forums)),
     )
 
 

@@ -57,6 +57,16 @@ def last_step(desk: Desk) -> str:
     return undo_words(desk.store)
 
 
+def last_change(desk: Desk) -> str:
+    """What was done last, in words: "Done: POL marked as left" or "Taken back: POL marked as left"."""
+    group = desk.store.history.last_group()
+    if group is None:
+        return ""
+    number = group.undoes or group.number
+    words = step_words(desk.store, [each for each in _since(desk.store, number) if each.group == number])
+    return f"Taken back: {words}" if group.undoes else f"Done: {words}"
+
+
 def _take_back(desk: Desk, group: int) -> Change:
     with desk.change("undo") as pen:
         if _is_issued(_since(desk.store, group)):

@@ -23,6 +23,7 @@ from marac_desk.store.errors import (
     StoreFullError,
     StoreUnreachableError,
     UniqueKeyTakenError,
+    UnreadablePageError,
 )
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -264,9 +265,14 @@ def _set_profile(raw: Any, profile: Sequence[Setting]) -> None:
 
 @contextmanager
 def our_words() -> Iterator[None]:
-    """Put an expected failure of SQLCipher into our words; anything else is a bug and stays as it is."""
+    """Put an expected failure of SQLCipher into our words; anything else is a bug and stays as it is.
+
+    Once the disk has refused it a page, SQLCipher says of the next ones that there is no memory for them.
+    """
     try:
         yield
+    except MemoryError as error:
+        raise UnreadablePageError from error
     except sqlcipher.Error as error:
         meaning = _meaning(error)
         if meaning is None:

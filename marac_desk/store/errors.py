@@ -170,6 +170,16 @@ class AlreadyUndoneError(RuleBrokenError):
         super().__init__("This was undone already.")
 
 
+class UnreadablePageError(StoreError):
+    """SQLCipher has no memory for a page: after the disk refused to read one, or because there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A part of this store could not be read: the disk refused, or there is too little free memory."
+            " Nothing was changed; close the program and open the store again."
+        )
+
+
 class TooLittleMemoryError(StoreError):
     """The memory that a guess at the passphrase must cost is not free."""
 

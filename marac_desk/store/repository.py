@@ -108,6 +108,15 @@ class Repository(Generic[T]):
         else:
             self._put(self._codec.decode(body), body)
 
+    def record_of(self, body: str) -> T:
+        """The record that a body holds: what stood in a version, though it may be gone by now.
+
+        Raises:
+            DamagedStoreError: It is no body of this kind.
+        """
+        found: T = self._codec.decode(body)
+        return found
+
     def columns_of(self, body: str) -> list[Value]:
         """What the key columns hold beside a body.
 

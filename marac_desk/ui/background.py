@@ -61,6 +61,14 @@ class Background(QObject):
             self._job[0].exception()  # waits; the answer is asked for below
             self._deliver()
 
+    def rest(self, patience: float) -> None:
+        """Wait for the running job, `patience` seconds at most, and forget its answer."""
+        if self._job is not None:
+            from concurrent.futures import wait  # noqa: PLC0415 - the first window does not wait for it
+
+            wait([self._job[0]], patience)
+            self._job = None
+
     def close(self) -> None:
         """Wait for the running job and forget its answer."""
         if self._pool is not None:

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from marac_desk.errors import StoreError
-from marac_desk.services.backups import Stop, back_up, is_due
+from marac_desk.services.backups import LastBackup, Stop, back_up, is_due
 from marac_desk.services.happenings import Happening, note_happening
 from marac_desk.services.restoring import drill
 from marac_desk.services.rows.backups import BackupRow, Restored
+from marac_desk.services.rows.words import Line
 from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
 
@@ -20,6 +20,8 @@ Result = TypeVar("Result")
 _SOON_MS = 20_000
 """After the first page was drawn and looked at."""
 _HOUR_MS = 3_600_000
+_LOOK_S = 0.5
+"""How long a closing waits for a look at the folder, which may lie on a stick or a server."""
 
 
 class BackupKeeper(QObject):
@@ -28,12 +30,19 @@ class BackupKeeper(QObject):
     busy = Signal(bool)
     told = Signal()
     """A backup was made, or one failed: what Today says of it is new."""
+    looked = Signal()
+    """What is known of the last backup is new."""
 
     def __init__(self, bus: Bus) -> None:
         super().__init__(bus)
         self._bus = bus
         self._background = Background(self)
         self._background.busy.connect(self.busy)
+        self._looker = Background(self)
+        self._looks_again = False
+        self._is_closed = False
+        self.last: Line | None = None
+        """The last proven backup in words; None until it was looked for."""
         self._stop = Stop()
         self.failure = ""
         """Why the last backup was not made; empty after one that was."""
@@ -58,16 +67,18 @@ class BackupKeeper(QObject):
         QTimer.singleShot(_SOON_MS, self, self.make_daily)
         self._hourly.start(_HOUR_MS)
 
+    def look(self) -> None:
+        """Look for the last proven backup, away from the window; `looked` tells if that is new."""
+        self._looks_again = self._looker.is_busy
+        if not self._looker.is_busy and not self._is_closed:
+            self._looker.run(self._bus.ask(LastBackup.of), self._on_looked, self._on_not_looked)
+
     def make_daily(self) -> None:
         """Back up unless that was done today; what fails is said on Today, and tried again in an hour."""
         if self.is_busy:
             return
         self._then = None
-        try:
-            if self._bus.ask(is_due):
-                self.make()
-        except StoreError as error:
-            self._on_failed(str(error))
+        self._background.run(_Daily(self._bus, self._stop), self._on_daily, self._on_failed)
 
     def make(
         self,
@@ -95,6 +106,20 @@ class BackupKeeper(QObject):
         """Any other job of the backups, with frozen data."""
         self._background.run(job, then, fail)
 
+    def _on_looked(self, line: Line) -> None:
+        if line != self.last:
+            self.last = line
+            self.looked.emit()
+        if self._looks_again:
+            self.look()
+
+    def _on_not_looked(self, words: str) -> None:
+        """Nothing to say: what went wrong is the line that was found."""
+
+    def _on_daily(self, row: BackupRow | None) -> None:
+        if row is not None:
+            self._on_made(row)
+
     def _on_made(self, row: BackupRow) -> None:
         self.failure = ""
         self._bus.run(note_happening, Happening.BACKUP, subject=row.folder.name)
@@ -111,6 +136,8 @@ class BackupKeeper(QObject):
     def _on_closing(self) -> None:
         self._hourly.stop()
         self._stop.ask()
+        self._is_closed = True
+        self._looker.rest(_LOOK_S)
 
 
 class _BackingUp:
@@ -122,6 +149,14 @@ class _BackingUp:
     def __call__(self) -> BackupRow:
         with self._bus.job_desk() as desk:
             return back_up(desk, stop=self._stop)
+
+
+class _Daily(_BackingUp):
+    """The same, unless it was done today."""
+
+    def __call__(self) -> BackupRow | None:  # type: ignore[override]  # a job's answer is its own
+        with self._bus.job_desk() as desk:
+            return back_up(desk, stop=self._stop) if is_due(desk) else None
 
 
 class _Noted:

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from marac_desk.errors import MaracError
+from marac_desk.errors import MaracError, StoreError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.unlock import Session
@@ -113,14 +113,20 @@ class Bus(QObject):
 
     @contextmanager
     def job_desk(self) -> Iterator[Desk]:
-        """A query-only desk of the calling thread's own, for slow work; closed at the end."""
-        desk = self._open_job()
-        self._count_jobs(1)
+        """A query-only desk of the calling thread's own, for slow work; closed at the end.
+
+        Raises:
+            StoreError: The bus is closed, or closing and past waiting for jobs.
+        """
+        self._begin_job()
         try:
-            yield desk
+            desk = self._open_job()
+            try:
+                yield desk
+            finally:
+                desk.store.close()
         finally:
-            desk.store.close()
-            self._count_jobs(-1)
+            self._end_job()
 
     def ask(self, query: Callable[Concatenate[Desk, P], Row], *args: P.args, **kwargs: P.kwargs) -> Row:
         """The answer of a query, at once."""
@@ -168,8 +174,8 @@ class Bus(QObject):
         until = None if patience is None else monotonic() + patience
         wait([errand.answer for errand in self._errands], _left(until))
         self._deliver()
-        self._is_closed = True
         with self._job_ended:
+            self._is_closed = True
             has_no_jobs = self._job_ended.wait_for(self._has_no_jobs, _left(until))
         is_closed = self._has_closed_writer(until) and has_no_jobs
         self._reader.store.close()
@@ -187,9 +193,16 @@ class Bus(QObject):
             return False
         return True
 
-    def _count_jobs(self, more: int) -> None:
+    def _begin_job(self) -> None:
+        """Count a job before it opens anything: a bus that closes waits for it, or refuses it."""
         with self._job_ended:
-            self._jobs += more
+            if self._is_closed:
+                raise StoreError("The store is being closed.")
+            self._jobs += 1
+
+    def _end_job(self) -> None:
+        with self._job_ended:
+            self._jobs -= 1
             self._job_ended.notify_all()
 
     def _has_no_jobs(self) -> bool:

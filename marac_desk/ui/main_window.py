@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QWidget
 
 from marac_desk.services.changes import Change
@@ -13,11 +13,13 @@ from marac_desk.ui.bus import Bus
 from marac_desk.ui.help.action import HelpAction
 from marac_desk.ui.keys_sheet import KeysSheet
 from marac_desk.ui.lock_timer import lock_words
+from marac_desk.ui.menus import fill_bar, room_menu
 from marac_desk.ui.older_band import OlderBand
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.rail import Rail
 from marac_desk.ui.shortcuts import PAGES, shortcut
 from marac_desk.ui.theme import theme
+from marac_desk.ui.undoing import Undoing
 from marac_desk.ui.widgets.announce import announce
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.message import Message
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self._lock_words = label("", "small", tone=Tone.WARNING)
         self._lock_strip = Message("lock.strip")
         self._sheet: KeysSheet | None = None
+        self._undoing = Undoing(bus, self)
         self.setWindowTitle("MARAC Desk")
         self.setObjectName("main")
         self._lay_out()
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         has_rail = page != ROOM
         self._rail.setVisible(has_rail)
         self.statusBar().setVisible(has_rail)
+        self.menuBar().setVisible(has_rail)
         self._older.offer(is_wanted=has_rail)
         if has_rail:
             self._rail.mark(page if page in PAGES else _BELONGS.get(page, MEETINGS))
@@ -126,6 +130,19 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._undoing.undo()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """In the room the menu key opens what its keys do: there the bar is hidden."""
+        if self.is_in_room and self.page is not None:
+            room_menu(self.page.actions(), self).popup(event.globalPos())
+            return
+        super().contextMenuEvent(event)
+
     def _make(self, page: str) -> Page:
         made = self._makers[page](self._bus)
         made.opens.connect(self.open_page)
@@ -165,8 +182,10 @@ class MainWindow(QMainWindow):
         self._act("larger").triggered.connect(theme().larger)
         self._act("smaller").triggered.connect(theme().smaller)
         self._act("usual").triggered.connect(theme().usual)
+        self._act("undo").triggered.connect(self._undoing.undo)
         self._act("lock").triggered.connect(self.lock_asked)
         self._act("quit").triggered.connect(self.close)
+        fill_bar(self.menuBar(), self.actions())
 
     def _act(self, key_name: str) -> QAction:
         found = shortcut(key_name)
@@ -181,6 +200,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.open_page)
         self._bus.changed.connect(self._on_changed)
         self._bus.failed.connect(self._on_failed)
+        self._undoing.said.connect(self._on_said)
 
     def _on_page(self) -> None:
         action = self.sender()
@@ -199,6 +219,11 @@ class MainWindow(QMainWindow):
             return
         self._status.clear()
         self._saved.setText(f"saved {self._bus.now():%H:%M:%S}")
+
+    def _on_said(self, words: str) -> None:
+        self._status.setText(words)
+        if self.page is not None:
+            self.page.say_done(words)
 
     def _on_failed(self, reason: str) -> None:
         self._status.setText(reason)

@@ -60,8 +60,11 @@ REVIEW_KEYS: Final = (
     ("D", "done"),
     ("P", "not possible"),
     ("N", "not undertaken"),
-    ("C", "carry to a day"),
-    ("R", "reassign"),
+    ("C", "carry, or give a date"),
+    ("R", "reassign, or give an owner"),
+    ("L", "name its lead"),
+    ("A", "accepted"),
+    ("W", "who may know"),
 )
 """The letters that act on an action in a list."""
 
@@ -101,9 +104,17 @@ SHORTCUTS: Final = (
     Shortcut(name="larger", keys=("Ctrl+=", "Ctrl++"), words="Everything larger"),
     Shortcut(name="smaller", keys=("Ctrl+-",), words="Everything smaller"),
     Shortcut(name="usual", keys=("Ctrl+0",), words="The usual size"),
+    Shortcut(
+        name="undo",
+        keys=("F8",),
+        words="Undo the last step; Ctrl+Z too, where no typing is left to take back",
+    ),
     Shortcut(name="lock", keys=("F12",), words="Lock at once"),
     Shortcut(name="quit", keys=("Ctrl+Q",), words="Close MARAC Desk"),
     Shortcut(name="entry", keys=("F2",), words="To the entry line", where=Where.ROOM),
+    Shortcut(
+        name="offered", keys=("Alt+W",), words="Take the working day that a hint offers", where=Where.ROOM
+    ),
     Shortcut(
         name="next_item",
         keys=("F4",),
@@ -117,11 +128,16 @@ SHORTCUTS: Final = (
         name="order", keys=("F6",), words="To the running order; Enter looks at an item", where=Where.ROOM
     ),
     Shortcut(name="take_up", keys=("F5",), words="Take up the item looked at", where=Where.ROOM),
+    Shortcut(
+        name="put_off",
+        keys=("Shift+F5",),
+        words="Put off the item looked at, with a reason",
+        where=Where.ROOM,
+    ),
     *(
         Shortcut(name=f"part_{number}", keys=(f"Alt+{number}",), words=words, where=Where.ROOM)
         for number, words in CASE_PARTS
     ),
-    Shortcut(name="undo", keys=("F8",), words="Undo the last step", where=Where.ROOM),
     Shortcut(name="cover", keys=("F9",), words="Privacy cover", where=Where.ROOM),
     Shortcut(name="settle", keys=("F10",), words="Do what waits first above the stage", where=Where.ROOM),
     Shortcut(

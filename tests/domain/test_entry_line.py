@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marac_desk.domain.calendar import WorkingCalendar
+from marac_desk.domain.cases import CaseRole
 from marac_desk.domain.contributions import ContributionKind, ContributionState
 from marac_desk.domain.entries import (
     ActionEntry,
@@ -17,10 +18,15 @@ from marac_desk.domain.entries import (
     Entry,
     HelpEntry,
     ItemEntry,
+    ItemMove,
     JumpEntry,
     ListedItem,
     Move,
+    PersonEntry,
+    ReopenEntry,
+    RestrictionEntry,
     Worker,
+    WorkerEntry,
 )
 from marac_desk.domain.entry_line import parse_entry
 from marac_desk.domain.entry_parts import EntryError, Vocabulary
@@ -381,3 +387,111 @@ def test_what_the_chair_rules_points_at_what_is_not_understood(line: str, part: 
         read_with_items(line)
 
     assert line[found.value.start : found.value.end] == part
+
+
+# Where the day stands, so that another can be offered in its place.
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("@pol by 16/5: x", "16/5"), ("@pol +2w: x", "+2w"), ("  @by 16 May", "16 May"), ("@pol: x", "")],
+)
+def test_an_action_knows_where_its_day_stands(line: str, day: str):
+    entry = read(line)
+
+    assert isinstance(entry, ActionEntry)
+    assert line[slice(*entry.due_at)] == day
+
+
+# Who alone may know an action.
+
+
+def test_a_restriction_may_name_an_action_by_its_number():
+    assert read("=a-0147 pol csc: source at risk") == RestrictionEntry(
+        action="A-0147", agencies=("POL", "CSC"), reason="source at risk"
+    )
+    assert read("=R-0007 chair").words == "Action R-0007: chair only"
+
+
+def test_an_action_cannot_be_held_in_doubt():
+    assert "cannot be held in doubt" in str(refused("=A-0147 doubt"))
+
+
+def test_a_restriction_of_an_action_names_somebody():
+    assert "After = come" in str(refused("=A-0147"))
+
+
+# Items put off, taken up again, and a meeting put back in session.
+
+HEARD = ListedItem(number="6.1", title="CSE-0104", key="i1", is_heard=True)
+COMING = ListedItem(number="8", title="Any other business", key="i8")
+AGENDA = replace(PANEL, items=(HEARD, COMING))
+
+
+def test_an_item_is_put_off_with_a_reason():
+    entry = parse_entry("#any other business later: no time left", AGENDA)
+
+    assert entry == ItemEntry(item=COMING, move=ItemMove.LATER, reason="no time left")
+    assert entry.words == "Put off 8 Any other business"
+
+
+def test_a_case_that_was_heard_is_taken_up_again_with_a_reason_alone():
+    again = parse_entry("#104 again: new information", AGENDA)
+
+    assert again == ItemEntry(item=HEARD, move=ItemMove.AGAIN, reason="new information")
+    assert again.words == "Take up 6.1 CSE-0104 again"
+    with pytest.raises(EntryError, match="add again"):
+        parse_entry("#104", AGENDA)
+
+
+def test_nothing_but_a_move_names_no_item():
+    with pytest.raises(EntryError, match="No item"):
+        parse_entry("#later", AGENDA)
+    with pytest.raises(EntryError, match="No item"):
+        parse_entry("#", AGENDA)
+
+
+def test_a_closed_meeting_is_reopened_with_a_reason():
+    assert read("Reopen: HLT had more to say") == ReopenEntry(reason="HLT had more to say")
+    assert read("reopen :").words == "Reopen the meeting"
+
+
+# Quick add.
+
+
+def test_a_worker_nobody_knows_yet_comes_with_title_and_name():
+    assert read("+pol DC Lin Okoro") == WorkerEntry(agency="POL", title="DC", forename="Lin", surname="Okoro")
+    assert read("+hl Okoro v").words == "New: Okoro of HLT, arrives by video"
+
+
+def test_a_surname_of_several_words_stands_before_a_comma():
+    assert read("+csc van der Berg, Lin") == WorkerEntry(agency="CSC", forename="Lin", surname="van der Berg")
+
+
+def test_a_person_of_the_case_comes_with_their_part_in_it_and_a_birth_as_far_as_known():
+    assert read("+peer Sam Poole 3/2/2011") == PersonEntry(
+        role=CaseRole.PEER, forename="Sam", surname="Poole", birth="3/2/2011"
+    )
+    assert read("+concern Sam c. 2001").words == "New in this case: Sam, person of concern, born c. 2001"
+    assert read("+sibling Ash Marsh").words == "New in this case: Ash Marsh, sibling"
+
+
+def test_an_agency_that_is_called_like_a_part_comes_first():
+    peers = replace(PANEL, agencies=(*PANEL.agencies, "PEER"))
+
+    assert isinstance(parse_entry("+peer Sam Poole", peers), WorkerEntry)
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "words"),
+    [
+        ("+", "", "After + comes"),
+        ("+pol", "", "Now the name"),
+        ("+peer", "", "Now the name"),
+        ("+nowhere Lin Okoro", "nowhere", "No agency"),
+        ("+peer Sam Poole 31/2/2011", "31/2/2011", "There is no such day"),
+    ],
+)
+def test_what_of_a_newcomer_is_not_understood_is_pointed_at(line: str, part: str, words: str):
+    assert pointed_at(line) == part
+    assert words in str(refused(line))

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from marac_desk.cli import PRACTICE_PASSPHRASE
-from marac_desk.services.unlock import Maker, create_session
+from marac_desk.services.unlock import Maker
+from tests.builders import a_session
 from tests.journeys.fifteen import DAY, SCRIPT, canonical_of, played
 from tests.journeys.keyboard import CONTROL, Keyboard, WallClock
 from tests.journeys.typist import Typist
@@ -21,7 +22,7 @@ MOST = {"contribution": 6, "action": 4}
 def planned(tmp_path_factory):
     """The store as it stands when the first people come into the room."""
     folder = tmp_path_factory.mktemp("planned") / "Planned.marac"
-    create_session(folder, PRACTICE_PASSPHRASE, maker=Maker.REHEARSAL, is_light=True).close()
+    a_session(folder, PRACTICE_PASSPHRASE, Maker.REHEARSAL).close()
     played(SCRIPT.before, folder, seed=1)
     return folder
 

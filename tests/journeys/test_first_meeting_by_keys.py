@@ -13,8 +13,9 @@ from marac_desk.cli import PRACTICE_PASSPHRASE, play_script
 from marac_desk.rehearsal.script import Step, read_script
 from marac_desk.services.canonical import canonical
 from marac_desk.services.desk import Desk
-from marac_desk.services.unlock import Maker, create_session, unlock_session
+from marac_desk.services.unlock import Maker, unlock_session
 from marac_desk.system.resources import resource
+from tests.builders import a_session
 from tests.journeys.keyboard import CONTROL, Keyboard, WallClock
 
 DAY = date(2026, 5, 12)
@@ -45,7 +46,7 @@ def planned(tmp_path_factory):
     first = next(at for at, each in enumerate(steps) if each.value == BEGINS)
     last = next(at for at, each in enumerate(steps) if each.name == ENDS)
     folder = tmp_path_factory.mktemp("planned") / "Planned.marac"
-    create_session(folder, PRACTICE_PASSPHRASE, maker=Maker.REHEARSAL, is_light=True).close()
+    a_session(folder, PRACTICE_PASSPHRASE, Maker.REHEARSAL).close()
     _play(steps[:first], folder, seed=1)
     here = Step(number=0, line=0, name="meeting", value=DAY.isoformat())
     return folder, (here, *steps[first : last + 1])

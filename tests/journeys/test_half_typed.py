@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 
 from marac_desk.app import fresh_command
 from marac_desk.services.drafts import drafts
-from marac_desk.services.unlock import Maker, create_session
 from marac_desk.ui.bus import Bus
+from tests.builders import a_session
 from tests.journeys.keyboard import CONTROL, Keyboard, WallClock
 from tests.ui.conftest import PASSPHRASE, Reader, Writer
 from tests.ui.panel import a_panel
@@ -23,7 +23,7 @@ SAID, HALF_A_LINE = "Seen twice at the retail p", "@pol 19/5: serve not"
 @pytest.fixture
 def place(tmp_path, qapp):  # noqa: ARG001 - signals need an application
     """A store with a small panel, at rest."""
-    session = create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+    session = a_session(tmp_path / "Panel.marac", PASSPHRASE)
     clock = WallClock(date(2026, 5, 12), 9, 55)
     bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
     a_panel(bus)

@@ -15,13 +15,14 @@ from marac_desk.services.log_out import export_log
 from marac_desk.services.minuting.issuing import issue
 from marac_desk.services.minuting.papers import heed_nothing, render_agendas
 from marac_desk.services.restoring import restore_by_passphrase
-from marac_desk.services.unlock import Maker, create_session, unlock_session
+from marac_desk.services.unlock import unlock_session
 from marac_desk.store.key_file import read_key_file
 from marac_desk.store.slots import derived_key
 from marac_desk.system.logs import describe, start_logging, stop_logging
 from marac_desk.system.paths import data_folder, log_folder, make_private
 from marac_desk.system.settings import Settings, save_settings
 from marac_desk.ui.bus import Bus
+from tests.builders import a_session
 from tests.faults.ledger import enter
 from tests.ui.conftest import PASSPHRASE, TestClock
 from tests.ui.panel import a_panel
@@ -43,7 +44,7 @@ class House:
         self.log = start_logging(log_folder())
         save_settings(Settings())
         self.place = make_private(data_folder()) / "Panel.marac"
-        self.session = create_session(self.place, PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+        self.session = a_session(self.place, PASSPHRASE)
         self.clock = TestClock()
         bus = Bus(self._desk(writable=True), self._desk(writable=False)(), self._desk(writable=False))
         panel = a_panel(bus)

@@ -14,8 +14,8 @@ from marac_desk.domain.ids import CaseId
 from marac_desk.services.listing import list_case
 from marac_desk.services.people import Identity
 from marac_desk.services.referrals import receive_referral
-from marac_desk.services.unlock import Maker, create_session
 from marac_desk.ui.bus import Bus
+from tests.builders import a_session
 from tests.journeys.keyboard import ALT, CONTROL, Keyboard, WallClock
 from tests.ui.conftest import PASSPHRASE, Reader, Writer
 from tests.ui.panel import a_panel, do
@@ -29,7 +29,7 @@ DAY = date(2026, 5, 12)
 @pytest.fixture
 def place(tmp_path, qapp):  # noqa: ARG001 - signals need an application
     """A store whose every name is a canary, one of them in markup."""
-    session = create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+    session = a_session(tmp_path / "Panel.marac", PASSPHRASE)
     clock = WallClock(DAY, 9, 55)
     bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
     panel = a_panel(bus)

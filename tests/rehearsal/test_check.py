@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from marac_desk.__main__ import main
-from marac_desk.services.unlock import Maker, create_session, session_to_check
+from marac_desk.services.unlock import Maker, session_to_check
+from tests.builders import a_session
 from tests.store.insider import lift_guards
 
 PASSPHRASE = "for tests alone"  # noqa: S105 - it opens nothing but this test's own store
@@ -14,7 +15,7 @@ PASSPHRASE = "for tests alone"  # noqa: S105 - it opens nothing but this test's 
 @pytest.fixture
 def arguments(tmp_path: Path) -> list[str]:
     """The command on a new store, its passphrase in a file."""
-    create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.REHEARSAL, is_light=True).close()
+    a_session(tmp_path / "Panel.marac", PASSPHRASE, Maker.REHEARSAL).close()
     (tmp_path / "passphrase").write_text(PASSPHRASE + "\n")
     return ["check", str(tmp_path / "Panel.marac"), "--passphrase-file", str(tmp_path / "passphrase")]
 

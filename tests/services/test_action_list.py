@@ -157,9 +157,9 @@ def test_the_review_goes_through_open_and_newly_closed_actions_worst_first(panel
     assert sheet.summary == "3 open actions · 1 overdue · 1 closed"
     (group,) = sheet.groups
     assert [(row.reference, row.badge) for row in group.actions] == [
-        ("A-0003", "overdue"),
-        ("A-0002", "carried 1"),
-        ("A-0004", ""),
+        ("A-0003", "overdue 11 days"),
+        ("A-0002", "not yet due, carried 1"),
+        ("A-0004", "not yet due"),
         ("A-0001", "completed 12/05/2026"),
     ]
 

@@ -12,11 +12,11 @@ from marac_desk.domain.acts import Act
 from marac_desk.services.anchors import Anchors, Looking, accept_earlier_log
 from marac_desk.services.audit import audit
 from marac_desk.services.desk import Desk
-from marac_desk.services.unlock import Maker, create_session, session_to_check, unlock_session
+from marac_desk.services.unlock import Maker, session_to_check, unlock_session
 from marac_desk.store.hashes import event_hash
 from marac_desk.system.anchors import decoded, encoded, keep_anchor, read_anchor
 from marac_desk.system.paths import state_folder
-from tests.builders import START, SetClock, a_forum
+from tests.builders import START, SetClock, a_forum, a_session
 from tests.store.insider import lift_guards
 
 PASSPHRASE = "for tests alone"  # noqa: S105 - it opens nothing but tests' own stores
@@ -49,7 +49,7 @@ def anchors(tmp_path):
 def folder(tmp_path, anchors):
     """A store with a forum in it, closed, its end noted."""
     folder = tmp_path / "Panel.marac"
-    create_session(folder, PASSPHRASE, maker=Maker.REHEARSAL, is_light=True).close()
+    a_session(folder, PASSPHRASE, Maker.REHEARSAL).close()
     work_in(folder, anchors)
     return folder
 
@@ -197,7 +197,7 @@ def test_the_end_cannot_be_noted_of_a_store_whose_key_file_is_gone(folder, ancho
 
 def test_a_rehearsal_s_store_is_noted_nowhere_and_people_s_records_on_this_computer(tmp_path):
     for maker, is_noted in ((Maker.REHEARSAL, False), (Maker.WINDOW, True)):
-        session = create_session(tmp_path / f"{maker}.marac", PASSPHRASE, maker=maker, is_light=True)
+        session = a_session(tmp_path / f"{maker}.marac", PASSPHRASE, maker)
         vault_id = session.vault.vault_id
         session.close()
 
@@ -208,7 +208,7 @@ def test_a_rehearsal_s_store_is_noted_nowhere_and_people_s_records_on_this_compu
 def test_a_check_on_the_command_line_says_that_the_log_ends_earlier(tmp_path, capsys):
     folder, words = tmp_path / "Panel.marac", tmp_path / "words.txt"
     words.write_text(PASSPHRASE, encoding="utf-8")
-    session = create_session(folder, PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+    session = a_session(folder, PASSPHRASE)
     vault_id = session.vault.vault_id
     session.close()
     noted = read_anchor(vault_id)

@@ -14,7 +14,7 @@ from marac_desk.services.audit import audit, full_check
 from marac_desk.services.contributions import share_contribution
 from marac_desk.services.desk import Desk
 from marac_desk.services.undo import undo_last
-from marac_desk.services.unlock import Maker, create_session, session_to_check, unlock_session
+from marac_desk.services.unlock import Maker, session_to_check, unlock_session
 from tests.builders import (
     START,
     SetClock,
@@ -22,6 +22,7 @@ from tests.builders import (
     a_forum,
     a_listing,
     a_meeting,
+    a_session,
     an_agency,
     set_clock,
 )
@@ -117,7 +118,7 @@ def test_both_can_be_asked_in_a_rehearsal():
 
 def test_a_store_whose_log_does_not_hold_is_refused_and_can_be_checked(tmp_path):
     folder = tmp_path / "Panel.marac"
-    session = create_session(folder, "for tests alone", maker=Maker.REHEARSAL, is_light=True)
+    session = a_session(folder, "for tests alone", Maker.REHEARSAL)
     desk = Desk(session.open_store(writable=True), SetClock(START))
     a_forum(desk)
     lift_guards(desk.store).execute("UPDATE events SET actor = 'x'")

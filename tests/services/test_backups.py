@@ -22,10 +22,10 @@ from marac_desk.services.backups import (
 )
 from marac_desk.services.desk import Desk
 from marac_desk.services.rows.words import Tone
-from marac_desk.services.unlock import Maker, Session, create_session
+from marac_desk.services.unlock import Session
 from marac_desk.system.paths import data_folder
 from marac_desk.system.settings import Settings, read_settings, save_settings
-from tests.builders import PASSPHRASE, START, SetClock, a_desk, a_forum, set_clock
+from tests.builders import PASSPHRASE, START, SetClock, a_desk, a_forum, a_session, set_clock
 
 
 @pytest.fixture
@@ -218,7 +218,7 @@ def test_a_folder_that_is_no_place_for_backups_is_refused(desk: Desk, chosen: Pa
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     """An unlocked store of the window."""
-    opened = create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+    opened = a_session(tmp_path / "Panel.marac", PASSPHRASE)
     yield opened
     opened.close()
 

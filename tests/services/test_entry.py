@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from marac_desk.domain.attendance import Mode
+from marac_desk.domain.cases import CaseRole
 from marac_desk.domain.contributions import ContributionKind, ContributionState
 from marac_desk.domain.ids import AgencyId, ItemId, PersonId
 from marac_desk.domain.members import Role
 from marac_desk.services.attendance import record_apology
 from marac_desk.services.entry import COMMANDS, Understood, understand_line
-from tests.services.room_panel import MEETING, Panel, open_panel
+from marac_desk.services.sitting import close_meeting
+from tests.services.room_panel import MEETING, Panel, case_id, open_panel
 
 CASE = ItemId("CSE-0042")
 
@@ -190,3 +192,137 @@ def test_a_line_not_understood_says_where(panel: Panel):
 def _renamed(panel: Panel, code: str):
     agency = panel.desk.store.agencies.get(code)
     return replace(agency, code=f"X{code[0]}")
+
+
+# Hints, which never stop an action.
+
+
+def test_a_due_day_that_nobody_works_is_hinted_at_with_the_next_working_day(panel: Panel):
+    """Edge case 51: 25 May 2026 is a bank holiday, the Saturday before it a weekend."""
+    holiday = understood(panel, "@pol/ferris by 25/5: serve notice")
+    weekend = understood(panel, "@pol by 23/5")
+
+    assert holiday.hint == "Due on a day that is not a working day; the next is Tuesday 26 May 2026."
+    assert holiday.offered == "@pol/ferris by 26/05/2026: serve notice"
+    assert holiday.command == "set_action"
+    assert weekend.offered == "@pol by 26/05/2026"
+
+
+def test_an_action_due_after_the_next_meeting_is_offered_that_day(panel: Panel):
+    row = understood(panel, "@pol/ferris by 30/6: serve notice")
+
+    assert row.hint == "Due after the next meeting, Tuesday 9 June 2026."
+    assert row.offered == "@pol/ferris by 09/06/2026: serve notice"
+
+
+def test_vague_words_and_a_missing_lead_are_hinted_at_once_there_are_words(panel: Panel):
+    assert understood(panel, "@pol by 19/5").hint == ""
+    row = understood(panel, "@pol by 19/5: monitor the retail park")
+
+    assert row.hint == "No lead is named. The verb is vague; what will be done?"
+    assert (row.offered, row.command) == ("", "set_action")
+
+
+def test_no_more_than_two_hints_are_given_the_one_with_another_day_first(panel: Panel):
+    row = understood(panel, "@pol by 23/5: monitor the park, ongoing")
+
+    assert row.hint.startswith("Due on a day that is not a working day")
+    assert row.hint.count(".") == 2
+
+
+def test_an_action_for_an_agency_that_is_not_here_is_echoed_as_to_be_accepted(panel: Panel):
+    """Edge case 46."""
+    row = understood(panel, "@vol by 19/5: offer a mentor")
+
+    assert row.words == "VOL, due Tuesday 19 May 2026; to be accepted, for nobody of VOL is here"
+    enter(panel, "@vol by 19/5: offer a mentor")
+    assert panel.desk.store.actions.all()[-1].is_to_be_accepted
+
+
+# Items put off and taken up again, the meeting put back in session.
+
+
+def test_an_item_is_put_off_with_a_reason_alone(panel: Panel):
+    bare = understood(panel, "#CSE-0042 later")
+    enter(panel, "#CSE-0042 later: the referrer is not here")
+
+    assert not bare.is_understood
+    assert bare.words.endswith("; now a colon and why.")
+    assert panel.desk.store.items.get(CASE).deferred_reason == "the referrer is not here"
+
+
+def test_a_case_that_was_heard_is_taken_up_again_with_its_reason_on_the_log(panel: Panel):
+    panel.start("CSE-0042", "10:30")
+    panel.start("CSE-0043", "10:40")
+    panel.set_clock("10:50")
+
+    assert not understood(panel, "#CSE-0042").is_understood
+    enter(panel, "#CSE-0042 again: the school has rung back")
+
+    assert panel.desk.store.items.get(CASE).is_running
+    assert panel.desk.store.history.events()[-1].reason == "the school has rung back"
+
+
+def test_a_closed_meeting_is_reopened_from_the_line_with_a_reason(panel: Panel):
+    panel.set_clock("12:00")
+    close_meeting(panel.desk, MEETING)
+
+    assert not understood(panel, "reopen:").is_understood
+    enter(panel, "reopen: HLT had more to say")
+
+    assert panel.desk.store.meetings.get(MEETING).closed_at is None
+
+
+# Quick add.
+
+
+def test_a_worker_nobody_knew_comes_in_without_counting_and_is_accepted_by_name(panel: Panel):
+    enter(panel, "+vol Ms Lin Poole v")
+    row = understood(panel, ">vol/poole deputy")
+
+    (stay,) = [each for each in panel.desk.store.attendance.all() if each.agency_id == "VOL"]
+    person = panel.desk.store.people.get(stay.person_id)
+    assert (person.forename, person.surname, stay.mode) == ("Lin", "Poole", Mode.VIDEO)
+    assert (stay.role, stay.counts_from) == (Role.INVITED, None)
+    assert row.command == "accept_deputy"
+
+
+def test_a_worker_called_like_somebody_known_is_pointed_out_and_still_let_in(panel: Panel):
+    row = understood(panel, "+pol Kit Ferris")
+
+    assert row.words == "New: Kit Ferris of POL, arrives; somebody known is called so: >pol/ferris in"
+    assert row.command == "welcome_worker"
+
+
+def test_a_person_is_named_in_the_case_being_taken(panel: Panel):
+    enter(panel, "+peer Sam Poole 3/2/2011")
+
+    case = panel.desk.store.cases.get(case_id("CSE-0042"))
+    named = panel.desk.store.people.get(case.people[-1].person_id)
+    assert (named.forename, named.surname, case.people[-1].role) == ("Sam", "Poole", CaseRole.PEER)
+    assert named.births[0].day == date(2011, 2, 3)
+
+
+def test_a_person_is_named_in_a_case_and_nowhere_else(panel: Panel):
+    assert not understood(panel, "+sibling Ash", None).is_understood
+    assert "take one up first" in understood(panel, "+sibling Ash", ItemId("welcome")).words
+
+
+# Who may know an action.
+
+
+def test_an_action_is_restricted_by_its_number(panel: Panel):
+    enter(panel, "@pol by 19/5: serve notice")
+    ref = panel.desk.store.actions.all()[0].ref
+
+    enter(panel, f"={ref} pol csc: source at risk")
+
+    (action,) = panel.desk.store.actions.all()
+    assert action.is_restricted
+    assert action.earlier_ref == ref
+    assert understood(panel, f"={action.ref} chair", None).command == "restrict_action"
+
+
+def test_an_action_of_no_such_number_is_refused(panel: Panel):
+    assert "no action of this number" in understood(panel, "=A-9999 pol").words
+    assert "Take up an item first" in understood(panel, "=pol", None).words

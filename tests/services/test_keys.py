@@ -21,6 +21,7 @@ from marac_desk.services.passphrases import new_passphrase
 from marac_desk.services.unlock import Maker, Session, create_session, unlock_session
 from marac_desk.store.errors import DamagedStoreError, WrongPassphraseError
 from marac_desk.store.vault import Vault
+from tests.builders import a_session
 from tests.store.records import LIGHT
 
 DAY = date(2026, 3, 10)
@@ -37,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def session(folder: Path) -> Iterator[Session]:
     """A new, unlocked store."""
-    session = create_session(folder, OLD, maker=Maker.WINDOW, is_light=True)
+    session = a_session(folder, OLD)
     yield session
     session.close()
 

@@ -8,8 +8,8 @@ from marac_desk.services.audit import audit
 from marac_desk.services.desk import Desk
 from marac_desk.services.happenings import Happening, note_happening
 from marac_desk.services.repairs import DamagedBeginningError, repair_store
-from marac_desk.services.unlock import Maker, create_session, unlock_session
-from tests.builders import START, SetClock
+from marac_desk.services.unlock import Maker, unlock_session
+from tests.builders import START, SetClock, a_session
 
 PASSPHRASE = "for tests alone"  # noqa: S105 - it opens nothing but tests' own stores
 
@@ -18,7 +18,7 @@ PASSPHRASE = "for tests alone"  # noqa: S105 - it opens nothing but tests' own s
 def damaged(tmp_path):
     """A store whose first byte is another."""
     folder = tmp_path / "Panel.marac"
-    create_session(folder, PASSPHRASE, maker=Maker.REHEARSAL, is_light=True).close()
+    a_session(folder, PASSPHRASE, Maker.REHEARSAL).close()
     content = bytearray((folder / "vault-1.db").read_bytes())
     content[0] ^= 1
     (folder / "vault-1.db").write_bytes(content)

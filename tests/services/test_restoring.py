@@ -21,7 +21,7 @@ from marac_desk.services.restoring import (
     restore_by_passphrase,
     restore_by_sheet,
 )
-from marac_desk.services.unlock import Maker, create_session, unlock_session
+from marac_desk.services.unlock import unlock_session
 from tests.builders import (
     LIGHT,
     PASSPHRASE,
@@ -32,6 +32,7 @@ from tests.builders import (
     a_forum,
     a_listing,
     a_meeting,
+    a_session,
     an_agency,
     close_desks,
 )
@@ -183,7 +184,7 @@ class TestAnchorOfARestore:
     def store(self, tmp_path: Path) -> Path:
         """A store of a window, so that its end is noted, in the settings' own place."""
         folder = tmp_path / "Panel.marac"
-        session = create_session(folder, PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+        session = a_session(folder, PASSPHRASE)
         session.close()
         return folder
 

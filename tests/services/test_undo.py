@@ -6,17 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from marac_desk.domain.clock import london
 from marac_desk.domain.ids import AgencyId, ItemId, PersonId
 from marac_desk.domain.issued import DocumentKind, IssuedDocument
 from marac_desk.errors import NotFoundError, RuleBrokenError
+from marac_desk.services.attendance import welcome_worker
 from marac_desk.services.chairing import take_chair
 from marac_desk.services.clock_check import clock_warning
 from marac_desk.services.confidentiality import read_confidentiality
 from marac_desk.services.conflicts import declare_conflict
+from marac_desk.services.desk import Desk, SeededIds
 from marac_desk.services.drafts import drafts, drop_draft, place, save_draft, save_place
 from marac_desk.services.sitting import close_meeting
-from marac_desk.services.undo import last_step, undo, undo_last
-from tests.services.room_panel import FORUM, MEETING, Panel, open_panel
+from marac_desk.services.undo import last_change, last_step, undo, undo_last
+from marac_desk.store.vault import create_vault
+from tests.services.room_panel import DAY, FORUM, LIGHT, MEETING, Hands, Panel, open_panel
 
 
 @pytest.fixture
@@ -186,3 +190,30 @@ def test_edge_case_75_a_clock_earlier_than_the_last_entry_is_warned_of(panel: Pa
     panel.clock.moment -= timedelta(hours=1)
 
     assert clock_warning(panel.desk).startswith("This computer's clock says 12/05/2026 09:00, earlier")
+
+
+def test_what_was_done_last_is_said_in_words_and_what_was_taken_back_too(panel: Panel):
+    panel.leave("hale", "10:10")
+    assert last_change(panel.desk) == "Done: HLT marked as left"
+
+    undo_last(panel.desk)
+    assert last_change(panel.desk) == "Taken back: HLT marked as left"
+
+
+def test_in_a_new_store_nothing_was_done_last(tmp_path: Path):
+    vault = create_vault(tmp_path / "New.marac", "pass", kdf=LIGHT)
+    desk = Desk(vault.open_store(writable=True), Hands(london(DAY, 10)), SeededIds(1))
+
+    assert last_change(desk) == ""
+    desk.store.close()
+    vault.close()
+
+
+def test_what_was_taken_back_is_named_as_it_was_though_it_is_gone(panel: Panel):
+    panel.arrive("vance", "10:20")
+    undo_last(panel.desk)
+    assert last_change(panel.desk) == "Taken back: VOL marked as here"
+
+    welcome_worker(panel.desk, MEETING, agency_id=AgencyId("VOL"), surname="Poole", forename="Lin")
+    undo_last(panel.desk)
+    assert last_change(panel.desk) == "Taken back: L. Poole added and marked as here"

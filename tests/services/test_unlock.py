@@ -8,10 +8,10 @@ from marac_desk.domain.acts import Act
 from marac_desk.domain.clock import london
 from marac_desk.services.audit import audit
 from marac_desk.services.desk import Desk
-from marac_desk.services.unlock import Maker, create_session, session_to_check, unlock_session
+from marac_desk.services.unlock import Maker, session_to_check, unlock_session
 from marac_desk.store import writer
 from marac_desk.store.errors import StoreFullError, WrongPassphraseError
-from tests.builders import START, SetClock, a_forum
+from tests.builders import START, SetClock, a_forum, a_session
 
 PASSPHRASE = "for tests alone"  # noqa: S105 - it opens nothing but tests' own stores
 
@@ -20,7 +20,7 @@ PASSPHRASE = "for tests alone"  # noqa: S105 - it opens nothing but tests' own s
 def folder(tmp_path):
     """A store that was made and closed."""
     folder = tmp_path / "Panel.marac"
-    create_session(folder, PASSPHRASE, maker=Maker.REHEARSAL, is_light=True).close()
+    a_session(folder, PASSPHRASE, Maker.REHEARSAL).close()
     return folder
 
 

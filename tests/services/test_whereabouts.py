@@ -3,8 +3,8 @@
 import pytest
 
 from marac_desk.errors import BadInputError
-from marac_desk.services.unlock import Maker, create_session
 from marac_desk.services.whereabouts import Surroundings, check_new_place, check_sheet_place, concerns
+from tests.builders import a_session
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_sheet_lies_neither_with_its_store_nor_where_a_program_copies_it(tmp_p
 
 
 def test_a_store_in_a_good_place_raises_no_concern(tmp_path, around):
-    create_session(tmp_path / "Panel.marac", "a passphrase", maker=Maker.WINDOW, is_light=True).close()
+    a_session(tmp_path / "Panel.marac", "a passphrase").close()
 
     assert concerns(tmp_path / "Panel.marac", around=around) == ()
     assert concerns(tmp_path / "nowhere") == ()
@@ -51,7 +51,7 @@ def test_a_store_in_a_good_place_raises_no_concern(tmp_path, around):
 
 def test_each_concern_is_a_sentence_with_a_next_step(tmp_path, around):
     place = tmp_path / "team" / "Nextcloud" / "Panel.marac"
-    create_session(place, "a passphrase", maker=Maker.WINDOW, is_light=True).close()
+    a_session(place, "a passphrase").close()
     (place / "keyslots (1).json").touch()
     (place / "vault-1 (conflicted copy).db").touch()
     (place / "vault-1.db").chmod(0o644)

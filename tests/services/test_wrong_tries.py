@@ -5,16 +5,16 @@ import shutil
 import pytest
 
 from marac_desk.errors import StoreError
-from marac_desk.services.unlock import Maker, create_session
 from marac_desk.services.wrong_tries import Tries
 from marac_desk.store.errors import DamagedBeginningError, WrongPassphraseError
+from tests.builders import a_session
 
 RIGHT = "lantern gravel ribbon kettle anvil"
 
 
 @pytest.fixture
 def folder(tmp_path):
-    create_session(tmp_path / "Panel.marac", RIGHT, maker=Maker.WINDOW, is_light=True).close()
+    a_session(tmp_path / "Panel.marac", RIGHT).close()
     return tmp_path / "Panel.marac"
 
 

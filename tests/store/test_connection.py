@@ -1,6 +1,8 @@
 """The one door: its settings are read back, and the database's errors come out in our words."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from marac_desk.store.errors import (
     StoreFullError,
     StoreUnreachableError,
     UniqueKeyTakenError,
+    UnreadablePageError,
 )
 
 KEY = bytes(range(32))
@@ -145,6 +148,34 @@ def test_a_key_given_twice_is_said_to_be_taken(path: Path):
 
         with pytest.raises(UniqueKeyTakenError):
             connection.execute("INSERT INTO a VALUES ('A-0001')")
+
+
+STARVED = """
+import sys
+from pathlib import Path
+from marac_desk.store.connection import opened
+from marac_desk.store.errors import UnreadablePageError
+
+with opened(Path(sys.argv[1]), bytes(range(32))) as connection:
+    connection.execute("CREATE TABLE t (a TEXT)")
+    connection.rows("PRAGMA hard_heap_limit = 4000000")
+    try:
+        with connection.atomic():
+            connection.execute("INSERT INTO t VALUES ('x')")
+            connection.rows("SELECT randomblob(8000000)")
+    except UnreadablePageError as refused:
+        print(refused)
+    print(connection.rows("SELECT a FROM t"))
+"""
+
+
+def test_a_page_for_which_sqlcipher_has_no_memory_is_said_not_to_be_read_and_nothing_is_kept(path: Path):
+    """So it answers too after the disk has refused a page. The limit is the process's: one of its own."""
+    ended = subprocess.run(
+        [sys.executable, "-c", STARVED, str(path)], capture_output=True, text=True, check=False
+    )
+
+    assert (ended.stdout, ended.stderr) == (f"{UnreadablePageError()}\n[]\n", "")
 
 
 def test_a_bug_in_a_statement_stays_a_bug(path: Path):

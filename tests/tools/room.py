@@ -1,6 +1,7 @@
 """A program alone in a room: what it leaves behind, in clear or at all."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from tests.tools.scanner import files_with, ways_found
 from tests.tools.trace import trace
 
 ROOT = Path(__file__).parents[2]
-KEPT = {"marac-desk.log", "anchors.json", "anchors.json.lock"}
+KEPT = re.compile(r"marac-desk\.log|anchors\.json(\.lock|\.\d+\.new)?")
 """What the program keeps of its own in the home folder; it is searched all the same."""
 
 
@@ -62,7 +63,9 @@ class Room:
         )
 
     def is_kept(self, file):
-        return Path(file).parent == self.home / ".local" / "state" / "marac-desk" and Path(file).name in KEPT
+        path = Path(file)
+        is_ours = path.parent == self.home / ".local" / "state" / "marac-desk"
+        return is_ours and KEPT.fullmatch(path.name) is not None
 
     def is_document(self, file):
         return Path(file).is_relative_to(self.out)

@@ -21,7 +21,7 @@ from marac_desk.domain.recovery_code import recovery_code
 from marac_desk.rehearsal.player import ScriptClock
 from marac_desk.rehearsal.script import read_script
 from marac_desk.services.directory import meeting_called
-from marac_desk.services.unlock import Maker, create_session
+from marac_desk.services.unlock import Maker
 from marac_desk.system.paths import data_folder
 from marac_desk.system.resources import resource
 from marac_desk.ui.ask import Answers
@@ -34,6 +34,7 @@ from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
+from tests.builders import a_session
 from tests.ui import fictitious
 from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer
 from tests.ui.panel import a_panel
@@ -128,7 +129,7 @@ def room(folder: Path) -> None:
     view = RoomView(fictitious.now)
     view.strip.draw(fictitious.a_strip())
     view.order.draw(fictitious.an_order())
-    view.draw_in_room(fictitious.some_in_room())
+    view.in_the_room.draw(fictitious.some_in_room())
     view.case.draw(fictitious.a_case(), shows_names=False)
     view.reference.draw(fictitious.a_reference(), shows_names=False)
     view.entry.start("@pol/ferris by fri: location profile of the retail park")
@@ -144,11 +145,11 @@ def _lost(view: RoomView, folder: Path) -> None:
     strip = fictitious.a_strip(is_lost=True)
     view.strip.draw(strip)
     view.lost.draw(strip.lost)
-    view.draw_in_room(fictitious.some_in_room(is_lost=True))
+    view.in_the_room.draw(fictitious.some_in_room(is_lost=True))
     picture(view, folder, "room-lost", WINDOW)
     view.strip.draw(fictitious.a_strip())
     view.lost.draw(None)
-    view.draw_in_room(fictitious.some_in_room())
+    view.in_the_room.draw(fictitious.some_in_room())
 
 
 def _stages(view: RoomView, folder: Path) -> None:
@@ -171,7 +172,7 @@ def _stages(view: RoomView, folder: Path) -> None:
 def pages(folder: Path) -> None:
     """The pages of a small panel in a store of its own."""
     with TemporaryDirectory() as scratch:
-        session = create_session(Path(scratch) / "P.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+        session = a_session(Path(scratch) / "P.marac", PASSPHRASE)
         clock = TestClock()
         bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
         panel = a_panel(bus)
@@ -213,7 +214,7 @@ def panel(folder: Path) -> None:
 
 
 def _panel_at(clock: str, scratch: Path, folder: Path, name: str) -> None:
-    session = create_session(scratch / "P.marac", PASSPHRASE, maker=Maker.REHEARSAL, is_light=True)
+    session = a_session(scratch / "P.marac", PASSPHRASE, Maker.REHEARSAL)
     script = read_script(resource("rehearsals/three_meetings.yaml"))
     before = takewhile(lambda step: (step.name, step.value) != ("clock", clock), script.steps)
     play_script(replace(script, steps=tuple(before)), session, scratch, seed=1)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from marac_desk.domain.audience import all_but
 from marac_desk.domain.ids import RecordId
 from marac_desk.services.rulings import restrict
-from marac_desk.services.unlock import Maker, create_session
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.theme import theme
+from tests.builders import a_session
 from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer
 from tests.ui.panel import Panel, a_panel
 
@@ -77,7 +77,7 @@ def picture(widget: QWidget, folder: Path, name: str) -> None:
 def desk() -> Iterator[Desk]:
     """The room of a new store."""
     with TemporaryDirectory() as scratch:
-        session = create_session(Path(scratch) / "P.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True)
+        session = a_session(Path(scratch) / "P.marac", PASSPHRASE)
         clock = TestClock()
         bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
         panel = a_panel(bus)

@@ -1,6 +1,8 @@
 """The Backups page, what Today says of backups, and the keeper that makes one a day."""
 
 from datetime import timedelta
+from threading import Event
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from marac_desk.domain.happenings import Happening
 from marac_desk.services.audit import audit
 from marac_desk.services.backups import backup_place, backups_page
+from marac_desk.services.rows.words import Line
 from marac_desk.services.unlock import unlock_session
 from marac_desk.system.settings import Settings, read_settings, save_settings
 from marac_desk.ui.ask import Answers
@@ -187,12 +190,10 @@ def test_a_folder_inside_the_store_is_refused(page, answers, session):
     assert read_settings().backup_folder is None
 
 
-def test_a_place_that_cannot_be_used_is_one_sentence_everywhere(page, qtbot, bus, keeper):
+def test_a_place_that_cannot_be_used_is_one_sentence_everywhere(page, today, qtbot, bus, keeper):
     place = bus.ask(backup_place)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(b"")
-    today = TodayPage(bus)
-    qtbot.addWidget(today)
     today.show()
 
     press(page, "backups.make")
@@ -203,7 +204,8 @@ def test_a_place_that_cannot_be_used_is_one_sentence_everywhere(page, qtbot, bus
     assert "folder of the backups cannot be read" in said(page)
 
     keeper.make_daily()
-    assert not keeper.is_busy
+    finish(qtbot, keeper)
+    assert "folder of the backups cannot be read" in keeper.failure
     place.unlink()
     keeper.make_daily()
     finish(qtbot, keeper)
@@ -214,9 +216,9 @@ def test_a_place_that_cannot_be_used_is_one_sentence_everywhere(page, qtbot, bus
 def test_one_is_made_a_day_and_no_more(qtbot, bus, keeper, clock):
     for hours, many in ((0, 1), (1, 1), (24, 2)):
         clock.moment += timedelta(hours=hours)
-        keeper.make_daily()
-        keeper.make_daily()
-        finish(qtbot, keeper)
+        for _ in range(2):
+            keeper.make_daily()
+            finish(qtbot, keeper)
         assert len(bus.ask(backups_page).rows) == many
 
 
@@ -238,9 +240,61 @@ def test_a_bus_that_closes_stops_the_job_and_leaves_nothing_half_made(qtbot, bus
     assert not any(name.startswith(".") for name in left)
 
 
-def test_today_leads_to_the_backups_and_they_lead_back(qtbot, bus, page):
-    today = TodayPage(bus)
-    qtbot.addWidget(today)
+@pytest.fixture
+def today(qtbot, bus):
+    shown = TodayPage(bus)
+    qtbot.addWidget(shown)
+    return shown
+
+
+def says(page, words) -> bool:
+    return any(words in found.text() for found in page.findChildren(QLabel))
+
+
+def test_today_looks_for_the_last_backup_away_from_the_window(today, qtbot, keeper):
+    today.show()
+    assert says(today, "Looking for the last backup")
+    qtbot.waitUntil(lambda: says(today, "no proven backup"), timeout=30_000)
+    assert not says(today, "Looking for")
+
+    keeper.make()
+    finish(qtbot, keeper)
+    qtbot.waitUntil(lambda: says(today, "Last proven backup: "), timeout=30_000)
+
+
+def test_a_folder_that_does_not_answer_does_not_hold_the_window(today, bus, keeper, gate):
+    """A stick or a server may take its time: the window goes on, and its closing does not wait for it."""
+    keeper._looker.run(gate.wait, keeper._on_looked, keeper._on_not_looked)
+
+    began = monotonic()
+    today.show()
+    assert says(today, "Looking for the last backup")
+    bus.closing.emit()
+    took = monotonic() - began
+
+    print(f"shown and closing for {took:.2f} s before a folder that does not answer")
+    assert took < 5
+    keeper.look()
+    assert not keeper._looker.is_busy
+
+
+@pytest.fixture
+def gate():
+    made = Event()
+    yield made
+    made.set()
+
+
+def test_what_changes_during_a_look_is_looked_at_again(today, qtbot, keeper, gate):
+    line = Line(text="An older answer.")
+    keeper._looker.run(lambda: gate.wait() and line, keeper._on_looked, keeper._on_not_looked)
+    today.show()
+    gate.set()
+
+    qtbot.waitUntil(lambda: says(today, "no proven backup"), timeout=30_000)
+
+
+def test_today_leads_to_the_backups_and_they_lead_back(qtbot, today, page):
     today.show()
     with qtbot.waitSignal(today.opens) as opened:
         press(today, "today.backups")

@@ -1,9 +1,11 @@
 """The bus: one store thread, answers on the window's thread, refusals as sentences."""
 
+from threading import Event, Thread
+
 import pytest
 from PySide6.QtCore import QThread
 
-from marac_desk.errors import RuleBrokenError
+from marac_desk.errors import RuleBrokenError, StoreError
 from marac_desk.services.changes import Change
 from marac_desk.services.drafts import drafts, save_draft
 from marac_desk.ui.bus import Bus
@@ -101,3 +103,30 @@ def test_what_is_sent_while_the_window_goes_is_let_go(session, clock):
     going.run(save_draft, box="b", text="late")
 
     assert going.is_idle
+
+
+def test_a_job_that_begins_while_the_store_closes_is_waited_for_or_refused(session, clock):
+    """Counted before its desk is open: else the store would be closed under it."""
+    opening, go_on, ended = Event(), Event(), []
+
+    def open_slowly():
+        opening.set()
+        assert go_on.wait(30)
+        return Reader(session, clock)()
+
+    going = Bus(Writer(session, clock), Reader(session, clock)(), open_slowly)
+
+    def work():
+        with going.job_desk():
+            ended.append("job")
+
+    job = Thread(target=work)
+    job.start()
+    assert opening.wait(30)
+    assert not going.close(0.01)
+    go_on.set()
+    job.join()
+
+    assert ended == ["job"]
+    with pytest.raises(StoreError, match="being closed"), going.job_desk():
+        pytest.fail("The store is closed.")

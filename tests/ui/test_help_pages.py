@@ -15,10 +15,11 @@ from marac_desk.domain.entry_parts import Vocabulary
 from marac_desk.domain.typed_dates import parse_birth_date, parse_day
 from marac_desk.rehearsal.catalogue import services
 from marac_desk.rehearsal.script import read_script
-from marac_desk.services.unlock import Maker, create_session
+from marac_desk.services.unlock import Maker
 from marac_desk.ui.help.manual import KEYS, linked, manual
 from marac_desk.ui.pages.all import PAGES as BUILT
 from marac_desk.ui.shortcuts import PAGES, SHORTCUTS
+from tests.builders import a_session
 
 PAGES_OF_MANUAL = {page.name: page for page in manual(BUILT)}
 FOLDER = Path(__file__).parents[2] / "resources" / "help"
@@ -141,7 +142,7 @@ def test_the_full_example_of_a_rehearsal_plays(tmp_path):
     lines = [line for line in example.splitlines() if line.startswith("    ")]
     script.write_text("\n".join(line.removeprefix("    ") for line in lines), encoding="utf-8")
     store = tmp_path / "Practice.marac"
-    session = create_session(store, PRACTICE_PASSPHRASE, maker=Maker.REHEARSAL, is_light=True)
+    session = a_session(store, PRACTICE_PASSPHRASE, Maker.REHEARSAL)
 
     answers = play_script(read_script(script), session, tmp_path, seed=1)
     session.close()

@@ -13,7 +13,7 @@ from marac_desk import app as application
 from marac_desk.errors import StoreError
 from marac_desk.services.changes import Change
 from marac_desk.services.drafts import drafts, place, save_draft, save_place
-from marac_desk.services.unlock import Maker, create_session, unlock_session
+from marac_desk.services.unlock import unlock_session
 from marac_desk.system.causes import Cause
 from marac_desk.system.settings import Settings, save_settings
 from marac_desk.ui.bus import Bus
@@ -22,6 +22,7 @@ from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.place import return_to_place
+from tests.builders import a_session
 from tests.ui.conftest import PASSPHRASE, Reader, Writer
 
 COVERED_S = 0.3
@@ -93,7 +94,7 @@ def boot_clock():
 
 @pytest.fixture
 def desktop(qtbot, tmp_path, watch, boot_clock):
-    create_session(tmp_path / "Panel.marac", PASSPHRASE, maker=Maker.WINDOW, is_light=True).close()
+    a_session(tmp_path / "Panel.marac", PASSPHRASE).close()
     heard = Heard()
     made = application.Desktop(
         tmp_path / "Panel.marac",

@@ -263,8 +263,10 @@ def test_d_marks_an_action_done(room):
 
 
 @pytest.mark.parametrize("letter", ["p", "n"])
-def test_p_and_n_close_an_action_as_not_done(room, letter):
+def test_p_and_n_close_an_action_as_not_done_once_asked_why(room, letter):
     review(room, letter)
+    assert room.bus.ask(actions_page, room.panel.forum_id, is_open=True)
+    answer(room, "")
 
     assert not room.bus.ask(actions_page, room.panel.forum_id, is_open=True)
 

@@ -21,6 +21,7 @@ from marac_desk.ui.shortcuts import PAGES, SHORTCUTS, sheet, shortcut
 from marac_desk.ui.theme import SCALES, theme
 from marac_desk.ui.tokens import DARK, LIGHT, contrasting
 from marac_desk.ui.widgets.text import label
+from tests.builders import a_session
 from tests.ui.conftest import PASSPHRASE
 
 GROUNDS = {
@@ -255,9 +256,8 @@ class LightDoorkeeper(application.Doorkeeper):
     """Creates with the lightest derivation."""
 
     def create(self, folder, passphrase):
-        from marac_desk.services.unlock import Maker, create_session  # noqa: PLC0415 - as the program does
 
-        return create_session(folder, passphrase, maker=Maker.WINDOW, is_light=True)
+        return a_session(folder, passphrase)
 
 
 @pytest.fixture

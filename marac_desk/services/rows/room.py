@@ -385,5 +385,7 @@ class CloseSheet:
     lines: tuple[Line, ...] = ()
     not_heard: tuple[Line, ...] = ()
     """The listings that would be deferred."""
+    returns: tuple[Line, ...] = ()
+    """What else comes back at the next meeting, and why."""
     next_meeting: str = ""
     is_closed: bool = False

@@ -37,4 +37,4 @@ class TodayPage:
     clocks: tuple[Line, ...] = ()
     """Deadlines that run by themselves, nearest first."""
     safety: tuple[Line, ...] = field(default=())
-    """The last proven backup and what else keeps the store safe."""
+    """What keeps the store safe beside its backups."""

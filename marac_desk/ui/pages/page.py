@@ -45,6 +45,9 @@ class Page(QWidget):
     def go_back(self, where: str) -> None:
         """Turn to where the page was when the store was left; what is gone meanwhile is let be."""
 
+    def say_done(self, words: str) -> None:
+        """Show what was done last, if the window's own status line is hidden here; empty takes it away."""
+
     def refresh(self) -> None:
         """Ask again and draw."""
 

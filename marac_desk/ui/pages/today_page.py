@@ -1,6 +1,7 @@
 """Today: the next meeting of each forum, and what cannot wait."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from marac_desk.services.rows.today import MeetingCard
@@ -16,6 +17,7 @@ from marac_desk.ui.widgets.text import chip, heading, label, name
 
 _ACROSS = 3
 _START = "Nothing is planned. Add a forum in Settings (Ctrl+8), then plan its first meeting (Ctrl+2)."
+_LOOKING = Line(text="Looking for the last backup…")
 
 
 class TodayPage(Page):
@@ -25,8 +27,13 @@ class TodayPage(Page):
         super().__init__(bus)
         self._keeper = BackupKeeper.of(bus)
         self._keeper.told.connect(self._on_told)
+        self._keeper.looked.connect(self._on_looked)
         self._scroll = Scroll("today", SPACE_L + SPACE)
         column(self, gap=0).addWidget(self._scroll)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._keeper.look()
+        super().showEvent(event)
 
     def refresh(self) -> None:
         shown = self._bus.ask(today)
@@ -42,7 +49,7 @@ class TodayPage(Page):
             ("Overdue actions", shown.overdue),
             ("Awaiting ratification", shown.ratify),
             ("Deadlines that run by themselves", shown.clocks),
-            ("The store", (*shown.safety, *self._failure())),
+            ("The store", (self._keeper.last or _LOOKING, *shown.safety, *self._failure())),
         ):
             self._part(title, lines)
         inside.addSpacing(SPACE)
@@ -112,6 +119,10 @@ class TodayPage(Page):
         return made
 
     def _on_told(self) -> None:
+        self._keeper.look()
+        self._on_looked()
+
+    def _on_looked(self) -> None:
         self._is_stale = True
         if self.isVisible():
             self.refresh()

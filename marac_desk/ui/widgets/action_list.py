@@ -21,7 +21,8 @@ class ActionList(Table[ActionRow]):
 
 
 def _owner(row: ActionRow) -> str:
-    return f"{row.owner}  {row.lead}".strip() if row.lead else row.owner
+    gap = " ○" if "owner" in row.gaps else ""
+    return f"{row.owner}{gap}  {row.lead}".strip()
 
 
 def _badge(row: ActionRow) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMoveEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from marac_desk.ui.theme import theme
@@ -88,6 +88,9 @@ class TextBox(QPlainTextEdit):
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.commit()
+            return
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            event.ignore()  # so that the window takes back the last step
             return
         super().keyPressEvent(event)
 

@@ -12,14 +12,20 @@ from marac_desk.ui.widgets.text import label, name
 
 
 class ToLine(QFrame):
-    """Hidden until asked for; Enter hands on what was typed, Escape leaves everything as it was."""
+    """Hidden until asked for; Enter hands on what was typed, Escape leaves everything as it was.
+
+    A reason may be left out; a day, an agency and a name may not.
+    """
 
     entered = Signal(str, object, str)
+    left = Signal()
+    """Escape: nothing was typed after all."""
 
     def __init__(self, object_name: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._asked: tuple[str, ActionRow] | None = None
+        self._may_be_empty = False
         self._words = label("", "strong")
         self._field = QLineEdit()
         self._message = Message(f"{object_name}.message")
@@ -34,9 +40,9 @@ class ToLine(QFrame):
         self._field.returnPressed.connect(self._on_return)
         self.hide()
 
-    def ask(self, letter: str, about: ActionRow, words: str) -> None:
+    def ask(self, letter: str, about: ActionRow, words: str, *, may_be_empty: bool = False) -> None:
         """Ask about an action; `words` has a place for its reference."""
-        self._asked = letter, about
+        self._asked, self._may_be_empty = (letter, about), may_be_empty
         self._words.setText(words.format(about.reference))
         self._field.setAccessibleName(self._words.text())
         self._field.clear()
@@ -51,10 +57,11 @@ class ToLine(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
+            self.left.emit()
             return
         super().keyPressEvent(event)
 
     def _on_return(self) -> None:
-        if self._asked is not None and self._field.text().strip():
+        if self._asked is not None and (self._may_be_empty or self._field.text().strip()):
             letter, about = self._asked
             self.entered.emit(letter, about, self._field.text().strip())

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from marac_desk.app import Doorkeeper
 from marac_desk.services.keys import recover_session
-from marac_desk.services.unlock import Maker, create_session
 from marac_desk.services.whereabouts import check_new_place
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.background import Background
 from marac_desk.ui.unlock_window import UnlockWindow
 from marac_desk.ui.widgets.message import Message
+from tests.builders import a_session
 from tests.ui.conftest import PASSPHRASE
 
 
@@ -23,7 +23,7 @@ class LightDoorkeeper(Doorkeeper):
 
     def create(self, folder, passphrase):
         check_new_place(folder)
-        return create_session(folder, passphrase, maker=Maker.WINDOW, is_light=True)
+        return a_session(folder, passphrase)
 
     def recover(self, folder, code, passphrase):
         return recover_session(folder, code, passphrase, is_light=True)
@@ -117,5 +117,5 @@ def door(qtbot, tmp_path):
 def store(tmp_path):
     """A store at rest."""
     folder = tmp_path / "Panel.marac"
-    create_session(folder, PASSPHRASE, maker=Maker.WINDOW, is_light=True).close()
+    a_session(folder, PASSPHRASE).close()
     return folder

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from marac_desk.app import Doorkeeper
-from marac_desk.services.unlock import Maker, create_session
 from marac_desk.store.keyslots import canonical
+from tests.builders import a_session
 from tests.ui.conftest import PASSPHRASE
 
 LONGEST = 260
@@ -33,7 +33,7 @@ def alter_key_file(store):
 
 def put_in_another_s_database(store):
     other = store.with_name("Other.marac")
-    create_session(other, PASSPHRASE, maker=Maker.WINDOW, is_light=True).close()
+    a_session(other, PASSPHRASE).close()
     shutil.copy(other / "vault-1.db", store / "vault-1.db")
 
 

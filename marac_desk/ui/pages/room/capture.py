@@ -9,24 +9,16 @@ from marac_desk.domain.contributions import ContributionKind, SectionName
 from marac_desk.domain.decisions import ChoiceKind
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.domain.outcomes import OutcomeKind, RiskStatus
-from marac_desk.services.action_reviews import (
-    carry_action,
-    complete_action,
-    mark_not_possible,
-    mark_not_undertaken,
-    reassign_action,
-)
 from marac_desk.services.assessments import set_level, typed_score
 from marac_desk.services.changes import Change
 from marac_desk.services.choices import choose_when_inquorate
 from marac_desk.services.confidentiality import read_confidentiality
 from marac_desk.services.contributions import share_contribution
 from marac_desk.services.decisions import agree_minutes, ratify, record_decision
-from marac_desk.services.directory import agency_called
 from marac_desk.services.drafts import drop_draft, save_draft
 from marac_desk.services.outcome_sheet import outcome_sheet
 from marac_desk.services.outcomes import OpenActions, record_outcome
-from marac_desk.services.rows.room import ActionRow, Stage
+from marac_desk.services.rows.room import Stage
 from marac_desk.services.sections import write_section
 from marac_desk.services.sitting import close_meeting
 from marac_desk.services.typed_moments import typed_due
@@ -34,7 +26,6 @@ from marac_desk.ui.bus import Asker, Bus
 from marac_desk.ui.pages.room.boxes import DECISION, JUDGEMENT, NOTE, say_box, section_box
 from marac_desk.ui.pages.room.case_view import Said
 from marac_desk.ui.pages.room.decide import Decided
-from marac_desk.ui.pages.room.read_back_view import ReadBackView
 from marac_desk.ui.pages.room.room_view import RoomView
 
 
@@ -78,10 +69,6 @@ class Capture(QObject):
         view.item.done.connect(self._on_done)
         view.item.decide.decided.connect(self._on_decided)
         view.item.decide.drafted.connect(self._on_decision_draft)
-        view.outstanding.pressed.connect(self._on_action_key)
-        view.read_back.pressed.connect(self._on_action_key)
-        view.outstanding.moved.connect(self._on_moved)
-        view.read_back.moved.connect(self._on_moved)
         view.close_sheet.close_asked.connect(self._on_close)
 
     def _on_said(self, said: Said) -> None:
@@ -203,31 +190,6 @@ class Capture(QObject):
 
     def _on_decision_draft(self, item_id: str, text: str) -> None:
         self._bus.run(save_draft, box=section_box(item_id, DECISION), text=text)
-
-    def _on_action_key(self, letter: str, row: ActionRow) -> None:
-        match letter:
-            case "D":
-                self._bus.run(complete_action, row.action_id)
-            case "P":
-                self._bus.run(mark_not_possible, row.action_id)
-            case _:
-                self._bus.run(mark_not_undertaken, row.action_id)
-
-    def _on_moved(self, letter: str, row: ActionRow, typed: str) -> None:
-        """Carry an action to the day, or give it to the agency, that was typed."""
-        view = self._view.outstanding if self._view.stage is self._view.outstanding else self._view.read_back
-        asker = self._bus.answering(then=partial(self._on_settled, view), fail=view.refuse)
-        if letter == "C":
-            due_on = asker.ask(typed_due, self.meeting_id, typed=typed)
-            if due_on is not None:
-                asker.run(carry_action, row.action_id, due_on=due_on)
-            return
-        agency = asker.ask(agency_called, typed)
-        if agency is not None:
-            asker.run(reassign_action, row.action_id, to_id=agency.id)
-
-    def _on_settled(self, view: ReadBackView, _change: Change) -> None:
-        view.settle()
 
     def _on_close(self) -> None:
         self._bus.run(close_meeting, self.meeting_id)

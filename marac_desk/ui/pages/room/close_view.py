@@ -15,6 +15,7 @@ class CloseView(Scroll):
     """One sheet and one button."""
 
     close_asked = Signal()
+    reopen_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("close")
@@ -22,7 +23,8 @@ class CloseView(Scroll):
         self._button = QPushButton("Close the meeting")
         self._button.setProperty("role", "main")
         name(self._button, "close.go", "Close the meeting")
-        self._button.clicked.connect(self.close_asked)
+        self._is_closed = False
+        self._button.clicked.connect(self._on_clicked)
         self.inside.addWidget(label("Close", "title"))
         self.inside.addLayout(self._body)
         self.inside.addSpacing(SPACE)
@@ -34,14 +36,20 @@ class CloseView(Scroll):
         clear(self._body)
         self._part("Still open", sheet.lines)
         self._part("Not heard: will be deferred", sheet.not_heard)
+        self._part("Comes back at the next meeting", sheet.returns)
         if sheet.next_meeting:
             self._part("Next meeting", (Line(text=sheet.next_meeting),))
-        self._button.setDisabled(sheet.is_closed)
-        self._button.setText("The meeting is closed" if sheet.is_closed else "Close the meeting")
+        self._is_closed = sheet.is_closed
+        words = "Reopen the meeting, with a reason" if sheet.is_closed else "Close the meeting"
+        self._button.setText(words)
+        self._button.setAccessibleName(words)
 
     def take_focus(self) -> None:
         """Ready to close."""
         self._button.setFocus()
+
+    def _on_clicked(self) -> None:
+        (self.reopen_asked if self._is_closed else self.close_asked).emit()
 
     def _part(self, title: str, lines: tuple[Line, ...]) -> None:
         if lines:

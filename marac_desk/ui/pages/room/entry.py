@@ -8,7 +8,8 @@ from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.drafts import drafts, drop_draft, save_draft
-from marac_desk.services.entry import COMMANDS, Understood, understand_line
+from marac_desk.services.entry import COMMANDS, Understood, understand
+from marac_desk.services.line_knowledge import Known, known_at
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.sitting import next_item, start_item
 from marac_desk.ui.bus import Bus
@@ -34,13 +35,15 @@ class Entry(QObject):
         self._bus, self._line = bus, line
         self.meeting_id = MeetingId("")
         self.item_id: ItemId | None = None
-        self._kept = ""
+        self._kept = self._offered = ""
+        self._known: Known | None = None
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_MS)
         self._draft.timeout.connect(self.flush)
         line.typed.connect(self._on_typed)
         line.entered.connect(self._on_entered)
+        bus.changed.connect(self._on_changed)
 
     def show_draft(self) -> None:
         """Put back what was being typed when the store was last left."""
@@ -59,16 +62,34 @@ class Entry(QObject):
             else:
                 self._bus.run(drop_draft, box=box)
 
+    def take_offered(self) -> None:
+        """Put the day that the hint offers in place of the one typed."""
+        if self._offered:
+            self._line.replace(self._offered)
+
     def _understand(self, typed: str) -> Understood:
-        return self._bus.ask(understand_line, self.meeting_id, typed=typed, item_id=self.item_id)
+        """What the line means; what it may be about is read once, until something changes."""
+        if self._known is None or self._known.door.room.meeting.id != self.meeting_id:
+            self._known = self._bus.ask(_known, self.meeting_id)
+        return understand(self._known, typed, self.item_id)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.kinds:
+            self._known = None
 
     def _on_typed(self, typed: str) -> None:
         if not self._draft.isActive():
             self._draft.start()
+        self._offered = ""
         if not typed.strip():
+            self._known = None  # a line begun later is seen from its own day
             self._line.echo("")
             return
-        self._line.echo(self._understand(typed).words)
+        found = self._understand(typed)
+        self._offered = found.offered
+        is_left_behind = 0 < found.end < len(typed)  # what is still being typed is not marked yet
+        self._line.echo(found.words, part=(found.start, found.end) if is_left_behind else (0, 0))
+        self._line.hint(found.hint, is_offer=bool(found.offered))
 
     def _on_entered(self, typed: str) -> None:
         found = self._understand(typed)
@@ -81,7 +102,7 @@ class Entry(QObject):
         elif found.is_understood and found.command:
             self._run(found, typed)
         else:
-            self._line.echo(found.words, Tone.ALERT)
+            self._line.echo(found.words, Tone.ALERT, part=(found.start, found.end))
 
     def _run(self, found: Understood, typed: str) -> None:
         self._line.clear()
@@ -95,6 +116,10 @@ class Entry(QObject):
         if not self._line.text:
             self._line.put(typed)
         self._line.echo(reason, Tone.ALERT)
+
+
+def _known(desk: Desk, meeting_id: MeetingId) -> Known:
+    return known_at(meeting_id, desk)
 
 
 def _understood(desk: Desk, found: Understood) -> Change:

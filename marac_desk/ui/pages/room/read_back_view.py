@@ -1,17 +1,27 @@
 """The read-back: actions by agency in large type, gaps first; also the review of outstanding actions."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import ActionRow, ReadBack
 from marac_desk.ui.shortcuts import REVIEW_KEYS
-from marac_desk.ui.tokens import SPACE, SPACE_L
+from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.action_list import ActionList
+from marac_desk.ui.widgets.flow import Flow
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.text import chip, key, label
 from marac_desk.ui.widgets.to_line import ToLine
 
-_ASKED = {"C": "Carry {} to (19/5, fri, +2w, next):", "R": "Give {} to the agency:"}
+_ASKED = {
+    "P": "Why is {} not possible? Enter alone gives no reason:",
+    "N": "Why was {} not undertaken? A day first carries it, as in fri: officer away:",
+    "C": "Day for {}, and why, as in fri: officer away:",
+    "R": "Agency that owes {}, and its lead, as in csc/hale:",
+    "L": "Lead of {}, by the beginning of a name:",
+    "A": "Who accepted {} for its agency?",
+}
+_MAY_BE_EMPTY = ("P", "N")
 
 
 class ReadBackView(Scroll):
@@ -19,8 +29,8 @@ class ReadBackView(Scroll):
 
     pressed = Signal(str, object)
     """A letter and the action it was pressed on."""
-    moved = Signal(str, object, str)
-    """C with a typed day, or R with a typed agency, and the action."""
+    answered = Signal(str, object, str)
+    """A letter that asks one thing more, the action, and what was typed."""
 
     def __init__(self, object_name: str, title: str) -> None:
         super().__init__(object_name)
@@ -28,17 +38,17 @@ class ReadBackView(Scroll):
         self._summary = label("", "quiet")
         self._groups = column(gap=SPACE)
         self._lists: list[ActionList] = []
+        self._asked_at = (-1, 0)
         head = row(gap=SPACE)
         head.addWidget(label(title, "title"))
         head.addSpacing(SPACE)
         head.addWidget(self._summary)
         head.addStretch(1)
-        for letter, words in REVIEW_KEYS:
-            head.addWidget(key(letter))
-            head.addWidget(label(words, "small"))
         self._to = ToLine(f"{object_name}.to")
         self._to.entered.connect(self._on_entered)
+        self._to.left.connect(self._return)
         self.inside.addLayout(head)
+        self.inside.addLayout(_keys())
         self.inside.addWidget(self._to)
         self.inside.addLayout(self._groups)
         self.inside.addStretch(1)
@@ -84,18 +94,24 @@ class ReadBackView(Scroll):
         self._to.refuse(reason)
 
     def settle(self) -> None:
-        """The day or the agency was understood: the line goes."""
+        """What was typed was understood: the line goes, and the cursor is back where it was."""
         self._to.hide()
-        self.take_focus()
+        self._return()
+
+    def _return(self) -> None:
+        self._return_to(self._asked_at)
+        if self._asked_at[0] not in range(len(self._lists)):
+            self.take_focus()
 
     def _on_key(self, letter: str, row: ActionRow) -> None:
         if letter in _ASKED:
-            self._to.ask(letter, row, _ASKED[letter])
+            self._asked_at = self._place()
+            self._to.ask(letter, row, _ASKED[letter], may_be_empty=letter in _MAY_BE_EMPTY)
         else:
             self.pressed.emit(letter, row)
 
     def _on_entered(self, letter: str, row: ActionRow, typed: str) -> None:
-        self.moved.emit(letter, row, typed)
+        self.answered.emit(letter, row, typed)
 
     def _place(self) -> tuple[int, int]:
         for at, each in enumerate(self._lists):
@@ -108,3 +124,15 @@ class ReadBackView(Scroll):
         if 0 <= at < len(self._lists):
             self._lists[at].setFocus()
             self._lists[at].selectRow(min(line, self._lists[at].rows.rowCount() - 1))
+
+
+def _keys() -> Flow:
+    """What each letter does to the action that is chosen."""
+    keys = Flow(SPACE)
+    for letter, words in REVIEW_KEYS:
+        pair = QWidget()
+        both = row(pair, gap=SPACE_S)
+        both.addWidget(key(letter))
+        both.addWidget(label(words, "small"))
+        keys.addWidget(pair)
+    return keys

@@ -23,9 +23,9 @@ from marac_desk.services.running_order import running_order
 from marac_desk.services.sitting import adjourn_meeting, next_item, open_meeting, resume_meeting, start_item
 from marac_desk.services.stages import item_stage
 from marac_desk.services.strip import room_strip
-from marac_desk.services.undo import undo_last
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
+from marac_desk.ui.pages.room.action_keys import ActionKeys
 from marac_desk.ui.pages.room.boxes import DECISION, NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
@@ -55,13 +55,14 @@ class RoomPage(Page):
         self.capture = Capture(bus, self.view)
         self.seats = Seats(bus, self.view)
         self.entry = Entry(bus, self.view.entry)
+        self.action_keys = ActionKeys(bus, self.view.entry, (self.view.outstanding, self.view.read_back))
         column(self, gap=0).addWidget(self.view)
         self._bind()
         self._connect()
 
     def show_record(self, record_id: str) -> None:
         self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
-        self.seats.meeting_id = self._meeting_id
+        self.action_keys.meeting_id = self.seats.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
         self.entry.show_draft()
         if self.isVisible():
@@ -134,9 +135,10 @@ class RoomPage(Page):
             "previous_item": self._on_previous,
             "attendance": self._on_attendance,
             "names": self._on_names,
-            "undo": self._on_undo,
             "order": self._on_order,
             "take_up": self._on_take_up,
+            "put_off": self._on_put_off,
+            "offered": self.entry.take_offered,
             "cover": self._on_cover,
             "settle": self.view.waits.take,
             "waits": self.view.waits.take_focus,
@@ -162,6 +164,7 @@ class RoomPage(Page):
         self.seats.wants_people.connect(self._on_attendance)
         self.view.waits.looked.connect(self._look_at)
         self.entry.jumped.connect(self._on_jumped)
+        self.view.close_sheet.reopen_asked.connect(self._on_reopen)
         self._bus.failed.connect(self._on_failed)
 
     def _on_changed(self, change: Change) -> None:
@@ -169,6 +172,9 @@ class RoomPage(Page):
             self.view.entry.say_saved(f"saved {self._bus.now():%H:%M:%S}")
         if change is not self._drawn:
             super()._on_changed(change)
+
+    def say_done(self, words: str) -> None:
+        self.view.entry.say_done(words)
 
     def _on_failed(self, reason: str) -> None:
         self.view.entry.echo(reason, Tone.ALERT)
@@ -198,10 +204,21 @@ class RoomPage(Page):
 
     def _on_take_up(self) -> None:
         row = self._row()
-        if row is not None:
+        if row is not None and row.stage is Stage.CASE and row.mark is Mark.DONE:
+            self.view.entry.start(f"#{row.number} again: ")
+        elif row is not None:
             self.capture.flush()
             self._looked_at = None
             self._bus.answering(then=self._on_taken).run(start_item, row.item_id)
+
+    def _on_put_off(self) -> None:
+        """The reason is typed in the entry line."""
+        row = self._row()
+        if row is not None:
+            self.view.entry.start(f"#{row.number} later: ")
+
+    def _on_reopen(self) -> None:
+        self.view.entry.start("reopen: ")
 
     def _on_part(self, number: str) -> None:
         if number == _ACTIONS:
@@ -248,9 +265,6 @@ class RoomPage(Page):
     def _on_names(self) -> None:
         self._shows_names = not self._shows_names
         self._draw_stage()
-
-    def _on_undo(self) -> None:
-        self._bus.run(undo_last)
 
     def _on_cover(self) -> None:
         self._is_covered = not self._is_covered
