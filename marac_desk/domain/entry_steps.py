@@ -80,7 +80,7 @@ def read_step(rest: Part, vocabulary: Vocabulary) -> StepEntry:
         EntryError: The step, the person, the votes or the flag is not understood.
     """
     head, text = rest.cut(":")
-    first, *more = head.words() or [head]
+    first, *more = head.words() or [Part("/", head.start - 1)]
     step = _step(first)
     said = text.text if text else ""
     if step is MeetingStep.DECIDED:

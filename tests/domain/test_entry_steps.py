@@ -49,7 +49,7 @@ def test_what_stands_behind_the_colon_is_kept():
 @pytest.mark.parametrize(
     ("line", "start", "end"),
     [
-        ("/", 1, 1),
+        ("/", 0, 1),
         ("/sing", 1, 5),
         ("/re", 1, 3),
         ("/ballot", 7, 7),

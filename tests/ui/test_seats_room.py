@@ -67,9 +67,7 @@ def test_edge_case_79_the_projected_room_shows_no_name_until_asked_and_none_unde
     assert "Robin Marsh" in shown_texts(room)
 
 
-def test_edge_case_82_at_150_percent_the_room_fits_a_small_screen_and_says_all_that_must_be_seen(
-    room, qtbot
-):
+def test_edge_case_82_at_150_percent_the_room_fits_a_small_screen_and_says_all_that_must_be_seen(room, qtbot):
     room.arrive("pol", "csc")
     room.go_to_case()
     while theme().scale < 1.5:
