@@ -69,6 +69,12 @@ def working_calendar(store: Store, *, around: date) -> WorkingCalendar:
     return WorkingCalendar(frozenset(days))
 
 
+def prepare_calendar(desk: Desk) -> Change:
+    """Work out the working days around today where nobody waits for it: the first time takes a while."""
+    working_calendar(desk.store, around=desk.now().date())
+    return Change(group=0, is_noted=True)
+
+
 @cache
 def _statutory(year: int) -> dict[date, str]:
     return dict(country_holidays("GB", subdiv="ENG", years=year))

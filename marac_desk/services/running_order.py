@@ -36,7 +36,7 @@ def running_order(desk: Desk, meeting_id: MeetingId) -> tuple[RunningOrderRow, .
     items = items_on_agenda(desk.store, meeting_id)
     numbers, headings = item_numbers(items), bare_headings(items)
     gaps = _items_with_gaps(desk.store, meeting_id, items)
-    refs = _references(desk.store, items)
+    refs = _references(desk.store, meeting_id, items)
     return tuple(
         RunningOrderRow(
             item_id=item.id,
@@ -67,8 +67,9 @@ def _mark(item: Item) -> Mark:
     return Mark.DONE if item.is_heard else Mark.TO_COME
 
 
-def _references(store: Store, items: Sequence[Item]) -> dict[ItemId, str]:
-    return {item.id: store.cases.get(item.case_id).ref for item in items if item.case_id}
+def _references(store: Store, meeting_id: MeetingId, items: Sequence[Item]) -> dict[ItemId, str]:
+    refs = {case.id: case.ref for case in store.cases.listed_at(meeting_id)}
+    return {item.id: refs[item.case_id] for item in items if item.case_id}
 
 
 def _items_with_gaps(store: Store, meeting_id: MeetingId, items: Sequence[Item]) -> Collection[ItemId]:

@@ -110,6 +110,26 @@ class Seen(Most):
 
 
 @dataclass(frozen=True)
+class Grown:
+    """How much more memory the program holds after its work than before."""
+
+    name: str
+    mib: float
+    most: float
+    """MiB."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it grew no more than it may."""
+        return self.mib <= self.most
+
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """What it grew by, and by what it may."""
+        return "", f"{self.mib:+.1f} MiB", f"+{self.most:g} MiB"
+
+
+@dataclass(frozen=True)
 class Missed:
     """How often what was waited for never came; it may never be missed."""
 
@@ -128,7 +148,7 @@ class Missed:
         return f"of {self.of}", str(self.missed), "0"
 
 
-Figure = Ratio | Margin | Most | Told | Missed
+Figure = Ratio | Margin | Most | Told | Missed | Grown
 
 
 def alternately(ours: Callable[[], object], bare: Callable[[], object], rounds: int) -> tuple[float, float]:

@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from marac_desk.domain.attendance import Mode
+from marac_desk.domain.clock import Clock
 from marac_desk.domain.meetings import Meeting
 from marac_desk.services.attendance import record_arrival
 from marac_desk.services.attendance_board import attendance_board
@@ -119,7 +120,7 @@ def _fill(home: Path) -> None:
     """Make a store with a full agenda whose first case is being heard, before the disk is slowed."""
     application = QApplication.instance() or QApplication([])
     session = create_session(home / NAME, PASSPHRASE, maker=Maker.REHEARSAL, is_light=True)
-    bus = _bus(session, Bus)
+    bus = bus_of(session, Bus, TestClock())
     panel = a_panel(bus)
     for number in range(CASES - len(panel.cases)):
         a_case(bus, panel.forum_id, panel.meeting_id, ("Robin", f"Child{number}", "3/2/2011"))
@@ -139,7 +140,7 @@ def measured(kind: str) -> dict:
     application = QApplication([])
     home = Path(os.environ["HOME"])
     session = unlock_session(home / NAME, PASSPHRASE)
-    bus = _bus(session, Waiting if kind == "control" else Bus)
+    bus = bus_of(session, Waiting if kind == "control" else Bus, TestClock())
     window = _in_the_room(bus)
     box = window.findChild(QPlainTextEdit, "say")
     typist = Typist(box, bus)
@@ -153,12 +154,13 @@ def measured(kind: str) -> dict:
     return watch.told() | {"commands": len(answered), "fsync": _one_fsync(home)}
 
 
-def _bus(session: Session, kind: type[Bus]) -> Bus:
-    reader = partial(_desk, session, TestClock(), writable=False)
+def bus_of(session: Session, kind: type[Bus], clock: Clock) -> Bus:
+    """A bus over an open store."""
+    reader = partial(_desk, session, clock, writable=False)
     return kind(partial(reader, writable=True), reader(), reader)
 
 
-def _desk(session: Session, clock: TestClock, *, writable: bool) -> Desk:
+def _desk(session: Session, clock: Clock, *, writable: bool) -> Desk:
     """A desk on whichever thread calls; its ids are random, for the store is opened a second time."""
     return Desk(session.open_store(writable=writable), clock)
 

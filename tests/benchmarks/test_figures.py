@@ -1,7 +1,7 @@
 import pytest
 
 from tests.benchmarks.__main__ import table
-from tests.benchmarks.figures import Margin, Missed, Ratio, alternately
+from tests.benchmarks.figures import Grown, Margin, Missed, Ratio, alternately
 
 
 @pytest.mark.parametrize(("ours", "kept"), [(0.029, True), (0.031, False)])
@@ -41,3 +41,11 @@ def test_what_never_came_is_over_whatever_else_was_fast(missed, kept):
 
     assert figure.is_kept == kept
     assert figure.row == ("of 410", str(missed), "0")
+
+
+@pytest.mark.parametrize(("mib", "kept"), [(39.5, True), (40.5, False)])
+def test_memory_is_over_when_it_grew_by_too_much(mib, kept):
+    figure = Grown("memory after the meeting", mib=mib, most=40)
+
+    assert figure.is_kept == kept
+    assert figure.row == ("", f"+{mib} MiB", "+40 MiB")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from marac_desk.errors import BadInputError
-from marac_desk.services.calendar import add_one_off_day, bank_holidays, working_calendar
+from marac_desk.services.calendar import add_one_off_day, bank_holidays, prepare_calendar, working_calendar
 from marac_desk.services.papers import papers_due
 from tests.builders import a_forum, a_meeting
 
@@ -77,3 +77,11 @@ def test_a_day_without_a_name_is_refused_and_nothing_is_kept(desk):
         add_one_off_day(desk, on=date(2026, 5, 6), name=" \n ")
 
     assert desk.store.holidays.all() == []
+
+
+def test_the_calendar_is_worked_out_beforehand_without_a_change(desk):
+    change = prepare_calendar(desk)
+
+    assert change.is_noted
+    assert not change.kinds
+    assert desk.store.tip().seq == 0

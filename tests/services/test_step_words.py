@@ -10,7 +10,7 @@ from marac_desk.services.step_words import step_words
 SAID_OTHERWISE = {
     *("write_agenda", "write_minutes", "write_case_minutes", "write_trackers"),  # by their readers
     *("undo", "undo_last"),  # by what they take back
-    *("save_draft", "drop_draft", "save_place", "set_series"),  # not in the log
+    *("save_draft", "drop_draft", "save_place", "set_series", "prepare_calendar"),  # not in the log
     *(
         "consult_case",
         "consult_record",

@@ -1,11 +1,15 @@
 """How the room draws itself: the box being typed in stays in sight, and only what changed is made anew."""
 
+from threading import Event
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from marac_desk.services.case_stage import case_stage
+from marac_desk.services.changes import Change
 from marac_desk.services.drafts import drafts
+from marac_desk.services.sitting import close_meeting
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -153,3 +157,30 @@ def test_the_next_case_is_drawn_once(room):
     room.key(Qt.Key.Key_F4)
 
     assert drawn == ["room"]
+
+
+def test_the_next_case_is_shown_before_the_disk_has_kept_that_it_was_taken(room):
+    first, _box = a_case_by_keys(room)
+    disk = Event()
+    room.bus.send(lambda _desk: Change(group=0, is_noted=disk.wait(60)), None, None)
+
+    QTest.keyClick(room.window.focusWidget(), Qt.Key.Key_F4)
+    shown = room.view.case._stage.item_id
+    disk.set()
+    room.settle()
+
+    assert shown != first.item_id
+    assert shown == room.strip().current_item_id == room.page._row().item_id
+    assert room.window.focusWidget() is room.view.case._box
+
+
+def test_an_item_that_could_not_be_taken_is_not_shown_as_if(room):
+    case, _box = a_case_by_keys(room)
+    room.bus.run(close_meeting, room.panel.meeting_id)
+
+    QTest.keyClick(room.window.focusWidget(), Qt.Key.Key_F4)
+    room.settle()
+
+    assert room.page._looked_at is None
+    assert room.strip().current_item_id != case.item_id
+    assert room.echo()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from marac_desk.services.rows.today import MeetingCard
 from marac_desk.services.rows.words import Line, Tone
@@ -13,7 +13,7 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.scroll import Scroll
-from marac_desk.ui.widgets.text import chip, heading, label, name
+from marac_desk.ui.widgets.text import chip, heading, label, name, repolish
 
 _ACROSS = 3
 _START = "Nothing is planned. Add a forum in Settings (Ctrl+8), then plan its first meeting (Ctrl+2)."
@@ -28,6 +28,7 @@ class TodayPage(Page):
         self._keeper = BackupKeeper.of(bus)
         self._keeper.told.connect(self._on_told)
         self._keeper.looked.connect(self._on_looked)
+        self._backup: QLabel | None = None
         self._scroll = Scroll("today", SPACE_L + SPACE)
         column(self, gap=0).addWidget(self._scroll)
 
@@ -49,9 +50,9 @@ class TodayPage(Page):
             ("Overdue actions", shown.overdue),
             ("Awaiting ratification", shown.ratify),
             ("Deadlines that run by themselves", shown.clocks),
-            ("The store", (self._keeper.last or _LOOKING, *shown.safety, *self._failure())),
         ):
             self._part(title, lines)
+        self._store((*shown.safety, *self._failure()))
         inside.addSpacing(SPACE)
         inside.addWidget(self._to_backups(), 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
@@ -96,13 +97,20 @@ class TodayPage(Page):
         made.clicked.connect(self._on_clicked)
         return made
 
-    def _part(self, title: str, lines: tuple[Line, ...]) -> None:
-        if not lines:
+    def _part(self, title: str, lines: tuple[Line, ...], *first: QLabel) -> None:
+        labels = (*first, *(label(line.text, tone=line.tone, wraps=True) for line in lines))
+        if not labels:
             return
         self._scroll.inside.addSpacing(SPACE_L)
         self._scroll.inside.addWidget(heading(title))
-        for line in lines:
-            self._scroll.inside.addWidget(label(line.text, tone=line.tone, wraps=True))
+        for each in labels:
+            self._scroll.inside.addWidget(each)
+
+    def _store(self, lines: tuple[Line, ...]) -> None:
+        """The last backup, which is looked for away from the window, and what else is to be said."""
+        last = self._keeper.last or _LOOKING
+        self._backup = label(last.text, tone=last.tone, wraps=True)
+        self._part("The store", lines, self._backup)
 
     def _failure(self) -> tuple[Line, ...]:
         """Why the last backup was not made, if it was not."""
@@ -120,12 +128,14 @@ class TodayPage(Page):
 
     def _on_told(self) -> None:
         self._keeper.look()
-        self._on_looked()
-
-    def _on_looked(self) -> None:
         self._is_stale = True
         if self.isVisible():
             self.refresh()
+
+    def _on_looked(self) -> None:
+        if self._backup is not None and self._keeper.last is not None:
+            self._backup.setText(self._keeper.last.text)
+            repolish(self._backup, tone=self._keeper.last.tone.value)
 
     def _on_clicked(self) -> None:
         button = self.sender()

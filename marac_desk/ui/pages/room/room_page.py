@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.services.action_list import action_review, read_back
 from marac_desk.services.attendance_board import attendance_board, in_the_room
+from marac_desk.services.calendar import prepare_calendar
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.changes import Change
 from marac_desk.services.close_sheet import close_sheet
@@ -65,6 +66,7 @@ class RoomPage(Page):
         self.action_keys.meeting_id = self.seats.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
         self.entry.show_draft()
+        self._bus.run(prepare_calendar)
         if self.isVisible():
             self.refresh()
 
@@ -242,11 +244,24 @@ class RoomPage(Page):
             return
         if self._state == "planned":
             self._bus.run(open_meeting, self._meeting_id)
-        self._bus.answering(then=self._on_taken).run(next_item, self._meeting_id)
+        self._bus.answering(then=self._on_taken, fail=self._on_not_taken).run(next_item, self._meeting_id)
+        if (row := self._coming()) is not None:
+            self._on_looked(row)  # at once, however slow the disk; the answer marks it as taken
+
+    def _coming(self) -> RunningOrderRow | None:
+        """The item that is taken next, as far as the running order shows."""
+        at = next((at for at, row in enumerate(self._order) if row.mark is Mark.CURRENT), -1)
+        again = (*self._order[at + 1 :], *self._order)
+        return next((row for row in again if row.mark is Mark.TO_COME), None)
 
     def _on_taken(self, change: Change) -> None:
-        self._drawn = change
+        self._looked_at, self._drawn = None, change
         self._on_settled()
+
+    def _on_not_taken(self, reason: str) -> None:
+        self._looked_at = None
+        self._draw_stage()
+        self._on_failed(reason)
 
     def _on_settled(self) -> None:
         self.refresh()
