@@ -153,6 +153,8 @@ SHORTCUTS: Final = (
         words="Leave the room's screen; the meeting runs on",
         where=Where.ROOM,
     ),
+    Shortcut(name="practise", keys=("Alt+T",), words="Practise: a step of the tour", where=Where.ROOM),
+    Shortcut(name="practise_leave", keys=("Alt+Shift+T",), words="Leave the tour", where=Where.ROOM),
     Shortcut(name="next_agency", keys=("Ctrl+Down",), words="Next agency round the table", where=Where.ROOM),
     Shortcut(name="previous_agency", keys=("Ctrl+Up",), words="Agency before", where=Where.ROOM),
     *(

@@ -11,6 +11,7 @@ from marac_desk.ui.pages.room.close_view import CloseView
 from marac_desk.ui.pages.room.item_view import ItemView
 from marac_desk.ui.pages.room.read_back_view import ReadBackView
 from marac_desk.ui.pages.room.reference import Reference
+from marac_desk.ui.pages.room.tour import Tour
 from marac_desk.ui.pages.room.withheld_view import WithheldView
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import LARGE, SPACE, SPACE_L, SPACE_S
@@ -35,6 +36,7 @@ class RoomView(QWidget):
         self.setObjectName("ground")
         self.strip = Strip(now)
         self.lost = LostBand()
+        self.tour = Tour()
         self.waits = WaitsBand()
         self.order = RunningOrder()
         self.attendance = AttendanceView()
@@ -93,6 +95,7 @@ class RoomView(QWidget):
     def _lay_out(self) -> None:
         lines = column(self, gap=0)
         lines.addWidget(self.strip)
+        lines.addWidget(self.tour)
         lines.addWidget(self.lost)
         lines.addWidget(self.waits)
         middle = row(gap=0)
