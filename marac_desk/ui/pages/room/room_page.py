@@ -28,7 +28,7 @@ from marac_desk.services.strip import room_strip
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.room.action_keys import ActionKeys
-from marac_desk.ui.pages.room.boxes import NOTE, section_box
+from marac_desk.ui.pages.room.boxes import DECISION, NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
@@ -363,8 +363,8 @@ class RoomPage(Page):
 
     def draw_item(self, row: RunningOrderRow) -> QWidget:
         """Any other item, with the note that was being typed."""
-        draft = self._kept().get(section_box(row.item_id, NOTE), "")
-        self.view.item.draw(self._bus.ask(item_stage, row.item_id), draft)
+        note, decision = (self._kept().get(section_box(row.item_id, each), "") for each in (NOTE, DECISION))
+        self.view.item.draw(self._bus.ask(item_stage, row.item_id), note, decision)
         return self.view.item
 
     def _kept(self) -> dict[str, str]:
