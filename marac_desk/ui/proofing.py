@@ -45,7 +45,7 @@ class Proofing(QObject):
         self._timer.setInterval(IDLE_MS)
         self._timer.timeout.connect(self.read)
         bus.changed.connect(self._on_changed)
-        bus.closing.connect(self._timer.stop)
+        bus.closing.connect(self._on_closing)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -108,6 +108,11 @@ class Proofing(QObject):
         new.textChanged.connect(self._timer.start)
         new.destroyed.connect(self._on_gone)
         self._timer.start()
+
+    def _on_closing(self) -> None:
+        """Nothing is read any more: the store goes."""
+        self._timer.stop()
+        self._timer.timeout.disconnect(self.read)
 
     def _on_gone(self) -> None:
         self._box = None
