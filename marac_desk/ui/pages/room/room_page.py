@@ -31,8 +31,11 @@ from marac_desk.ui.pages.room.boxes import NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
+from marac_desk.ui.pages.room.saying import Saying
 from marac_desk.ui.pages.room.seats import Seats
+from marac_desk.ui.proofing import Proofing
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
+from marac_desk.ui.widgets.draft_line import DraftLine
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text_box import TextBox
 
@@ -56,6 +59,8 @@ class RoomPage(Page):
         self.capture = Capture(bus, self.view)
         self.seats = Seats(bus, self.view)
         self.entry = Entry(bus, self.view.entry)
+        self.saying = Saying(bus, self.view.case)
+        self.proofing = Proofing(bus, self.view)
         self.action_keys = ActionKeys(bus, self.view.entry, (self.view.outstanding, self.view.read_back))
         column(self, gap=0).addWidget(self.view)
         self._bind()
@@ -63,7 +68,8 @@ class RoomPage(Page):
 
     def show_record(self, record_id: str) -> None:
         self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
-        self.action_keys.meeting_id = self.seats.meeting_id = self._meeting_id
+        self.action_keys.meeting_id = self._meeting_id
+        self.saying.meeting_id = self.seats.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
         self.entry.show_draft()
         self._bus.run(prepare_calendar)
@@ -77,6 +83,8 @@ class RoomPage(Page):
     def keep(self) -> None:
         for box in self.findChildren(TextBox):
             box.flush_draft()
+        for line in self.findChildren(DraftLine):
+            line.flush_draft()
         self.entry.flush()
 
     def where(self) -> str:
@@ -116,7 +124,8 @@ class RoomPage(Page):
         if self._is_covered or row is None:
             self.view.show_stage(self.view.cover)
             return
-        self.capture.item_id = self.entry.item_id = self.seats.item_id = row.item_id
+        self.capture.item_id = self.entry.item_id = row.item_id
+        self.saying.item_id = self.seats.item_id = row.item_id
         stage = _STAGES.get(row.stage, RoomPage.draw_item)
         self.view.show_stage(stage(self, row))
 
@@ -149,9 +158,13 @@ class RoomPage(Page):
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
         }
+        slots["goals"] = partial(self._on_case, partial(self.view.case.go_to, _ACTIONS))
+        slots["learn"] = self.proofing.learn
+        slots["prompts"] = partial(self._on_case, self.view.reference.prompts.take_focus)
+        slots |= {name: partial(self._on_case, slot) for name, slot in self.saying.slots().items()}
         slots |= {f"part_{number}": partial(self._on_part, number) for number, _ in CASE_PARTS}
         for found in SHORTCUTS:
-            if found.where is Where.ROOM:
+            if found.where in (Where.ROOM, Where.CASE):
                 action = QAction(found.words, self)
                 action.setShortcuts([QKeySequence(keys) for keys in found.keys])
                 action.triggered.connect(slots[found.name])
@@ -159,6 +172,8 @@ class RoomPage(Page):
 
     def _connect(self) -> None:
         self.view.order.chosen.connect(self._on_looked)
+        self.proofing.hinted.connect(self._on_hinted)
+        self.saying.line_wanted.connect(self.view.entry.start)
         self.view.entry.digit.connect(self._on_digit)
         self.entry.took.connect(self._on_wants_item)
         self.capture.wants_item.connect(self._on_wants_item)
@@ -174,6 +189,9 @@ class RoomPage(Page):
             self.view.entry.say_saved(f"saved {self._bus.now():%H:%M:%S}")
         if change is not self._drawn:
             super()._on_changed(change)
+
+    def _on_hinted(self, words: str) -> None:
+        self.view.entry.echo(words, Tone.WARNING)
 
     def say_done(self, words: str) -> None:
         self.view.entry.say_done(words)
@@ -212,6 +230,11 @@ class RoomPage(Page):
             self.capture.flush()
             self._looked_at = None
             self._bus.answering(then=self._on_taken).run(start_item, row.item_id)
+
+    def _on_case(self, slot: Callable[[], None]) -> None:
+        """A key of a case works while one is on the stage."""
+        if self.view.stage is self.view.case:
+            slot()
 
     def _on_put_off(self) -> None:
         """The reason is typed in the entry line."""
