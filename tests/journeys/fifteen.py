@@ -40,9 +40,24 @@ class Fifteen:
         here = Step(number=0, line=0, name="meeting", value=DAY.isoformat())
         return (here, *self.steps[self._first : last + 1])
 
+    def cases(self, first: str, last: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """The steps of the meeting before the case `first` is taken up, and those up to `last` being left."""
+        about = [_is_about(each, first) for each in self.meeting]
+        begins = about.index(True) - 1
+        ends = max(at for at, each in enumerate(self.meeting) if _is_about(each, last)) + 1
+        until = self.meeting[:begins]
+        now = [each for each in until if each.name == "clock"][-1]
+        return until, (until[0], now, *self.meeting[begins:ends])
+
     @cached_property
     def _first(self) -> int:
         return next(at for at, each in enumerate(self.steps) if each.value == _BEGINS)
+
+
+def _is_about(step: Step, case: str) -> bool:
+    """Whether a step is a part of hearing this case."""
+    is_said = step.name not in ("declare_conflict", "start_item")
+    return is_said and isinstance(step.value, dict) and step.value.get("item") == case
 
 
 SCRIPT = Fifteen(read_script(resource("rehearsals/fifteen_cases.yaml")))

@@ -14,6 +14,7 @@ from marac_desk.domain.clock import london
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 _LATIN = 0x7F
 _PATIENCE_MS = 20_000
@@ -46,10 +47,14 @@ class Keyboard:
         """Keys beyond the words themselves, by what they were for."""
         self.pressed = 0
         """Keys in all, a chord counted once."""
-        self.desktop = Desktop(
-            store, doorkeeper=doorkeeper or Doorkeeper(), restart=self.restarted.append, clock=clock
-        )
-        qtbot.addWidget(self.desktop.unlock)
+        self._doorkeeper = doorkeeper or Doorkeeper()
+        self.desktop = self._fresh(store)
+
+    def _fresh(self, store: Path | None) -> Desktop:
+        """The program as it starts, at the unlock window."""
+        made = Desktop(store, doorkeeper=self._doorkeeper, restart=self.restarted.append, clock=self.clock)
+        self._qtbot.addWidget(made.unlock)
+        return made
 
     @property
     def window(self) -> QWidget:

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 
 from marac_desk.rehearsal.catalogue import services
 from marac_desk.rehearsal.script import Step
-from tests.journeys.keyboard import CONTROL, Keyboard
+from marac_desk.ui.widgets.table import RECORD
+from tests.journeys.keyboard import CONTROL, SHIFT, Keyboard
 from tests.journeys.names import Names
 
 IN_THE_LINE = 24
@@ -20,14 +21,8 @@ IN_THE_LINE = 24
 _KIND = {"fact": "", "opinion": " o", "reported": " r"}
 _STATE = {"nil": "n", "none_held": "h", "written": "w"}
 _OUTCOME = {"remains": "r", "review": "v", "step_down": "s", "close": "c", "escalate": "e", "transfer": "t"}
-_ASKED = {
-    "remains": (),
-    "review": ("review_on", "reason"),
-    "step_down": ("service", "contact", "review_on", "reason"),
-    "close": ("reason",),
-    "escalate": ("route", "review_on", "reason"),
-    "transfer": ("service", "reason"),
-}
+_ASKED = ("service", "contact", "route", "review_on", "reason")
+"""What the sheet of an outcome may ask, in its order."""
 _CHOICE = {"pause": "1", "share_only": "2", "urgent_only": "3", "close": "4"}
 _PART = {
     "who_and_why": "1",
@@ -129,6 +124,19 @@ class Typist:
 
     def _do_start_item(self, step: Step) -> str:
         self.hands.line(f"#{str(step.value)[-3:]}")
+        return "items"
+
+    def _do_defer_item(self, step: Step) -> str:
+        asked = _of(step)
+        self.hands.press(Qt.Key.Key_F6)
+        for _ in range(_MOST_STEPS):
+            if asked["item"] in self.hands.focus.currentIndex().data(RECORD).title:
+                break
+            self.hands.press(Qt.Key.Key_Down)
+        self.hands.press(Qt.Key.Key_Return)
+        self.hands.press(Qt.Key.Key_F5, SHIFT)
+        self.hands.type(self._field(asked["reason"]))
+        self.hands.press(Qt.Key.Key_Return)
         return "items"
 
     def _do_read_confidentiality(self, _step: Step) -> None:
@@ -258,18 +266,23 @@ class Typist:
         asked = _of(step)
         self.hands.part("9")
         self.hands.type(_OUTCOME[asked["kind"]])
-        for name in _ASKED[asked["kind"]]:
-            assert self.hands.focus.objectName() == f"outcome.{name}", self.hands.focus.objectName()
-            found = asked.get(name, "")
-            self.hands.type(self._field(_typed(found) if name == "review_on" else found))
-            is_last = not any(asked.get(each) for each in _after(name, asked["kind"]))
-            if is_last and "open_actions" not in asked:
-                self.hands.press(Qt.Key.Key_Return)
-                break
-            self.hands.press(Qt.Key.Key_Tab)
+        given = [each for each in _ASKED if each in asked]
+        for name in given:
+            self._tab_to(f"outcome.{name}")
+            self.hands.type(self._field(_typed(asked[name]) if name == "review_on" else asked[name]))
         if "open_actions" in asked:
+            self._tab_to("outcome.open_actions")
             self.hands.type(asked["open_actions"][0])
+        elif given:
+            self.hands.press(Qt.Key.Key_Return)
         return "outcome"
+
+    def _tab_to(self, box: str) -> None:
+        for _ in range(_MOST_STEPS):
+            if self.hands.focus.objectName() == box:
+                return
+            self.hands.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"{box} is not reached by Tab")
 
     def _do_complete_action(self, step: Step) -> str:
         return self._review(step)
@@ -281,20 +294,33 @@ class Typist:
         return self._review(step)
 
     def _review(self, step: Step) -> str:
-        self._choose_action(_of(step)["action"])
+        asked = _of(step)
+        self._choose_action(asked["action"])
         self.hands.type(_REVIEW[step.name])
+        if step.name != "complete_action":
+            self.hands.type(self._field(asked.get("reason", "")))
+            self.hands.press(Qt.Key.Key_Return)
         return "action reviewed"
 
     def _do_carry_action(self, step: Step) -> str:
-        return self._moved(step, "c", _typed(_of(step)["due_on"]))
+        asked = _of(step)
+        day = self._field(_typed(asked["due_on"]))
+        return self._moved(step, "c", f"{day}: {self._field(asked['reason'])}" if "reason" in asked else day)
 
     def _do_reassign_action(self, step: Step) -> str:
-        return self._moved(step, "r", _of(step)["to"])
+        return self._moved(step, "r", self._field(_of(step)["to"]))
+
+    def _do_fill_gaps(self, step: Step) -> str:
+        asked = _of(step)
+        if "due_on" in asked:
+            return self._moved(step, "c", self._field(_typed(asked["due_on"])))
+        owner, lead = self._names.agency(asked["owner"]), self._names.person(asked["lead"])
+        return self._moved(step, "r", f"{self._field(owner)}/{self._field(lead)}")
 
     def _moved(self, step: Step, letter: str, to: str) -> str:
         self._choose_action(_of(step)["action"])
         self.hands.type(letter)
-        self.hands.type(self._field(to))
+        self.hands.type(to)
         self.hands.press(Qt.Key.Key_Return)
         return "action reviewed"
 
@@ -344,8 +370,3 @@ def _typed(day: str) -> str:
 
 def _sent(name: str) -> Qt.KeyboardModifier:
     return CONTROL if name == "judgement" else Qt.KeyboardModifier.NoModifier
-
-
-def _after(name: str, kind: str) -> tuple[str, ...]:
-    asked = _ASKED[kind]
-    return asked[asked.index(name) + 1 :]

@@ -46,7 +46,8 @@ class Entry(QObject):
         """Put back what was being typed when the store was last left."""
         kept = {draft.box: draft.text for draft in self._bus.ask(drafts)}
         if not self._line.text:
-            self._line.put(kept.get(entry_box(self.meeting_id), ""))
+            self._kept = kept.get(entry_box(self.meeting_id), "")  # so that it goes once it is entered
+            self._line.put(self._kept)
 
     def flush(self) -> None:
         """Keep the line as a draft; it is no record before Enter."""
