@@ -13,6 +13,7 @@ class Where(StrEnum):
     ROOM = "In the room"
     BOX = "While typing in a box"
     LISTS = "In lists of actions"
+    PEOPLE = "Who is here: a letter in the list, or behind the two letters"
     WITHHELD = "While an item is withheld from somebody present"
 
 
@@ -66,6 +67,17 @@ REVIEW_KEYS: Final = (
     ("W", "who may know"),
 )
 """The letters that act on an action in a list."""
+
+PEOPLE_KEYS: Final = (
+    ("V", "by video"),
+    ("A", "apologies"),
+    ("D", "deputy"),
+    ("C", "in the chair, or out of it"),
+    ("T", "correct the times"),
+    ("P", "lets the meeting proceed"),
+    ("B", "ballot as substitute"),
+)
+"""The letters that act on a person of the attendance stage."""
 
 WITHHELD_KEYS: Final = (
     ("O", "They are out of the room"),
@@ -141,11 +153,17 @@ SHORTCUTS: Final = (
         words="Leave the room's screen; the meeting runs on",
         where=Where.ROOM,
     ),
+    Shortcut(name="practise", keys=("Alt+T",), words="Practise: a step of the tour", where=Where.ROOM),
+    Shortcut(name="practise_leave", keys=("Alt+Shift+T",), words="Leave the tour", where=Where.ROOM),
     Shortcut(name="next_agency", keys=("Ctrl+Down",), words="Next agency round the table", where=Where.ROOM),
     Shortcut(name="previous_agency", keys=("Ctrl+Up",), words="Agency before", where=Where.ROOM),
     *(
         Shortcut(name=f"list_{key}", keys=(key,), words=words, where=Where.LISTS, is_bound=False)
         for key, words in REVIEW_KEYS
+    ),
+    *(
+        Shortcut(name=f"people_{key}", keys=(key,), words=words, where=Where.PEOPLE, is_bound=False)
+        for key, words in PEOPLE_KEYS
     ),
     *(
         Shortcut(name=f"withheld_{key}", keys=(key,), words=words, where=Where.WITHHELD, is_bound=False)

@@ -18,6 +18,7 @@ from marac_desk.services.close_sheet import close_sheet
 from marac_desk.services.consulting import consult_case
 from marac_desk.services.drafts import drafts
 from marac_desk.services.entry import Understood
+from marac_desk.services.practice import is_practice
 from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.running_order import running_order
@@ -27,11 +28,12 @@ from marac_desk.services.strip import room_strip
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.room.action_keys import ActionKeys
-from marac_desk.ui.pages.room.boxes import NOTE, section_box
+from marac_desk.ui.pages.room.boxes import DECISION, NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.pages.room.seats import Seats
+from marac_desk.ui.pages.room.tour import NOT_HERE
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text_box import TextBox
@@ -140,6 +142,8 @@ class RoomPage(Page):
             "order": self._on_order,
             "take_up": self._on_take_up,
             "put_off": self._on_put_off,
+            "practise": self._on_practise,
+            "practise_leave": self.view.tour.leave,
             "offered": self.entry.take_offered,
             "cover": self._on_cover,
             "settle": self.view.waits.take,
@@ -167,6 +171,7 @@ class RoomPage(Page):
         self.view.waits.looked.connect(self._look_at)
         self.entry.jumped.connect(self._on_jumped)
         self.view.close_sheet.reopen_asked.connect(self._on_reopen)
+        self.view.tour.left.connect(self.take_focus)
         self._bus.failed.connect(self._on_failed)
 
     def _on_changed(self, change: Change) -> None:
@@ -218,6 +223,13 @@ class RoomPage(Page):
         row = self._row()
         if row is not None:
             self.view.entry.start(f"#{row.number} later: ")
+
+    def _on_practise(self) -> None:
+        """Only where nothing is real."""
+        if self._bus.ask(is_practice, self._meeting_id):
+            self.view.tour.go_on()
+        else:
+            self.view.entry.echo(NOT_HERE, Tone.ALERT)
 
     def _on_reopen(self) -> None:
         self.view.entry.start("reopen: ")
@@ -351,8 +363,8 @@ class RoomPage(Page):
 
     def draw_item(self, row: RunningOrderRow) -> QWidget:
         """Any other item, with the note that was being typed."""
-        draft = self._kept().get(section_box(row.item_id, NOTE), "")
-        self.view.item.draw(self._bus.ask(item_stage, row.item_id), draft)
+        note, decision = (self._kept().get(section_box(row.item_id, each), "") for each in (NOTE, DECISION))
+        self.view.item.draw(self._bus.ask(item_stage, row.item_id), note, decision)
         return self.view.item
 
     def _kept(self) -> dict[str, str]:
