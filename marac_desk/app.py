@@ -219,7 +219,7 @@ class Desktop(QObject):
         from marac_desk.ui.bus import Bus  # noqa: PLC0415 - as above
         from marac_desk.ui.main_window import MainWindow  # noqa: PLC0415 - as above
         from marac_desk.ui.pages.all import PAGES  # noqa: PLC0415 - as above
-        from marac_desk.ui.place import return_to_place  # noqa: PLC0415 - as above
+        from marac_desk.ui.place import PlaceKeeper, return_to_place  # noqa: PLC0415 - as above
 
         self._session = session
         writer = _Opener(session, self._clock, writable=True)
@@ -231,6 +231,7 @@ class Desktop(QObject):
         self.window.show()
         if not return_to_place(self._bus, self.window):
             self.window.open_page("today")
+        PlaceKeeper(self._bus, self.window)
         self.unlock.close()
         self._watch(self.window.warn_of_lock)
         BackupKeeper.of(self._bus).begin()

@@ -26,6 +26,18 @@ class ContributionKind(StrEnum):
     REPORTED = "reported"
     """Reported by a third party."""
 
+    @property
+    def words(self) -> str:
+        """As screens and documents say it."""
+        return _KIND_WORDS[self]
+
+
+_KIND_WORDS = {
+    ContributionKind.FACT: "fact",
+    ContributionKind.OPINION: "professional opinion",
+    ContributionKind.REPORTED: "reported by a third party",
+}
+
 
 class ContributionState(StrEnum):
     """How the agency answered."""
@@ -81,6 +93,10 @@ class SectionName(StrEnum):
     RISKS = "risks"
     STRENGTHS = "strengths"
     FORMULATION = "formulation"
+    GOALS = "goals"
+    """The goals agreed with the young person."""
+    FEEDBACK = "feedback"
+    """How far the goals are reached, and what the young person says of it."""
     PLAN = "plan"
     DISCUSSION = "discussion"
     """The text of an item that is not a case."""

@@ -9,6 +9,7 @@ from marac_desk.domain.clock import precedes
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import AgencyId, CaseId, DecisionId, ItemId, MeetingId, PaperId, PersonId
 from marac_desk.domain.meetings import Agreement, Span
+from marac_desk.domain.prompts import Prompt
 from marac_desk.errors import RuleBrokenError
 
 
@@ -90,6 +91,8 @@ class Item:
     deferred_reason: str = field(default="", repr=False)
     """Why it was not heard, where it was not; empty otherwise."""
     deferred_to: MeetingId | None = None
+    considered: tuple[Prompt, ...] = ()
+    """The prompts ticked while the case was discussed."""
     opened_before: tuple[AgencyId, ...] = ()
     """The agencies in whose presence the chair had it opened although it is withheld from them."""
 

@@ -18,6 +18,7 @@ from marac_desk.services.action_list import action_row
 from marac_desk.services.agenda import listing_words
 from marac_desk.services.assessments import case_of
 from marac_desk.services.desk import Desk
+from marac_desk.services.level_history import level_history
 from marac_desk.services.levels import level_tone
 from marac_desk.services.minuting.binder import Binder, bind_item
 from marac_desk.services.minuting.discussing import outcome_words, previous_level
@@ -33,7 +34,7 @@ from marac_desk.services.rows.room import (
     SectionBox,
     Spoken,
 )
-from marac_desk.services.rows.words import Choice
+from marac_desk.services.rows.words import Choice, Line, Tone
 from marac_desk.services.withheld import withheld_words
 
 _BOXES = (
@@ -43,7 +44,9 @@ _BOXES = (
     (SectionName.RISKS, "5", "Risks", "What may happen, and how soon?"),
     (SectionName.STRENGTHS, "5", "Strengths", "Who and what keeps the child safe?"),
     (SectionName.FORMULATION, "6", "Formulation", "What is the risk, why, from whom?"),
-    (SectionName.PLAN, "8", "Plan", "What is to change, agreed with the young person?"),
+    (SectionName.GOALS, "8", "Goals", "What does the young person want to reach?"),
+    (SectionName.FEEDBACK, "8", "Progress and feedback", "How far is it? What do they say of it?"),
+    (SectionName.PLAN, "8", "Plan", "Who does what, and in which stage: investigation, court, after?"),
 )
 _STATUS_KEYS = {
     RiskStatus.AT_RISK: "A",
@@ -101,6 +104,8 @@ def case_stage(desk: Desk, item_id: ItemId) -> CaseStage:
         actions=tuple(action_row(desk.store, each, day) for each in binder.actions_under.get(item_id, ())),
         levels=level_choices(binder.room.rules.levels, level),
         statuses=tuple(_statuses(agreed)),
+        history=level_history(desk.store, case.id, before=binder.meeting.starts_at, but_of=item.meeting_id),
+        dissents=tuple(_dissents(binder, item)),
         assessed=tuple(_assessed(agreed)),
         since=_since(reference),
         outcomes=tuple(_outcomes(binder, item)),
@@ -200,7 +205,18 @@ def _entries(binder: Binder, item: Item) -> Iterator[EntryCard]:
                 text="" if is_folded else paragraph.text,
                 audience=words,
                 is_folded=is_folded,
+                is_in_doubt=bool(standing and standing.is_in_doubt),
+                ruling=_ruling_words(binder, standing, is_folded=is_folded),
             )
+
+
+def _ruling_words(binder: Binder, ruling: Ruling | None, *, is_folded: bool) -> str:
+    """When, by whom and why; the reason folds with the words."""
+    if ruling is None:
+        return ""
+    who = binder.short_name(ruling.by)
+    moment = f"{clock_time(ruling.at)}, {who}" if who else clock_time(ruling.at)
+    return f"{moment}: {ruling.reason}" if ruling.reason and not is_folded else moment
 
 
 def _standing(binder: Binder, *subjects: str) -> Ruling | None:
@@ -226,6 +242,11 @@ def _statuses(agreed: Assessment | None) -> Iterator[Choice]:
     for status, key in _STATUS_KEYS.items():
         is_chosen = agreed is not None and agreed.status is status
         yield Choice(key=key, value=status.value, label=status.value.capitalize(), is_chosen=is_chosen)
+
+
+def _dissents(binder: Binder, item: Item) -> Iterator[Line]:
+    for each in binder.dissents.get(item.id, ()):
+        yield Line(text=f"{binder.code(each.agency_id)} does not agree: {each.text}", tone=Tone.WARNING)
 
 
 def _assessed(agreed: Assessment | None) -> Iterator[FieldBox]:

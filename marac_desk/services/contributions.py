@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from marac_desk.domain.audience import Audience
+from marac_desk.domain.audience import EVERYONE, NOT_MINUTED, Audience
 from marac_desk.domain.clock import to_minute
 from marac_desk.domain.contributions import Contribution, ContributionKind, ContributionState, Paragraph
 from marac_desk.domain.ids import AgencyId, ContributionId, ItemId, ParagraphId, PersonId, RecordId
@@ -28,12 +28,18 @@ def share_contribution(
     kind: ContributionKind = ContributionKind.FACT,
     state: ContributionState = ContributionState.SPOKEN,
     audience: Audience | None = None,
+    is_in_doubt: bool = False,
+    reason: str = "",
+    by: PersonId | None = None,
     at: datetime | None = None,
 ) -> Change:
     """Record what an agency shared on an item; a nil return and "no information held" have no text.
 
     Args:
-        audience: Who alone may know it; None is everyone the item is for.
+        audience: Who alone may know each of its paragraphs; None is everyone the item is for.
+        is_in_doubt: Each is held out of every document until the chair decides whether it may be shared.
+        reason: Why not everyone may know it, or why it is in doubt.
+        by: Who ruled; None is not recorded.
 
     Raises:
         NotFoundError: There is no such item, agency or person.
@@ -48,8 +54,18 @@ def share_contribution(
         shared = _entry(desk, pen, item, agency_id, state)
         shared = replace(shared, speaker_id=speaker_id, kind=kind, paragraphs=words)
         desk.store.contributions.save(shared)
-        if audience is not None:
-            rule_on(RecordId(shared.id), pen, desk, audience=audience)
+        if audience is not None or is_in_doubt:
+            subjects = [RecordId(each.id) for each in words] or [RecordId(shared.id)]
+            for subject in subjects:
+                rule_on(
+                    subject,
+                    pen,
+                    desk,
+                    audience=NOT_MINUTED if is_in_doubt else audience or EVERYONE,
+                    by=by,
+                    reason=reason,
+                    is_in_doubt=is_in_doubt,
+                )
         pen.made = shared.id
     return pen.change
 
@@ -126,9 +142,7 @@ def move_paragraph(
         RuleBrokenError: It stands in a section, not in an agency's entry.
     """
     with desk.change("move_paragraph", at=at) as pen:
-        source = holder_of(paragraph_id, desk.store)
-        if not isinstance(source, Contribution):
-            raise RuleBrokenError("This stands in a section of the case; take it out there and share it.")
+        source = _holder_in_entry(desk, paragraph_id)
         (moved,) = (each for each in source.paragraphs if each.id == paragraph_id)
         item = desk.store.items.get(item_id or source.item_id)
         owner = desk.store.agencies.get(agency_id or source.agency_id)
@@ -145,6 +159,36 @@ def move_paragraph(
             rule_on(RecordId(moved.id), pen, desk, audience=audience)
         pen.made = target.id
     return pen.change
+
+
+def reworded(desk: Desk, paragraph_id: ParagraphId, *, text: str) -> tuple[ContributionId, str]:
+    """The entry that holds a paragraph, and its whole text once the paragraph says `text` instead.
+
+    Raises:
+        NotFoundError: There is no such paragraph.
+        RuleBrokenError: It stands in a section, not in an agency's entry.
+    """
+    holder = _holder_in_entry(desk, paragraph_id)
+    words = [text if each.id == paragraph_id else each.text for each in holder.paragraphs]
+    return holder.id, "\n".join(words)
+
+
+def words_of(desk: Desk, paragraph_id: ParagraphId) -> str:
+    """What a paragraph of an agency's entry says, folded or not.
+
+    Raises:
+        NotFoundError: There is no such paragraph.
+        RuleBrokenError: It stands in a section, not in an agency's entry.
+    """
+    holder = _holder_in_entry(desk, paragraph_id)
+    return next(each.text for each in holder.paragraphs if each.id == paragraph_id)
+
+
+def _holder_in_entry(desk: Desk, paragraph_id: ParagraphId) -> Contribution:
+    holder = holder_of(paragraph_id, desk.store)
+    if not isinstance(holder, Contribution):
+        raise RuleBrokenError("This stands in a section of the case; take it out there and share it.")
+    return holder
 
 
 def _entry(desk: Desk, pen: Pen, item: Item, agency_id: AgencyId, state: ContributionState) -> Contribution:

@@ -8,6 +8,8 @@ from marac_desk.services.desk import Desk
 
 _NOTHING = Change(group=0)
 """What a draft changes: no record, no event, nothing to undo."""
+_NOTED = Change(group=0, is_noted=True)
+"""What a place changes: nothing that was typed, so that no screen says "saved"."""
 
 
 def save_draft(desk: Desk, *, box: str, text: str) -> Change:
@@ -29,7 +31,7 @@ def drop_draft(desk: Desk, *, box: str) -> Change:
 def save_place(desk: Desk, *, name: str, value: str) -> Change:
     """Remember where the window is, so that unlocking returns to the same case, box and cursor."""
     desk.store.places.save(name, value)
-    return _NOTHING
+    return _NOTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

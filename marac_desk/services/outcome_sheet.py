@@ -18,15 +18,23 @@ _ASKED: Mapping[OutcomeKind, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     OutcomeKind.STEP_DOWN: (
         "Step down",
         (
-            ("service", "To", "the service that takes over"),
-            ("contact", "Contact", "its named contact"),
-            _REVIEW,
+            ("service", "To", "the service"),
+            ("contact", "Contact", "by name"),
+            ("review_on", "Review on", "in 3 months"),
+            ("route", "Way back", "if it returns"),
             _REASON,
         ),
     ),
     OutcomeKind.CLOSE: ("Close", (_REASON,)),
     OutcomeKind.ESCALATE: ("Escalate", (("route", "Route", "such as s47 enquiry"), _REVIEW, _REASON)),
-    OutcomeKind.TRANSFER: ("Transfer", (("service", "To", "the area that takes over"), _REASON)),
+    OutcomeKind.TRANSFER: (
+        "Transfer",
+        (
+            ("service", "To", "the area that takes over"),
+            ("contact", "Contact", "its named contact"),
+            ("reason", "Sent", "what was sent, and when"),
+        ),
+    ),
 }
 
 

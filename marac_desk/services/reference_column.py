@@ -13,23 +13,11 @@ from marac_desk.domain.people import Person
 from marac_desk.services.action_list import action_row
 from marac_desk.services.minuting.binder import Binder
 from marac_desk.services.minuting.discussing import notices, other_people, outcome_words
+from marac_desk.services.prompts import prompts_of
 from marac_desk.services.rows.room import ReferenceColumn
 from marac_desk.services.rows.words import Line, Tone
 
-_PROMPTS = (
-    "s47",
-    "CP plan",
-    "looked after",
-    "NRM",
-    "missing",
-    "school",
-    "health",
-    "offender",
-    "location",
-    "siblings",
-    "professionals' safety",
-)
-"""Never compulsory (F12)."""
+_PLANNED = {SectionName.GOALS: "Goal: ", SectionName.FEEDBACK: "Feedback: ", SectionName.PLAN: ""}
 
 
 def reference_column(binder: Binder, item: Item, case: Case, day: date) -> ReferenceColumn:
@@ -42,7 +30,7 @@ def reference_column(binder: Binder, item: Item, case: Case, day: date) -> Refer
         last_time=_last_time(binder, last),
         plan=_plan(binder, last),
         open_actions=tuple(action_row(binder.store, each, day) for each in earlier if not each.is_closed),
-        prompts=_prompts(_subject(binder, case)),
+        prompts=prompts_of(item, _subject(binder, case)),
     )
 
 
@@ -60,13 +48,6 @@ def _alerts(binder: Binder, case: Case) -> Iterator[Line]:
         yield Line(text=f"Died {short_date(subject.died_on)}", tone=Tone.ALERT)
     for linked in case.linked:
         yield Line(text=f"Linked with {binder.ref_of(linked)}", target_id=linked)
-
-
-def _prompts(subject: Person | None) -> tuple[Line, ...]:
-    """What may be thought of; prompts stop when the subject has died (edge case 41)."""
-    if subject is not None and subject.died_on is not None:
-        return ()
-    return tuple(Line(text=each, tone=Tone.QUIET) for each in _PROMPTS)
 
 
 def _subject(binder: Binder, case: Case) -> Person | None:
@@ -93,7 +74,13 @@ def _last_time(binder: Binder, last: Item | None) -> str:
 
 
 def _plan(binder: Binder, last: Item | None) -> str:
+    """Goals, progress and plan as they stood when the case was last heard."""
     if last is None:
         return ""
-    plans = [each for each in binder.store.sections.where(item_id=last.id) if each.name is SectionName.PLAN]
-    return "\n".join(paragraph.text for each in plans for paragraph in each.paragraphs)
+    written = {each.name: each for each in binder.store.sections.where(item_id=last.id)}
+    return "\n".join(
+        f"{title}{paragraph.text}"
+        for name, title in _PLANNED.items()
+        if name in written
+        for paragraph in written[name].paragraphs
+    )

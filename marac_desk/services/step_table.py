@@ -18,6 +18,7 @@ STEPS: dict[str, tuple[Kind, str]] = {
     "start_item": (Kind.ITEM, "{} taken up"),
     "next_item": (Kind.ITEM, "{} taken up"),
     "stop_item": (Kind.ITEM, "{} left"),
+    "tick_prompt": (Kind.ITEM, "a prompt of {}"),
     "defer_item": (Kind.ITEM, "{} deferred"),
     "move_item": (Kind.ITEM, "{} moved"),
     "send_out": (Kind.ATTENDANCE, "those kept from an item out of the room"),

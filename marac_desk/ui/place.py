@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -14,6 +15,8 @@ from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.widgets.form import Form
 
+KEEP_MS: Final = 1_000
+"""How often it is looked where the window is, so that a crash loses no more of it than of what is typed."""
 _NAME: Final = "window"
 """Under which the store keeps it."""
 
@@ -35,9 +38,32 @@ class Place:
     """What is typed into forms and was not sent, by the name of its field."""
 
 
+class PlaceKeeper(QObject):
+    """Keeps where the window is while it is used: after a crash there is no time for it."""
+
+    def __init__(self, bus: Bus, window: MainWindow) -> None:
+        super().__init__(window)
+        self._bus, self._window = bus, window
+        self._kept: Place | None = None
+        timer = QTimer(self)
+        timer.timeout.connect(self.keep)
+        timer.start(KEEP_MS)
+
+    def keep(self) -> None:
+        """Send where the window is, if it went anywhere since."""
+        found = place_of(self._window)
+        if found != self._kept:
+            self._kept = found
+            _send(self._bus, found)
+
+
 def keep_place(bus: Bus, window: MainWindow) -> None:
     """Send where the window is to the store."""
-    bus.run(save_place, name=_NAME, value=msgspec.json.encode(place_of(window)).decode())
+    _send(bus, place_of(window))
+
+
+def _send(bus: Bus, found: Place) -> None:
+    bus.run(save_place, name=_NAME, value=msgspec.json.encode(found).decode())
 
 
 def forget_place(bus: Bus) -> None:

@@ -11,10 +11,12 @@ class Where(StrEnum):
 
     EVERYWHERE = "Everywhere"
     ROOM = "In the room"
+    CASE = "At a case"
     BOX = "While typing in a box"
+    CARDS = "On the card of what an agency said"
     LISTS = "In lists of actions"
-    PEOPLE = "Who is here: a letter in the list, or behind the two letters"
-    WITHHELD = "While an item is withheld from somebody present"
+    PEOPLE = "Who is here: a letter on a person"
+    WITHHELD = "While an item is withheld"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,17 @@ REVIEW_KEYS: Final = (
 )
 """The letters that act on an action in a list."""
 
+CARD_KEYS: Final = (
+    ("F", "a fact"),
+    ("O", "a professional opinion"),
+    ("R", "reported by a third party"),
+    ("U", "who may know it; decides a doubt"),
+    ("D", "in doubt: hold it for the Chair"),
+    ("M", "move it to another agency"),
+    ("E", "edit its words"),
+)
+"""The letters that act on what an agency said, on its card."""
+
 PEOPLE_KEYS: Final = (
     ("V", "by video"),
     ("A", "apologies"),
@@ -87,7 +100,7 @@ WITHHELD_KEYS: Final = (
 
 CASE_PARTS: Final = (
     ("1", "Who and why listed"),
-    ("3", "Information from agencies"),
+    ("3", "Information from agencies; again, the cards"),
     ("4", "Child's voice, parents' view"),
     ("5", "Risks, strengths"),
     ("6", "Formulation"),
@@ -157,6 +170,34 @@ SHORTCUTS: Final = (
     Shortcut(name="practise_leave", keys=("Alt+Shift+T",), words="Leave the tour", where=Where.ROOM),
     Shortcut(name="next_agency", keys=("Ctrl+Down",), words="Next agency round the table", where=Where.ROOM),
     Shortcut(name="previous_agency", keys=("Ctrl+Up",), words="Agency before", where=Where.ROOM),
+    Shortcut(name="say_fact", keys=("Alt+F",), words="What is typed is a fact", where=Where.CASE),
+    Shortcut(name="say_opinion", keys=("Alt+O",), words="… a professional opinion", where=Where.CASE),
+    Shortcut(name="say_reported", keys=("Alt+R",), words="… reported by a third party", where=Where.CASE),
+    Shortcut(name="say_nil", keys=("Alt+N",), words="The agency has nothing to add", where=Where.CASE),
+    Shortcut(name="say_none", keys=("Alt+H",), words="… holds no information", where=Where.CASE),
+    Shortcut(name="say_written", keys=("Alt+L",), words="… has sent it in writing", where=Where.CASE),
+    Shortcut(name="all_nil", keys=("Alt+A",), words="All others present: nothing to add", where=Where.CASE),
+    Shortcut(
+        name="readers",
+        keys=("Alt+U",),
+        words="Keep what is typed for some readers alone",
+        where=Where.CASE,
+    ),
+    Shortcut(name="doubt", keys=("Alt+D",), words="… in doubt: hold it for the Chair", where=Where.CASE),
+    Shortcut(name="learn", keys=("Alt+K",), words="Learn the word that is underlined", where=Where.CASE),
+    Shortcut(name="dissent", keys=("Alt+X",), words="The agency does not agree", where=Where.CASE),
+    Shortcut(name="goals", keys=("Alt+G",), words="Goals; again, feedback and plan", where=Where.CASE),
+    Shortcut(name="prompts", keys=("Alt+P",), words="To the prompts; a key each ticks one", where=Where.CASE),
+    Shortcut(
+        name="move",
+        keys=("Alt+M",),
+        words="Move what is typed to another agency",
+        where=Where.CASE,
+    ),
+    *(
+        Shortcut(name=f"card_{key}", keys=(key,), words=words, where=Where.CARDS, is_bound=False)
+        for key, words in CARD_KEYS
+    ),
     *(
         Shortcut(name=f"list_{key}", keys=(key,), words=words, where=Where.LISTS, is_bound=False)
         for key, words in REVIEW_KEYS

@@ -65,6 +65,7 @@ FOOT = """
 - Argon2, in argon2-cffi-bindings: CC0-1.0 or Apache-2.0.
 - Bitstream Vera, in reportlab: its own licence, which allows embedding.
 - Lucide, the icons: ISC. The EFF word list for passphrases: CC-BY-3.0.
+- SCOWL, the list of British words: its notices lie beside it, in the folder `spelling`.
 """
 
 

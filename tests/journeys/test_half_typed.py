@@ -3,21 +3,25 @@
 import shutil
 from datetime import date
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QWidget
 
 from marac_desk.app import fresh_command
 from marac_desk.services.drafts import drafts
+from marac_desk.services.drafts import place as place_named
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.place import Place, place_of
 from tests.builders import a_session
-from tests.journeys.keyboard import CONTROL, Keyboard, WallClock
+from tests.journeys.keyboard import ALT, CONTROL, Keyboard, WallClock
 from tests.ui.conftest import PASSPHRASE, Reader, Writer
 from tests.ui.panel import a_panel
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 REST = "ark."
 SAID, HALF_A_LINE = "Seen twice at the retail p", "@pol 19/5: serve not"
+CONTACT = "Bea Lar"
 
 
 @pytest.fixture
@@ -63,10 +67,29 @@ def _kept(hands):
 
 
 def _crashed(hands, qtbot, tmp_path, text):
-    """The store as a crash would leave it, once the half sentence is a draft, opened again."""
-    qtbot.waitUntil(lambda: text in _kept(hands))
+    """The store as a crash would leave it, once the half sentence and its place are kept, opened again."""
+    qtbot.waitUntil(lambda: any(text in kept for kept in _kept(hands)))
+    where = place_of(hands.window)
+    qtbot.waitUntil(lambda: msgspec.json.decode(_place(hands), type=Place) == where)
     shutil.copytree(tmp_path / "Panel.marac", tmp_path / "Crashed.marac")
-    return _in_the_room(tmp_path / "Crashed.marac", qtbot)
+    return _unlocked(tmp_path / "Crashed.marac", qtbot)
+
+
+def _place(hands):
+    return hands.desktop._bus.ask(place_named, name="window") or '{"page": ""}'
+
+
+def _step_down(hands):
+    """The sheet of a step-down, with the service typed and half a contact."""
+    hands.press(Qt.Key.Key_9, ALT)
+    hands.type("s")
+    hands.type("Family Support")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type(CONTACT)
+
+
+def _line(hands, name):
+    return hands.window.findChild(QLineEdit, name).text()
 
 
 def test_half_a_sentence_is_in_the_same_case_and_box_after_a_crash(hands, qtbot, tmp_path):
@@ -78,6 +101,91 @@ def test_half_a_sentence_is_in_the_same_case_and_box_after_a_crash(hands, qtbot,
     assert again.focus.accessibleName() == "What Education says"
     assert again.focus.toPlainText() == SAID
     again.desktop.window.close()
+
+
+def test_the_cursor_is_where_it_was_after_a_crash(hands, qtbot, tmp_path):
+    hands.type(SAID)
+    for _ in range(4):
+        hands.press(Qt.Key.Key_Left)
+    again = _crashed(hands, qtbot, tmp_path, SAID)
+
+    assert again.focus.objectName() == "say"
+    assert again.focus.textCursor().position() == len(SAID) - 4
+    again.desktop.window.close()
+
+
+def test_half_an_outcome_sheet_is_open_again_after_a_crash(hands, qtbot, tmp_path):
+    _step_down(hands)
+    again = _crashed(hands, qtbot, tmp_path, CONTACT)
+
+    assert again.focus.objectName() == "outcome.contact"
+    assert (again.focus.text(), again.focus.cursorPosition()) == (CONTACT, len(CONTACT))
+    assert _line(again, "outcome.service") == "Family Support"
+    again.desktop.window.close()
+
+
+def test_half_an_outcome_sheet_is_open_again_after_a_lock_and_goes_once_it_is_kept(hands, qtbot):
+    _step_down(hands)
+    hands.press(Qt.Key.Key_F12)
+
+    again = _unlocked(hands.restarted[0], qtbot)
+    assert again.focus.objectName() == "outcome.contact"
+    again.type("ch")
+    again.press(Qt.Key.Key_Return)
+    assert "contact Bea Larch" in again.window.findChild(QLabel, "outcome.words").text()
+    assert not again.window.findChild(QWidget, "outcome.sheet").isVisible()
+    assert not _kept(again)
+    again.desktop.window.close()
+
+
+def test_a_sheet_left_open_is_open_when_the_case_is_looked_at_again(hands):
+    _step_down(hands)
+    hands.press(Qt.Key.Key_F4)
+    sheet = hands.window.findChild(QWidget, "outcome.sheet")
+    elsewhere = sheet.isVisible()
+    hands.press(Qt.Key.Key_F4, SHIFT)
+
+    assert (elsewhere, sheet.isVisible()) == (False, True)
+    assert _line(hands, "outcome.contact") == CONTACT
+
+
+def test_escape_throws_a_sheet_away(hands, qtbot):
+    _step_down(hands)
+    qtbot.waitUntil(lambda: bool(_kept(hands)))
+    hands.press(Qt.Key.Key_Escape)
+
+    assert not hands.window.findChild(QWidget, "outcome.sheet").isVisible()
+    assert not _kept(hands)
+
+
+def test_half_a_tool_and_its_score_are_there_after_a_lock(hands, qtbot):
+    hands.press(Qt.Key.Key_7, ALT)
+    hands.type("ha")
+    hands.type("SER")
+    hands.press(Qt.Key.Key_F12)
+
+    again = _unlocked(hands.restarted[0], qtbot)
+    assert again.focus.objectName() == "assess.tool"
+    assert (again.focus.text(), again.focus.cursorPosition()) == ("SER", 3)
+    again.type("AF")
+    again.press(Qt.Key.Key_Tab)
+    again.type("1")
+    again.press(Qt.Key.Key_F12)
+    once_more = _unlocked(again.restarted[0], qtbot)
+    assert once_more.focus.objectName() == "assess.score"
+    assert (_line(once_more, "assess.tool"), once_more.focus.text()) == ("SERAF", "1")
+    once_more.desktop.window.close()
+
+
+def test_a_score_that_is_no_number_stays_to_be_mended(hands):
+    hands.press(Qt.Key.Key_7, ALT)
+    hands.type("ha")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("1o")
+    hands.press(Qt.Key.Key_Tab)
+
+    assert _line(hands, "assess.score") == "1o"
+    assert _kept(hands) == {"1o"}
 
 
 def test_half_an_entry_is_in_the_line_after_a_crash(hands, qtbot, tmp_path):

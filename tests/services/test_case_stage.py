@@ -27,8 +27,8 @@ from marac_desk.services.minuting.binder import bind, bind_item
 from marac_desk.services.outcomes import record_outcome
 from marac_desk.services.rows.room import CaseStage, Spoken
 from marac_desk.services.rows.words import Tone
-from marac_desk.services.rulings import hold_in_doubt, restrict, restrict_paragraph
-from marac_desk.services.sections import write_section
+from marac_desk.services.rulings import decide_doubt, hold_in_doubt, restrict, restrict_paragraph
+from marac_desk.services.sections import record_dissent, write_section
 from tests.services.casework import DAY, NEXT_DAY, Panel, open_panel
 
 
@@ -272,6 +272,68 @@ def test_an_agency_that_does_not_count_has_a_chip_only_when_it_spoke(panel: Pane
     panel.save(hlt.with_standing(replace(hlt.standings[0], counts_to_quorum=False)))
 
     assert [chip.code for chip in stage(panel).chips] == ["POL", "CSC", "EDU"]
+
+
+def test_what_earlier_meetings_agreed_is_there_the_latest_first(panel: Panel):
+    set_level(panel.desk, panel.item_id, level="Medium", status=RiskStatus.AT_RISK, tool="SERAF", score=12)
+    listing = panel.desk.store.items.get(panel.item_id)
+    again = replace(listing, id=ItemId(panel.new_id()), meeting_id=panel.next_id)
+    panel.save(again)
+
+    assert stage(panel).history == ()
+    assert stage(panel, again.id).history == ("12/05/2026 Medium, at risk, SERAF 12",)
+
+
+def test_a_status_alone_is_history_too(panel: Panel):
+    set_level(panel.desk, panel.item_id, judgement="to be assessed")
+    listing = panel.desk.store.items.get(panel.item_id)
+    again = replace(listing, id=ItemId(panel.new_id()), meeting_id=panel.next_id)
+    panel.save(again)
+
+    assert stage(panel, again.id).history == ("12/05/2026 no level",)
+
+
+def test_dissent_is_shown_by_agency(panel: Panel):
+    record_dissent(panel.desk, panel.item_id, agency_id=panel.agencies["EDU"], text="Rather medium.")
+
+    assert [line.text for line in stage(panel).dissents] == ["EDU does not agree: Rather medium."]
+
+
+def test_a_ruling_says_when_by_whom_and_why(panel: Panel):
+    made = share(panel, "POL", "A source named the house.")
+    paragraph = panel.desk.store.contributions.get(made).paragraphs[0]
+    hold_in_doubt(panel.desk, paragraph.id)
+    bare = stage(panel).entries[0].ruling
+    by = PersonId(panel.people["CSC"])
+    decide_doubt(panel.desk, paragraph.id, audience=only(panel.agencies["POL"]), by=by, reason="ours")
+    decided = stage(panel).entries[0].ruling
+    restrict_paragraph(panel.desk, paragraph.id, audience=CHAIR_ONLY, by=by, reason="hers")
+
+    assert (bare, decided) == ("10:40", "10:40, A. WorkerCsc: ours")
+    assert stage(panel).entries[0].ruling == "10:40, A. WorkerCsc"
+
+
+def test_goals_and_feedback_of_last_time_stand_beside_the_case(panel: Panel):
+    write_section(panel.desk, panel.item_id, name=SectionName.GOALS, text="Back to college")
+    write_section(panel.desk, panel.item_id, name=SectionName.PLAN, text="Weekly visits")
+    listing = panel.desk.store.items.get(panel.item_id)
+    panel.save(replace(listing, spells=(Span(began=panel.at(10, 5), ended=panel.at(10, 20)),)))
+    again = replace(listing, id=ItemId(panel.new_id()), meeting_id=panel.next_id)
+    panel.save(again)
+
+    assert stage(panel, again.id).reference_column.plan == "Goal: Back to college\nWeekly visits"
+
+
+def test_what_is_shared_for_some_is_ruled_on_each_paragraph(panel: Panel):
+    share(panel, "POL", "One.\nTwo.", audience=only(panel.agencies["POL"]), reason="ours")
+    share(panel, "CSC", "Three.", is_in_doubt=True)
+    share(panel, "EDU", state=ContributionState.WRITTEN, audience=CHAIR_ONLY)
+
+    assert [(each.audience, each.is_in_doubt) for each in stage(panel).entries] == [
+        ("POL only", False),
+        ("POL only", False),
+        ("held for the chair", True),
+    ]
 
 
 def test_one_items_binder_holds_what_the_meetings_holds_of_it(panel: Panel):

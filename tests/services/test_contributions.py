@@ -221,6 +221,7 @@ def test_a_paragraph_of_a_section_is_not_moved_to_an_agency(panel: Panel):
 def test_an_entry_can_be_restricted_as_it_is_shared(panel: Panel):
     made = shared(panel, audience=only(panel.agencies["CSC"]))
 
-    assert standing_on(RecordId(made), panel.desk)[0].audience == only(panel.agencies["CSC"])
+    paragraph = nth(panel, made, 1)
+    assert standing_on(RecordId(paragraph), panel.desk)[0].audience == only(panel.agencies["CSC"])
     restrict(panel.desk, RecordId(made), audience=CHAIR_ONLY)
     assert [each.audience for each in standing_on(RecordId(made), panel.desk)] == [CHAIR_ONLY]

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from marac_desk.domain.clock import london
 from marac_desk.domain.ids import ActionId, AgencyId, CaseId, ContributionId, ItemId, MeetingId, PersonId
+from marac_desk.domain.prompts import Prompt
 from marac_desk.services.rows.room import (
     ActionRow,
     AttendanceBoard,
@@ -205,6 +206,13 @@ def some_choices(chosen: str, *labels: str) -> tuple[Choice, ...]:
     )
 
 
+def some_prompts() -> tuple[Choice, ...]:
+    return tuple(
+        Choice(key=each.key, value=each.value, label=each.value, is_chosen=each is Prompt.MISSING)
+        for each in Prompt
+    )
+
+
 def a_reference() -> ReferenceColumn:
     return ReferenceColumn(
         alerts=(
@@ -213,7 +221,7 @@ def a_reference() -> ReferenceColumn:
         ),
         people=(Line(text="Sibling of CSE-0108"), Line(text="Seen with P-0041, person of concern")),
         last_time="First listing. Enquiry 2 April: advice given.",
-        prompts=tuple(Line(text=text) for text in ("s47", "NRM", "missing ✓", "health")),
+        prompts=some_prompts(),
     )
 
 

@@ -41,7 +41,7 @@ def line_of(box, view) -> QRect:
 
 def wait_for_cards(room, qtbot, number) -> None:
     """Until Qt has laid out as many cards over the box, which it does when it next has time."""
-    cards, page = room.view.case._cards, room.view.case.widget()
+    cards, page = room.view.case.cards.layout(), room.view.case.widget()
 
     def is_laid_out() -> bool:
         shown = [cards.itemAt(place).widget() for place in range(cards.count())]
@@ -105,13 +105,13 @@ def test_a_kept_paragraph_makes_one_card_and_lets_the_others_be(room):
     _case, box = a_case_by_keys(room)
     for _ in range(3):
         keep_paragraph(room, box)
-    before = room.view.case._entries.widgets
+    before = room.view.case.cards._shown.widgets
 
     keep_paragraph(room, box)
 
     assert len(before) == 3
-    assert room.view.case._entries.widgets[:3] == before
-    assert len(room.view.case._entries.widgets) == 4
+    assert room.view.case.cards._shown.widgets[:3] == before
+    assert len(room.view.case.cards._shown.widgets) == 4
 
 
 def test_no_paint_shows_the_stage_half_laid_out(room):
@@ -119,7 +119,7 @@ def test_no_paint_shows_the_stage_half_laid_out(room):
     for _ in range(3):
         keep_paragraph(room, box)
 
-    cards = room.view.case._entries.widgets
+    cards = room.view.case.cards._shown.widgets
     assert all(card.isVisible() for card in cards)
     assert all(card.height() >= card.heightForWidth(card.width()) for card in cards)
     assert is_in_sight(room, box)

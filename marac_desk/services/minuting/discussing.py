@@ -49,6 +49,8 @@ _PARTS = (
     (SectionName.RISKS, "Risks", True),
     (SectionName.STRENGTHS, "Strengths", True),
     (SectionName.FORMULATION, "Shared formulation", True),
+    (SectionName.GOALS, "Goals agreed with the young person", False),
+    (SectionName.FEEDBACK, "Progress and the young person's feedback", False),
     (SectionName.PLAN, "Plan", False),
     (SectionName.DISCUSSION, "Discussion", False),
 )

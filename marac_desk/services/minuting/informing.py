@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from marac_desk.domain.audience import Audience, narrowest
-from marac_desk.domain.contributions import Contribution, ContributionKind, ContributionState
+from marac_desk.domain.contributions import Contribution, ContributionState
 from marac_desk.domain.contributions import Section as Written
 from marac_desk.domain.ids import AgencyId
 from marac_desk.domain.items import Item
@@ -13,11 +13,6 @@ from marac_desk.domain.presence import was_present
 from marac_desk.services.minuting.audiences import ruled
 from marac_desk.services.minuting.binder import Binder
 
-_KINDS = {
-    ContributionKind.FACT: "fact",
-    ContributionKind.OPINION: "professional opinion",
-    ContributionKind.REPORTED: "reported by a third party",
-}
 _ANSWERS = {
     ContributionState.NIL: Answer.NIL_RETURN,
     ContributionState.NONE_HELD: Answer.NO_INFORMATION,
@@ -27,7 +22,7 @@ _ANSWERS = {
 
 def kind_words(said: Contribution) -> str:
     """Fact, professional opinion, or reported by a third party: told apart in every print."""
-    return _KINDS[said.kind]
+    return said.kind.words
 
 
 def information(binder: Binder, item: Item, audience: Audience) -> tuple[AgencyInformation, ...]:

@@ -225,6 +225,10 @@ class EntryCard:
     """Chair-only text is folded: `text` is empty until its opening is recorded."""
     paragraph_id: ParagraphId | None = None
     """What rulings are made on."""
+    is_in_doubt: bool = False
+    """Held for the chair, who has still to decide."""
+    ruling: str = field(default="", repr=False)
+    """When it was ruled, by whom and why: "10:42, DI M. Thorne: source at risk", or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,7 +298,7 @@ class ReferenceColumn:
     last_time: str = field(default="", repr=False)
     plan: str = field(default="", repr=False)
     open_actions: tuple[ActionRow, ...] = ()
-    prompts: tuple[Line, ...] = ()
+    prompts: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,6 +327,10 @@ class CaseStage:
     actions: tuple[ActionRow, ...] = ()
     levels: tuple[Choice, ...] = ()
     statuses: tuple[Choice, ...] = ()
+    history: tuple[str, ...] = ()
+    """What earlier meetings agreed, the latest first."""
+    dissents: tuple[Line, ...] = ()
+    """The agencies that do not agree, each in its own words."""
     assessed: tuple[FieldBox, ...] = ()
     """The tool, its score, and the judgement where it differs."""
     since: str = ""

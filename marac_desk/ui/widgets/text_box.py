@@ -69,6 +69,24 @@ class TextBox(QPlainTextEdit):
             self._kept = self.toPlainText()
             self.committed.emit(self._kept)
 
+    def take(self) -> str:
+        """Hand over the part that is selected, else all that is typed; the box holds it no more."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            taken = cursor.selection().toPlainText()
+            cursor.removeSelectedText()
+            return taken
+        return self.take_all()
+
+    def take_all(self) -> str:
+        """Hand over all that is typed; the box is empty, and asks for nothing to be kept."""
+        self._idle_timer.stop()
+        taken = self.toPlainText()
+        self._draft_timer.stop()
+        self._kept = ""
+        self.clear()
+        return taken
+
     def flush_draft(self) -> None:
         """Save the draft now: the store is about to be locked."""
         if self._draft_timer.isActive():

@@ -1,10 +1,9 @@
-"""A line that asks one thing more about an action: to which day, or to which agency."""
+"""A line that asks one thing more about what is chosen: to which day, to which agency, who may know it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from marac_desk.services.rows.room import ActionRow
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
@@ -18,13 +17,14 @@ class ToLine(QFrame):
     """
 
     entered = Signal(str, object, str)
+    """A letter, what it was asked about, and what was typed."""
     left = Signal()
-    """Escape: nothing was typed after all."""
+    """Escape was pressed."""
 
     def __init__(self, object_name: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._asked: tuple[str, ActionRow] | None = None
+        self._asked: tuple[str, object] | None = None
         self._may_be_empty = False
         self._words = label("", "strong")
         self._field = QLineEdit()
@@ -40,15 +40,17 @@ class ToLine(QFrame):
         self._field.returnPressed.connect(self._on_return)
         self.hide()
 
-    def ask(self, letter: str, about: ActionRow, words: str, *, may_be_empty: bool = False) -> None:
-        """Ask about an action; `words` has a place for its reference."""
+    def ask(
+        self, letter: str, about: object, words: str, typed: str = "", *, may_be_empty: bool = False
+    ) -> None:
+        """Ask about something, beginning with what is known of the answer."""
         self._asked, self._may_be_empty = (letter, about), may_be_empty
-        self._words.setText(words.format(about.reference))
-        self._field.setAccessibleName(self._words.text())
-        self._field.clear()
+        self._words.setText(words)
+        self._field.setAccessibleName(words)
+        self._field.setText(typed)
         self._message.clear()
         self.show()
-        self._field.setFocus()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)  # what is typed in a box stays typed
 
     def refuse(self, reason: str) -> None:
         """Say why what was typed was not understood."""

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from marac_desk.services.rows.room import CaseStage, FieldBox
-from marac_desk.ui.pages.room.boxes import JUDGEMENT, section_box
+from marac_desk.ui.pages.room.boxes import JUDGEMENT, field_box, section_box
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.choices import Choices
+from marac_desk.ui.widgets.draft_line import DraftLine
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.text import label, name
 from marac_desk.ui.widgets.text_box import TextBox
@@ -25,12 +26,14 @@ class Assess(QWidget):
     written = Signal(str, str)
     """The key of a field and its text."""
     judgement_draft = Signal(str)
+    line_draft = Signal(str, str)
+    """The key of a line and what is typed in it so far."""
 
     def __init__(self) -> None:
         super().__init__()
         self._levels = Choices("level", "Level")
         self._statuses = Choices("status", "Status")
-        self._fields = {key: QLineEdit() for key in ("tool", "score")}
+        self._fields = {key: DraftLine() for key in ("tool", "score")}
         self._fields["score"].setMaximumWidth(_SCORE)
         self._judgement = TextBox("assess.judgement", "Judgement")
         self._lay_out()
@@ -38,6 +41,7 @@ class Assess(QWidget):
         self._statuses.chosen.connect(self._on_status)
         for field in self._fields.values():
             field.editingFinished.connect(self._on_finished)
+            field.drafted.connect(self._on_line_draft)
         self._judgement.committed.connect(self._on_judged)
         self._judgement.drafted.connect(self.judgement_draft)
 
@@ -50,7 +54,8 @@ class Assess(QWidget):
                 self._judgement.setPlaceholderText(shown.prompt)
                 self._judgement.load(shown.text, drafts.get(section_box(stage.item_id, JUDGEMENT), ""))
             else:
-                _fill(self._fields[shown.key], shown)
+                draft = drafts.get(field_box(stage.item_id, shown.key), "")
+                _fill(self._fields[shown.key], shown, draft)
 
     def take_focus(self) -> None:
         """Ready for the letter of a level."""
@@ -96,12 +101,17 @@ class Assess(QWidget):
 
     def _on_finished(self) -> None:
         field = self.sender()
-        if isinstance(field, QLineEdit):
-            self._write(field.objectName().rpartition(".")[2], field)
+        if isinstance(field, DraftLine):
+            self._write(_key(field), field)
 
-    def _write(self, key: str, field: QLineEdit) -> None:
+    def _on_line_draft(self) -> None:
+        field = self.sender()
+        if isinstance(field, DraftLine):
+            self.line_draft.emit(_key(field), field.text())
+
+    def _write(self, key: str, field: DraftLine) -> None:
         if field.isModified():
-            field.setModified(False)
+            field.settle()
             self.written.emit(key, field.text().strip())
 
     def _on_judged(self, text: str) -> None:
@@ -116,7 +126,16 @@ def _titled(words: str, field: QWidget) -> QLabel:
     return made
 
 
-def _fill(field: QLineEdit, shown: FieldBox) -> None:
+def _key(field: QWidget) -> str:
+    return field.objectName().rpartition(".")[2]
+
+
+def _fill(field: DraftLine, shown: FieldBox, draft: str) -> None:
+    """What is recorded, with an unfinished draft over it; never over what is being typed."""
     field.setPlaceholderText(shown.prompt)
-    if not field.isModified():
+    if field.isModified():
+        return
+    if draft:
+        field.put_back(draft)
+    else:
         field.setText(shown.text)

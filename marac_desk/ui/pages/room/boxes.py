@@ -23,6 +23,16 @@ def say_box(item_id: str, agency_id: str) -> str:
     return f"{item_id}.say.{agency_id}"
 
 
+def field_box(item_id: str, key: str) -> str:
+    """A line of one item, such as the tool of a score."""
+    return f"{item_id}.field.{key}"
+
+
+def sheet_box(item_id: str) -> str:
+    """The sheet of an outcome that is open on an item: its kind and what is typed."""
+    return f"{item_id}.outcome"
+
+
 def section_box(item_id: str, key: str) -> str:
     """The box of one section of an item."""
     return f"{item_id}.section.{key}"

@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from marac_desk.domain.contributions import ContributionKind, SectionName
+from marac_desk.domain.contributions import ContributionKind, ContributionState, SectionName
 from marac_desk.domain.decisions import ChoiceKind
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.domain.outcomes import OutcomeKind, RiskStatus
+from marac_desk.domain.prompts import Prompt
 from marac_desk.services.assessments import set_level, typed_score
 from marac_desk.services.changes import Change
 from marac_desk.services.choices import choose_when_inquorate
@@ -18,12 +19,21 @@ from marac_desk.services.decisions import agree_minutes, ratify, record_decision
 from marac_desk.services.drafts import drop_draft, save_draft
 from marac_desk.services.outcome_sheet import outcome_sheet
 from marac_desk.services.outcomes import OpenActions, record_outcome
+from marac_desk.services.prompts import tick_prompt
 from marac_desk.services.rows.room import Stage
 from marac_desk.services.sections import write_section
 from marac_desk.services.sitting import close_meeting
 from marac_desk.services.typed_moments import typed_due
 from marac_desk.ui.bus import Asker, Bus
-from marac_desk.ui.pages.room.boxes import DECISION, JUDGEMENT, NOTE, say_box, section_box
+from marac_desk.ui.pages.room.boxes import (
+    DECISION,
+    JUDGEMENT,
+    NOTE,
+    field_box,
+    say_box,
+    section_box,
+    sheet_box,
+)
 from marac_desk.ui.pages.room.case_view import Said
 from marac_desk.ui.pages.room.decide import Decided
 from marac_desk.ui.pages.room.room_view import RoomView
@@ -58,12 +68,17 @@ class Capture(QObject):
         case.assess.status_chosen.connect(self._on_status)
         case.assess.written.connect(self._on_assessed)
         case.assess.judgement_draft.connect(self._on_judgement_draft)
+        case.assess.line_draft.connect(self._on_line_draft)
         case.leave.outcome_chosen.connect(self._on_outcome)
         case.leave.detailed.connect(self._on_detailed)
+        case.leave.left_open.connect(self._on_left_open)
+        case.leave.sheet.drafted.connect(self._on_sheet_draft)
+        case.leave.sheet.dropped.connect(self._on_sheet_dropped)
 
     def _connect_rest(self) -> None:
         view = self._view
         view.lost.chosen.connect(self._on_choice)
+        view.reference.prompts.ticked.connect(self._on_prompt)
         view.item.noted.connect(self._on_noted)
         view.item.note_draft.connect(self._on_note_draft)
         view.item.done.connect(self._on_done)
@@ -79,11 +94,20 @@ class Capture(QObject):
             agency_id=AgencyId(said.agency_id),
             speaker_id=PersonId(said.speaker_id) if said.speaker_id else None,
             kind=ContributionKind(said.kind) if said.kind else ContributionKind.FACT,
+            state=ContributionState(said.state),
             text=said.text,
+            audience=said.readers.audience if said.readers else None,
+            is_in_doubt=said.readers is not None and said.readers.is_in_doubt,
+            reason=said.readers.reason if said.readers else "",
+            by=said.readers.by if said.readers else None,
         )
 
     def _on_said_draft(self, agency_id: str, text: str) -> None:
-        self._bus.run(save_draft, box=say_box(self.item_id, agency_id), text=text)
+        box = say_box(self.item_id, agency_id)
+        if text.strip():
+            self._bus.run(save_draft, box=box, text=text)
+        else:  # moved to another box, or deleted
+            self._bus.run(drop_draft, box=box)
 
     def _on_section(self, key: str, text: str) -> None:
         self._write(self.item_id, key, text)
@@ -125,15 +149,28 @@ class Capture(QObject):
             asker = self._keeping(section_box(self.item_id, JUDGEMENT), text)
             asker.run(set_level, self.item_id, judgement=text)
         elif key == "tool":
-            self._bus.run(set_level, self.item_id, tool=text)
+            self._keeping(field_box(self.item_id, key), text).run(set_level, self.item_id, tool=text)
         elif text:
-            asker = self._bus.answering()
+            asker = self._keeping(field_box(self.item_id, key), text)
             score = asker.ask(typed_score, typed=text)
             if score is not None:
                 asker.run(set_level, self.item_id, score=score)
 
     def _on_judgement_draft(self, text: str) -> None:
         self._bus.run(save_draft, box=section_box(self.item_id, JUDGEMENT), text=text)
+
+    def _on_line_draft(self, key: str, text: str) -> None:
+        self._bus.run(save_draft, box=field_box(self.item_id, key), text=text)
+
+    def _on_sheet_draft(self, typed: str) -> None:
+        self._bus.run(save_draft, box=sheet_box(self.item_id), text=typed)
+
+    def _on_sheet_dropped(self) -> None:
+        self._bus.run(drop_draft, box=sheet_box(self.item_id))
+
+    def _on_left_open(self, outcome: str, typed: Mapping[str, str]) -> None:
+        sheet = self._bus.ask(outcome_sheet, self.item_id, kind=OutcomeKind(outcome))
+        self._view.case.leave.sheet.ask(sheet, typed)
 
     def _on_outcome(self, outcome: str) -> None:
         """Record the outcome and ask the rest; with open actions it waits for what becomes of them."""
@@ -145,7 +182,7 @@ class Capture(QObject):
 
     def _on_detailed(self, outcome: str, typed: Mapping[str, str]) -> None:
         sheet = self._view.case.leave.sheet
-        asker = self._bus.answering(then=self._on_left, fail=sheet.refuse)
+        asker = self._bus.answering(then=partial(self._on_left, self.item_id), fail=sheet.refuse)
         review_on = None
         if day := typed.get("review_on", ""):
             review_on = asker.ask(typed_due, self.meeting_id, typed=day)
@@ -163,9 +200,15 @@ class Capture(QObject):
             open_actions=OpenActions(typed["open_actions"]) if typed["open_actions"] else None,
         )
 
-    def _on_left(self, _change: Change) -> None:
-        self._view.case.leave.sheet.hide()
-        self._view.case.leave.take_focus()
+    def _on_left(self, item_id: ItemId, _change: Change) -> None:
+        if item_id == self.item_id:
+            self._view.case.leave.sheet.close_sheet()
+            self._view.case.leave.take_focus()
+        else:  # the next case was taken meanwhile
+            self._bus.run(drop_draft, box=sheet_box(item_id))
+
+    def _on_prompt(self, prompt: str) -> None:
+        self._bus.run(tick_prompt, self.item_id, prompt=Prompt(prompt))
 
     def _on_choice(self, value: str) -> None:
         self._bus.run(choose_when_inquorate, self.meeting_id, choice=ChoiceKind(value))

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 
+from marac_desk.domain.contributions import ContributionKind, ContributionState
+from marac_desk.services.readers_entry import Readers
 from marac_desk.services.rows.room import CaseStage, ChipRow
-from marac_desk.services.rows.room import EntryCard as Entry
+from marac_desk.services.rows.words import Line, Tone
 from marac_desk.ui.pages.room.assess import Assess
 from marac_desk.ui.pages.room.boxes import say_box
 from marac_desk.ui.pages.room.case_head import CaseHead
@@ -16,13 +19,14 @@ from marac_desk.ui.pages.room.sections import Sections
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.agency_chips import AgencyChips
-from marac_desk.ui.widgets.entry_card import EntryCard
+from marac_desk.ui.widgets.entry_cards import EntryCards
 from marac_desk.ui.widgets.layouts import column, row
+from marac_desk.ui.widgets.saying import SayingLine
 from marac_desk.ui.widgets.scroll import Scroll
-from marac_desk.ui.widgets.shown import Shown
 from marac_desk.ui.widgets.tall import Tall
-from marac_desk.ui.widgets.text import heading, label
+from marac_desk.ui.widgets.text import heading, label, name
 from marac_desk.ui.widgets.text_box import TextBox
+from marac_desk.ui.widgets.to_line import ToLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,9 @@ class Said:
     speaker_id: str
     kind: str
     text: str = field(repr=False)
+    state: str = ContributionState.SPOKEN.value
+    readers: Readers | None = None
+    """Who alone may know it; None is everyone."""
 
 
 class CaseView(Scroll):
@@ -53,8 +60,7 @@ class CaseView(Scroll):
         self._speaker_id = self._kind = self._spoken_by = ""
         self._head = CaseHead()
         self._chips = AgencyChips()
-        self._cards = column(gap=SPACE)
-        self._entries: Shown[Entry] = Shown(self._cards, EntryCard)
+        self.cards, self._saying, self.ask = EntryCards(), SayingLine(), ToLine("say.ask")
         self._box = TextBox("say", "What the agency says")
         self._who, self._middle, self._plan = Sections("1"), Sections("4", "5", "6"), Sections("8")
         self._since = label("", "quiet")
@@ -62,6 +68,10 @@ class CaseView(Scroll):
         self._no_actions = label("None yet. @ in the entry line adds one.", "quiet")
         self.assess, self.leave = Assess(), Leave()
         self._check = label("", "small", wraps=True)
+        self._history = label("", "quiet", wraps=True)
+        name(self._history, "level.history", "Level and status before")
+        self._dissents = label("", "body", Tone.WARNING, wraps=True)
+        name(self._dissents, "dissents", "Dissent")
         self._lay_out()
         self._connect()
 
@@ -81,14 +91,17 @@ class CaseView(Scroll):
             self.verticalScrollBar().setValue(0)
             self.choose(self._first_agency(stage))
         self._chips.draw(stage.chips, self.agency_id)
-        self._entries.draw(stage.entries)
+        self.cards.draw(stage.entries)
         for sections in self._all_sections:
             sections.draw(stage.item_id, stage.sections, drafts)
         self._since.setText(stage.since)
         self._actions.draw_actions(stage.actions)
         self._no_actions.setVisible(not stage.actions)
         self.assess.draw(stage, drafts)
-        self.leave.draw(stage, is_other=is_other)
+        self._history.setText(" · ".join(stage.history))
+        self._history.setVisible(bool(stage.history))
+        self._draw_dissents(stage.dissents)
+        self.leave.draw(stage, drafts, is_other=is_other)
         self._check.setText(stage.check)
         self._check.setVisible(bool(stage.check))
         self.settle()
@@ -111,9 +124,65 @@ class CaseView(Scroll):
         if chosen is not None:
             self._box.setAccessibleName(f"What {chosen.name} says")
             self._box.setPlaceholderText(f"{who or chosen.code}: what do they say?")
+        self._draw_saying()
         self._box.load("", self._drafts.get(say_box(self._item_id, agency_id), ""))
         if self._stage is not None:
             self._chips.draw(self._stage.chips, agency_id)
+
+    def take_kind(self, kind: str) -> None:
+        """What is typed is of this kind."""
+        self._kind = kind
+        self._draw_saying()
+        self.focus_box()
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box of the agency and is no record yet."""
+        return self._box.toPlainText().strip()
+
+    def say(self, state: str) -> None:
+        """The agency answers, without words or beside them."""
+        self._hand_over(self._box.take_all(), state=state)
+
+    def say_for(self, readers: Readers) -> None:
+        """Keep what is typed for some readers alone."""
+        if self.typed:
+            self._hand_over(self._box.take_all(), readers=readers)
+
+    def move_typed(self, agency_id: str) -> None:
+        """What is typed, or selected, was in the wrong box: it goes to another's, and leaves no draft."""
+        moved = self._box.take()
+        self.said_draft.emit(self.agency_id, self._box.toPlainText())
+        self.choose(agency_id)
+        self._box.moveCursor(QTextCursor.MoveOperation.End)
+        self._box.insertPlainText(moved)
+
+    @property
+    def code(self) -> str:
+        """The code of the agency whose box is open."""
+        chosen = self._row()
+        return chosen.code if chosen else ""
+
+    def _hand_over(
+        self, text: str, *, state: str = ContributionState.SPOKEN.value, readers: Readers | None = None
+    ) -> None:
+        self.said.emit(
+            Said(
+                agency_id=self.agency_id,
+                speaker_id=self._speaker_id,
+                kind=self._kind,
+                text=text,
+                state=state,
+                readers=readers,
+            )
+        )
+
+    def _draw_saying(self) -> None:
+        kind = ContributionKind(self._kind or ContributionKind.FACT.value)
+        chosen = self._row()
+        who = self._spoken_by.removesuffix(f", {ContributionKind.OPINION.words}")
+        who = who.removesuffix(f", {ContributionKind.REPORTED.words}") or (chosen.code if chosen else "")
+        self._saying.draw(who, kind.words, is_fact=kind is ContributionKind.FACT)
 
     @property
     def chosen(self) -> tuple[str, str, str, str]:
@@ -143,15 +212,21 @@ class CaseView(Scroll):
         for sections in self._all_sections:
             sections.flush()
         self.assess.flush()
+        self.leave.sheet.keep()
 
     def go_to(self, number: str) -> None:
         """To the place of this number in the fixed order; pressed again, to the next box there."""
-        places = {"3": self.focus_box, "7": self.assess.take_focus, "9": self.leave.take_focus}
+        places = {"3": self._go_to_table, "7": self.assess.take_focus, "9": self.leave.take_focus}
         if number in places:
             places[number]()
         else:
             self._go_to_box([box for each in self._all_sections for box in each.numbered(number)])
         self.keep_in_sight()
+
+    def _go_to_table(self) -> None:
+        """To the box; from the box to the last card."""
+        if not (self._box.hasFocus() and self.cards.take_focus()):
+            self.focus_box()
 
     def _go_to_box(self, boxes: list[TextBox]) -> None:
         at = next((place for place, box in enumerate(boxes) if box.hasFocus()), -1)
@@ -176,6 +251,10 @@ class CaseView(Scroll):
         unfinished = (each for each in ids if say_box(stage.item_id, each) in self._drafts)
         return next(unfinished, ids[0] if ids else "")
 
+    def _draw_dissents(self, lines: tuple[Line, ...]) -> None:
+        self._dissents.setText("\n".join(line.text for line in lines))
+        self._dissents.setVisible(bool(lines))
+
     def _lay_out(self) -> None:
         self.inside.addWidget(self._head)
         self._body = Tall()
@@ -187,13 +266,17 @@ class CaseView(Scroll):
         body.addLayout(since)
         body.addWidget(heading("3 · Information from agencies"))
         body.addWidget(self._chips)
-        body.addLayout(self._cards)
+        body.addWidget(self.cards)
+        body.addWidget(self._saying)
         body.addWidget(self._box)
+        body.addWidget(self.ask)
         body.addSpacing(SPACE)
         body.addWidget(self._middle)
         body.addSpacing(SPACE)
         body.addWidget(heading("7 · Level and status"))
+        body.addWidget(self._history)
         body.addWidget(self.assess)
+        body.addWidget(self._dissents)
         body.addSpacing(SPACE)
         body.addWidget(heading("8 · Actions"))
         body.addWidget(self._actions)
@@ -210,6 +293,7 @@ class CaseView(Scroll):
         self._chips.chosen.connect(self._on_chosen)
         self._box.committed.connect(self._on_said)
         self._box.drafted.connect(self._on_said_draft)
+        self.cards.left.connect(self.focus_box)
         self.leave.sheet.asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
         for sections in self._all_sections:
             sections.committed.connect(self.section_written)
@@ -226,9 +310,7 @@ class CaseView(Scroll):
 
     def _on_said(self, text: str) -> None:
         if text.strip():
-            self.said.emit(
-                Said(agency_id=self.agency_id, speaker_id=self._speaker_id, kind=self._kind, text=text)
-            )
+            self._hand_over(text)
         self._box.load("")
 
     def _on_said_draft(self, text: str) -> None:

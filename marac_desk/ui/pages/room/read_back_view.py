@@ -106,7 +106,8 @@ class ReadBackView(Scroll):
     def _on_key(self, letter: str, row: ActionRow) -> None:
         if letter in _ASKED:
             self._asked_at = self._place()
-            self._to.ask(letter, row, _ASKED[letter], may_be_empty=letter in _MAY_BE_EMPTY)
+            words = _ASKED[letter].format(row.reference)
+            self._to.ask(letter, row, words, may_be_empty=letter in _MAY_BE_EMPTY)
         else:
             self.pressed.emit(letter, row)
 

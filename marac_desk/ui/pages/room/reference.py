@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame
 
 from marac_desk.services.rows.room import ActionRow, ReferenceColumn
 from marac_desk.services.rows.words import Line, Tone
+from marac_desk.ui.pages.room.prompts import Prompts
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_S
-from marac_desk.ui.widgets.flow import Flow
 from marac_desk.ui.widgets.layouts import clear, column
 from marac_desk.ui.widgets.scroll import Scroll
-from marac_desk.ui.widgets.text import chip, heading, label, name
+from marac_desk.ui.widgets.text import heading, label, name
 
 _WIDTH = 284
 
@@ -25,7 +25,10 @@ class Reference(QFrame):
         self.setProperty("role", "right")
         self._shown: tuple[ReferenceColumn, bool] | None = None
         self._scroll = Scroll("reference.scroll", SPACE + SPACE_S)
-        column(self).addWidget(self._scroll)
+        self.prompts = Prompts()
+        lines = column(self)
+        lines.addWidget(self._scroll, 1)
+        lines.addWidget(self.prompts)
         theme().changed.connect(self._on_theme)
         self._on_theme()
 
@@ -34,6 +37,7 @@ class Reference(QFrame):
         if (shown, shows_names) == self._shown:
             return
         self._shown = (shown, shows_names)
+        self.prompts.draw(shown.prompts)
         inside = self._scroll.inside
         clear(inside)
         self._alerts(shown.alerts)
@@ -42,7 +46,6 @@ class Reference(QFrame):
         self._words("Last time", shown.last_time or "Nothing recorded.")
         self._actions(shown.open_actions)
         self._words("Plan and goals", shown.plan or "None yet.")
-        self._chips("Prompts", shown.prompts)
         inside.addStretch(1)
 
     def _alerts(self, lines: tuple[Line, ...]) -> None:
@@ -51,16 +54,6 @@ class Reference(QFrame):
         for line in lines:
             self._scroll.inside.addWidget(label(line.text, "chip", line.tone, wraps=True))
         self._scroll.inside.addSpacing(SPACE if lines else 0)
-
-    def _chips(self, title: str, lines: tuple[Line, ...]) -> None:
-        if not lines:
-            return
-        self._scroll.inside.addWidget(heading(title))
-        flow = Flow(SPACE_S + 2)
-        for line in lines:
-            flow.addWidget(chip(line.text, line.tone))
-        self._scroll.inside.addLayout(flow)
-        self._scroll.inside.addSpacing(SPACE)
 
     def _lines(self, title: str, lines: tuple[Line, ...]) -> None:
         if lines:

@@ -32,9 +32,12 @@ from marac_desk.ui.pages.room.boxes import DECISION, NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
+from marac_desk.ui.pages.room.saying import Saying
 from marac_desk.ui.pages.room.seats import Seats
 from marac_desk.ui.pages.room.tour import NOT_HERE
+from marac_desk.ui.proofing import Proofing
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
+from marac_desk.ui.widgets.draft_line import DraftLine
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text_box import TextBox
 
@@ -58,6 +61,8 @@ class RoomPage(Page):
         self.capture = Capture(bus, self.view)
         self.seats = Seats(bus, self.view)
         self.entry = Entry(bus, self.view.entry)
+        self.saying = Saying(bus, self.view.case)
+        self.proofing = Proofing(bus, self.view)
         self.action_keys = ActionKeys(bus, self.view.entry, (self.view.outstanding, self.view.read_back))
         column(self, gap=0).addWidget(self.view)
         self._bind()
@@ -65,7 +70,8 @@ class RoomPage(Page):
 
     def show_record(self, record_id: str) -> None:
         self._meeting_id = self.capture.meeting_id = self.entry.meeting_id = MeetingId(record_id)
-        self.action_keys.meeting_id = self.seats.meeting_id = self._meeting_id
+        self.action_keys.meeting_id = self._meeting_id
+        self.saying.meeting_id = self.seats.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
         self.entry.show_draft()
         self._bus.run(prepare_calendar)
@@ -79,6 +85,8 @@ class RoomPage(Page):
     def keep(self) -> None:
         for box in self.findChildren(TextBox):
             box.flush_draft()
+        for line in self.findChildren(DraftLine):
+            line.flush_draft()
         self.entry.flush()
 
     def where(self) -> str:
@@ -118,7 +126,8 @@ class RoomPage(Page):
         if self._is_covered or row is None:
             self.view.show_stage(self.view.cover)
             return
-        self.capture.item_id = self.entry.item_id = self.seats.item_id = row.item_id
+        self.capture.item_id = self.entry.item_id = row.item_id
+        self.saying.item_id = self.seats.item_id = row.item_id
         stage = _STAGES.get(row.stage, RoomPage.draw_item)
         self.view.show_stage(stage(self, row))
 
@@ -153,9 +162,12 @@ class RoomPage(Page):
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
         }
+        slots |= self.saying.slots()
+        slots["learn"] = self.proofing.learn
+        slots["prompts"] = self.view.reference.prompts.take_focus
         slots |= {f"part_{number}": partial(self._on_part, number) for number, _ in CASE_PARTS}
         for found in SHORTCUTS:
-            if found.where is Where.ROOM:
+            if found.where in (Where.ROOM, Where.CASE):
                 action = QAction(found.words, self)
                 action.setShortcuts([QKeySequence(keys) for keys in found.keys])
                 action.triggered.connect(slots[found.name])
@@ -163,6 +175,8 @@ class RoomPage(Page):
 
     def _connect(self) -> None:
         self.view.order.chosen.connect(self._on_looked)
+        self.proofing.hinted.connect(partial(self.view.entry.echo, tone=Tone.WARNING))
+        self.saying.line_wanted.connect(self.view.entry.start)
         self.view.entry.digit.connect(self._on_digit)
         self.entry.took.connect(self._on_wants_item)
         self.capture.wants_item.connect(self._on_wants_item)

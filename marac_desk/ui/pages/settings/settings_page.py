@@ -9,6 +9,7 @@ from marac_desk.ui.pages.settings.agencies import AgenciesSection
 from marac_desk.ui.pages.settings.forums import ForumsSection
 from marac_desk.ui.pages.settings.members import MembersSection
 from marac_desk.ui.pages.settings.security.security_section import SecuritySection
+from marac_desk.ui.pages.settings.wording import WordingSection
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text import name
 
@@ -29,6 +30,8 @@ class SettingsPage(Page):
         self._security = SecuritySection(bus)
         self.tabs.addTab(self._security, "Security")
         self._security.opens.connect(self.opens)
+        self._wording = WordingSection(bus)
+        self.tabs.addTab(self._wording, "Wording")
         self.tabs.addTab(BackupsPage(bus, is_part=True), "Backups")
         column(self, gap=0).addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
@@ -44,6 +47,7 @@ class SettingsPage(Page):
 
     def flush(self) -> None:
         self._security.flush()
+        self._wording.flush()
 
     def keep(self) -> None:
         """Nothing is waited for: a change of keys that a lock cuts off leaves the old or the new one."""
