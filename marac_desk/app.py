@@ -328,10 +328,12 @@ class _Opener:
         self._session, self._clock, self._writable = session, clock, writable
 
     def __call__(self) -> "Desk":
-        from marac_desk.services.desk import Desk  # noqa: PLC0415 - after the window has painted
+        from marac_desk.services.clock_check import steady  # noqa: PLC0415 - after the window has painted
+        from marac_desk.services.desk import Desk  # noqa: PLC0415 - as above
         from marac_desk.system.laptop import LaptopClock  # noqa: PLC0415 - as above
 
-        return Desk(self._session.open_store(writable=self._writable), self._clock or LaptopClock())
+        store = self._session.open_store(writable=self._writable)
+        return Desk(store, steady(self._clock or LaptopClock(), store))
 
 
 def newest_store(folder: Path) -> Path | None:

@@ -16,6 +16,7 @@
     +pol DC Lin Okoro                          a worker nobody knows yet, here now; add v by video
     +peer Sam Poole 3/2/2011                   a person named in the case, with their part in it
     3: reason                                  the chair's choice while not quorate
+    /next · /pause · /ballot ferris 4 2 1      a step of the meeting itself
     ?                                          the keys
 
 An agency is the shortest prefix of its code that is no other's; a person the beginning of any of their names.
@@ -41,6 +42,7 @@ from marac_desk.domain.entries import (
 from marac_desk.domain.entry_chair import read_choice, read_conflict, read_item, read_restriction
 from marac_desk.domain.entry_newcomer import read_newcomer
 from marac_desk.domain.entry_parts import EntryError, Part, Vocabulary, agency_in, somebody, who
+from marac_desk.domain.entry_steps import StepEntry, read_step
 from marac_desk.domain.typed_dates import parse_day, parse_time
 from marac_desk.errors import BadInputError
 
@@ -71,7 +73,7 @@ _MOVES = {"a": Move.APOLOGIES, "d": Move.DEPUTY, **{move.value: move for move in
 _VIDEO = frozenset({"v", "video"})
 
 
-def parse_entry(line: str, vocabulary: Vocabulary) -> Entry:
+def parse_entry(line: str, vocabulary: Vocabulary) -> Entry | StepEntry:
     """What the line means; `.words` of the answer is its echo.
 
     Raises:
@@ -197,12 +199,13 @@ def _time(part: Part) -> time:
         raise EntryError(str(error), part) from error
 
 
-_READERS: Mapping[str, Callable[[Part, Vocabulary], Entry]] = {
+_READERS: Mapping[str, Callable[[Part, Vocabulary], Entry | StepEntry]] = {
     "@": _action,
     ">": _attendance,
     "!": read_conflict,
     "=": read_restriction,
     "#": read_item,
+    "/": read_step,
     "+": read_newcomer,
     "?": _help,
 }

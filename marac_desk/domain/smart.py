@@ -91,7 +91,7 @@ def _date_hints(due_on: date | None, next_meeting_on: date | None, calendar: Wor
     found = []
     if not calendar.is_working(due_on):
         offered = calendar.next_working(due_on)
-        words = f"Due on a day that is not a working day; the next is {long_date(offered)}."
+        words = f"Not a working day; the next is {long_date(offered)}."
         found.append(Hint(gap=Gap.NOT_A_WORKING_DAY, words=words, offered_on=offered))
     if next_meeting_on is not None and due_on > next_meeting_on:
         words = f"Due after the next meeting, {long_date(next_meeting_on)}."

@@ -20,7 +20,7 @@ class Hints:
     """What is worth asking about an action as it is typed."""
 
     words: str = ""
-    """"Due on a day that is not a working day; the next is Monday 18 May 2026.", or empty."""
+    """"Not a working day; the next is Monday 18 May 2026.", or empty."""
     offered: str = field(default="", repr=False)
     """The line as it would be with the day offered, or empty."""
 

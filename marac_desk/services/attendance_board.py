@@ -14,6 +14,8 @@ from marac_desk.domain.people import Person
 from marac_desk.domain.quorum import QuorumState
 from marac_desk.domain.quorum_words import strip_words
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
+from marac_desk.services.chair import in_chair
+from marac_desk.services.chair_lines import ballot_note, chair_lines
 from marac_desk.services.desk import Desk
 from marac_desk.services.quorum import facts, is_before, labels, lost_stretch
 from marac_desk.services.roll import full_name, held_by, roll, short_name
@@ -45,6 +47,8 @@ class _Board:
     apologies: tuple[Apology, ...]
     people: dict[PersonId, Person] = field(repr=False)
     numbers: dict[ItemId, str]
+    seat: PersonId | None
+    """Who is in the chair."""
 
 
 def attendance_board(desk: Desk, meeting_id: MeetingId, *, time: datetime | None = None) -> AttendanceBoard:
@@ -63,6 +67,8 @@ def attendance_board(desk: Desk, meeting_id: MeetingId, *, time: datetime | None
         is_quorate=board.state.is_quorate,
         rows=tuple(sorted((_row(board, each) for each in _everybody(board)), key=_order(board.room))),
         missing=_missing(board),
+        chair=chair_lines(desk.store, board.room.meeting, board.numbers),
+        ballot=ballot_note(board.room, board.members),
     )
 
 
@@ -90,6 +96,7 @@ def _board_of(desk: Desk, meeting_id: MeetingId, now: datetime) -> _Board:
             *(each.person_id for each in apologies),
         )
     )
+    spell = in_chair(desk.store.chairing.where(meeting_id=meeting_id), now)
     return _Board(
         room=room,
         now=now,
@@ -98,6 +105,7 @@ def _board_of(desk: Desk, meeting_id: MeetingId, now: datetime) -> _Board:
         apologies=apologies,
         people={each: desk.store.people.get(each) for each in ids},
         numbers=item_numbers(items_on_agenda(desk.store, meeting_id)),
+        seat=spell.person_id if spell else None,
     )
 
 
@@ -122,6 +130,9 @@ def _row(board: _Board, person_id: PersonId) -> AttendanceRow:
         state=_state(board, person_id, stay),
         is_here=stay is not None and is_here(stay, board.now),
         is_counting=stay is not None and _is_counting(board, stay),
+        is_in_chair=board.seat == person_id,
+        arrived=clock_time(stay.arrived_at) if stay else "",
+        left=clock_time(stay.left_at) if stay and stay.left_at else "",
     )
 
 

@@ -1,6 +1,6 @@
 """Chairing: who takes the chair, by what authority, and when; the substitute's ballot among it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from marac_desk.domain.chairing import Ballot, ChairCapacity, Chairing
@@ -10,7 +10,7 @@ from marac_desk.domain.ids import MeetingId, PersonId
 from marac_desk.domain.meetings import Agreement
 from marac_desk.domain.members import Membership, Role
 from marac_desk.domain.text import clean
-from marac_desk.errors import RuleBrokenError
+from marac_desk.errors import BadInputError, RuleBrokenError
 from marac_desk.services.chair import in_chair, next_spell, vacate
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
@@ -132,6 +132,28 @@ def hold_ballot(
             _seat(desk, meeting_id, candidate_id, ChairCapacity.SUBSTITUTE, minute, ballot.id)
         pen.made = ballot.id
     return pen.change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Votes:
+    """The counts of a ballot."""
+
+    votes_for: int
+    votes_against: int
+    abstentions: int
+
+
+def typed_votes(_desk: Desk, *, votes_for: str, votes_against: str, abstentions: str) -> Votes:
+    """The counts of a ballot as typed; what is left empty is none.
+
+    Raises:
+        BadInputError: One of them is no whole number.
+    """
+    typed = (votes_for, votes_against, abstentions)
+    if not all(not each or each.isdecimal() for each in typed):
+        raise BadInputError("Type whole numbers: for, against, abstained.")
+    counts = [int(each or 0) for each in typed]
+    return Votes(votes_for=counts[0], votes_against=counts[1], abstentions=counts[2])
 
 
 def _roll(store: Store, meeting_id: MeetingId) -> tuple[Membership, ...]:

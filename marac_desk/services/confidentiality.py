@@ -15,8 +15,13 @@ from marac_desk.services.stays import is_here
 from marac_desk.store.store import Store
 
 
-def read_confidentiality(desk: Desk, meeting_id: MeetingId, *, at: datetime | None = None) -> Change:
+def read_confidentiality(
+    desk: Desk, meeting_id: MeetingId, *, is_agreed: bool = False, at: datetime | None = None
+) -> Change:
     """Record that the forum's statement was read out, with its words as they stood.
+
+    Args:
+        is_agreed: Everybody present agreed to it at once.
 
     Raises:
         NotFoundError: There is no such meeting.
@@ -31,7 +36,11 @@ def read_confidentiality(desk: Desk, meeting_id: MeetingId, *, at: datetime | No
             raise RuleBrokenError("The confidentiality statement has been read already.")
         record = earlier or Confidentiality(id=desk.ids.new_id(), meeting_id=meeting_id)
         statement = desk.store.forums.get(meeting.forum_id).confidentiality_statement
-        desk.store.confidentiality.save(replace(record, read_at=to_minute(pen.at), statement=statement))
+        minute = to_minute(pen.at)
+        agreeing = _waiting(desk.store, meeting_id, record, minute) if is_agreed else ()
+        assents = (*record.assents, *(Assent(person_id=each, at=minute) for each in agreeing))
+        read = replace(record, read_at=minute, statement=statement, assents=assents)
+        desk.store.confidentiality.save(read)
         pen.made = record.id
     return pen.change
 

@@ -2,21 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
 from typing import Any
 
 from marac_desk.domain.attendance import Attendance, Mode
-from marac_desk.domain.clock import LONDON
 from marac_desk.domain.entries import AttendanceEntry, Move, Worker
 from marac_desk.domain.formats import in_words
 from marac_desk.domain.ids import AgencyId, PersonId
 from marac_desk.domain.members import Membership, Role
 from marac_desk.errors import BadInputError
 from marac_desk.services.desk import Desk
-from marac_desk.services.quorum import is_before
 from marac_desk.services.roll import full_name, held_by
 from marac_desk.services.room import Room
 from marac_desk.services.stays import is_here, stays_of
+from marac_desk.services.typed_moments import moment_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +57,7 @@ def step_for(entry: AttendanceEntry, door: Door) -> Step:
     person_id = _person(entry, door)
     arguments: dict[str, Any] = {"meeting_id": door.room.meeting.id, "person_id": person_id}
     if entry.at is not None:
-        arguments["at"] = _moment(entry.at, door)
+        arguments["at"] = moment_of(door.room.meeting, entry.at, door.desk.now())
     command, more = _STEPS[entry.move](entry, door, person_id)
     name = full_name(door.desk.store.people.get(person_id))
     named = AttendanceEntry(
@@ -154,15 +152,3 @@ def _which(entry: AttendanceEntry, door: Door, fitting: Sequence[PersonId]) -> s
         return f"Nobody of {entry.agency} can be meant; name the person, as in {entry.agency.lower()}/name."
     names = [full_name(door.desk.store.people.get(each)) for each in fitting]
     return f"Name the person after {entry.agency.lower()}/: {in_words(names, 'or')}."
-
-
-def _moment(typed: time, door: Door) -> datetime:
-    """The typed time on the meeting's day.
-
-    Raises:
-        BadInputError: It has not come yet.
-    """
-    moment = datetime.combine(door.room.day, typed, tzinfo=LONDON)
-    if is_before(door.desk.now(), moment):
-        raise BadInputError("That time has not come yet.")
-    return moment

@@ -23,6 +23,7 @@ from marac_desk.domain.entries import (
 )
 from marac_desk.domain.entry_line import parse_entry
 from marac_desk.domain.entry_parts import EntryError
+from marac_desk.domain.entry_steps import StepEntry
 from marac_desk.domain.formats import in_words
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.errors import BadInputError
@@ -56,6 +57,7 @@ from marac_desk.services.newcomers import person_step, worker_step
 from marac_desk.services.rulings import hold_in_doubt, restrict_paragraph
 from marac_desk.services.sections import record_dissent
 from marac_desk.services.sitting import defer_item, reopen_meeting, start_item
+from marac_desk.services.step_entry import STEP_COMMANDS, meeting_step
 
 COMMANDS: Mapping[str, Callable[..., Change]] = {
     command.__name__: command
@@ -82,7 +84,7 @@ COMMANDS: Mapping[str, Callable[..., Change]] = {
         welcome_worker,
         add_case_person,
     )
-}
+} | {command.__name__: command for command in STEP_COMMANDS}
 """What a line can be understood as, by name: `COMMANDS[row.command](desk, **row.arguments)`."""
 
 
@@ -148,7 +150,7 @@ def _hinted(found: Understood, entry: ActionEntry, known: Known, typed: str) -> 
     return replace(found, hint=hints.words, offered=hints.offered)
 
 
-def _understood(entry: Entry, door: Door, item_id: ItemId | None) -> Understood:
+def _understood(entry: Entry | StepEntry, door: Door, item_id: ItemId | None) -> Understood:
     return _MEANINGS[type(entry)](entry, door, item_id)
 
 
@@ -166,6 +168,10 @@ def _conflict(entry: ConflictEntry, door: Door, item_id: ItemId | None) -> Under
 
 def _choice(entry: ChoiceEntry, door: Door, _item_id: ItemId | None) -> Understood:
     return _taken(choice_step(entry, door))
+
+
+def _step(entry: StepEntry, door: Door, item_id: ItemId | None) -> Understood:
+    return _taken(meeting_step(entry, door, item_id))
 
 
 def _item(entry: ItemEntry, _door: Door, _item_id: ItemId | None) -> Understood:
@@ -247,13 +253,14 @@ def _action(entry: ActionEntry, door: Door, item_id: ItemId | None) -> Understoo
     )
 
 
-_MEANINGS: Mapping[type[Entry], Callable[[Any, Door, ItemId | None], Understood]] = {
+_MEANINGS: Mapping[type[Entry] | type[StepEntry], Callable[[Any, Door, ItemId | None], Understood]] = {
     HelpEntry: _help,
     JumpEntry: _jump,
     AttendanceEntry: _attendance,
     ConflictEntry: _conflict,
     ChoiceEntry: _choice,
     ItemEntry: _item,
+    StepEntry: _step,
     ReopenEntry: _reopened,
     WorkerEntry: _worker,
     PersonEntry: _person,

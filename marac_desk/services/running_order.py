@@ -22,6 +22,7 @@ STAGES = {
     ItemKind.CASE: Stage.CASE,
     ItemKind.READ_BACK: Stage.READ_BACK,
     ItemKind.NEXT_MEETING: Stage.CLOSE,
+    ItemKind.RATIFICATION: Stage.RATIFICATION,
 }
 
 

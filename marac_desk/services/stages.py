@@ -1,19 +1,20 @@
 """The stage of an item that is not a case: what to read out, what is recorded, what is still asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from marac_desk.domain.contributions import SectionName
 from marac_desk.domain.formats import counted, short_date
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import ItemId
 from marac_desk.domain.items import Item
+from marac_desk.services.action_list import action_row
 from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.attendance_board import attendance_board
 from marac_desk.services.confidentiality import confidentiality
 from marac_desk.services.conflicts import ConflictRow, conflicts
-from marac_desk.services.decision_list import meeting_decisions
+from marac_desk.services.decision_list import DecisionRow, meeting_decisions
 from marac_desk.services.desk import Desk
-from marac_desk.services.rows.room import ItemStage, Stage
+from marac_desk.services.rows.room import ActionRow, ItemStage, Stage
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.services.running_order import STAGES
 
@@ -36,6 +37,9 @@ def item_stage(desk: Desk, item_id: ItemId) -> ItemStage:
         lines=(*_LINES.get(item.kind, _nothing)(desk, item), *_papers(desk, item), *_decided(desk, item)),
         note=_note(desk, item),
         how=_HOW.get(item.kind, ""),
+        takes_decisions=STAGES.get(item.kind, Stage.PLAIN) is Stage.PLAIN,
+        board=_board(desk, item),
+        actions=tuple(_actions(desk, item)),
     )
 
 
@@ -116,16 +120,45 @@ def _papers(desk: Desk, item: Item) -> tuple[Line, ...]:
 
 def _decided(desk: Desk, item: Item) -> tuple[Line, ...]:
     """The decisions made under the item, a flag with each that was made while not quorate."""
+    board = _board(desk, item)
     own = {each.id for each in desk.store.decisions.where(item_id=item.id)}
     rows = [row for row in meeting_decisions(desk, item.meeting_id) if row.decision_id in own]
     return tuple(
         Line(
-            text=" · ".join(part for part in (row.text or row.what, row.flag, row.status) if part),
+            text=_decision_words(row, board),
             tone=Tone.PLAIN if row.is_quorate else Tone.ALERT,
             target_id=row.decision_id,
         )
         for row in rows
+        if row.text or row.flag or not row.what.startswith("Action ")  # an action stands in its own list
     )
+
+
+def _board(desk: Desk, item: Item) -> str:
+    meeting = desk.store.meetings.get(item.meeting_id)
+    return desk.store.forums.get(meeting.forum_id).rules_on(meeting.on).board_label
+
+
+def _actions(desk: Desk, item: Item) -> Iterator[ActionRow]:
+    """The actions set under the item, in their order."""
+    today = desk.now().date()
+    for action in desk.store.actions.where(meeting_id=item.meeting_id):
+        if action.item_id == item.id:
+            yield action_row(desk.store, action, today)
+
+
+def _decision_words(row: DecisionRow, board: str) -> str:
+    what = f"Decided {row.made[-5:]}: {row.text}" if row.text else row.what
+    return " · ".join(part for part in (what, _board_words(row, board), row.flag, row.status) if part)
+
+
+def _board_words(row: DecisionRow, board: str) -> str:
+    """What goes to the Board.
+
+    Source: terms of reference, clause 5.8.
+    """
+    sought = f", approval {row.approval}" if row.approval else ""
+    return f"to the {board}{sought}" if row.reports_to_board else ""
 
 
 def _note(desk: Desk, item: Item) -> str:

@@ -118,6 +118,16 @@ def _notes(
         state = rule.quorum(facts_for(room, running.id), now)
         if words := item_note(state, item_numbers(items)[running.id], labels(room)):
             yield Line(text=words, tone=Tone.WARNING)
+        yield from _unruled(room, running, item_numbers(items)[running.id])
+
+
+def _unruled(room: Room, running: Item, number: str) -> Iterator[Line]:
+    """Conflicts over the item being taken that the chair has still to rule on."""
+    for conflict in room.conflicts:
+        if conflict.item_id == running.id and conflict.ruling is None and conflict.agency_id:
+            code = room.code(conflict.agency_id)
+            how = f"!{code.lower()} stays, no part or withdraws"
+            yield Line(text=f"Item {number}: {code} awaits the Chair's ruling: {how}", tone=Tone.WARNING)
 
 
 def _choices(room: Room, stretch: Span, now: datetime) -> tuple[Choice, ...]:

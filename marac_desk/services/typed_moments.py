@@ -1,10 +1,12 @@
 """Typed days and times of a form, as moments; a form asks before it sends its command."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from marac_desk.domain.clock import london
+from marac_desk.domain.clock import LONDON, london, precedes
 from marac_desk.domain.ids import MeetingId
+from marac_desk.domain.meetings import Meeting
 from marac_desk.domain.typed_dates import parse_calendar_day, parse_day, parse_time
+from marac_desk.errors import BadInputError
 from marac_desk.services.calendar import working_calendar
 from marac_desk.services.desk import Desk
 from marac_desk.services.planned import following
@@ -38,3 +40,28 @@ def typed_moment(desk: Desk, *, day: str, time: str) -> datetime:
     """
     at = parse_time(time)
     return london(typed_day(desk, day=day), at.hour, at.minute)
+
+
+def typed_time(desk: Desk, meeting_id: MeetingId, *, typed: str) -> datetime:
+    """The moment of a meeting that was typed as a time of day, such as when somebody really came.
+
+    Raises:
+        BadInputError: It is not a time of day, or has not come yet.
+        NotFoundError: There is no such meeting.
+    """
+    return moment_of(desk.store.meetings.get(meeting_id), parse_time(typed), desk.now())
+
+
+def moment_of(meeting: Meeting, at: time, now: datetime) -> datetime:
+    """The latest moment of a meeting, up to `now`, that has this time of day (edge case 15: past midnight).
+
+    Raises:
+        BadInputError: The time has not come yet.
+    """
+    end = min(meeting.closed_at or now, now, key=datetime.timestamp)
+    last = min(end.date(), meeting.on + timedelta(days=1))
+    later, earlier = (datetime.combine(day, at, tzinfo=LONDON) for day in (max(last, meeting.on), meeting.on))
+    found = earlier if precedes(end, later) else later
+    if precedes(now, found):
+        raise BadInputError("That time has not come yet.")
+    return found

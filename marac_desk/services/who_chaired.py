@@ -67,17 +67,16 @@ def who_chaired(desk: Desk, meeting_id: MeetingId) -> tuple[ChairRow, ...]:
     Source: F5, "minutes say who chaired which items".
     """
     spells = desk.store.chairing.where(meeting_id=meeting_id)
-    return tuple(_chair_row(desk.store, meeting_id, spell) for spell in spells)
+    return tuple(chair_row(desk.store, spell) for spell in spells)
 
 
 def ballots(desk: Desk, meeting_id: MeetingId) -> tuple[BallotRow, ...]:
     """The votes held on a substitute chair, refused names included."""
-    return tuple(
-        _ballot_row(desk.store, ballot) for ballot in desk.store.ballots.where(meeting_id=meeting_id)
-    )
+    return tuple(ballot_row(desk.store, ballot) for ballot in desk.store.ballots.where(meeting_id=meeting_id))
 
 
-def _chair_row(store: Store, meeting_id: MeetingId, spell: Chairing) -> ChairRow:
+def chair_row(store: Store, spell: Chairing) -> ChairRow:
+    """A spell in the chair, with the items begun in it."""
     name = full_name(store.people.get(spell.person_id))
     start = clock_time(spell.began_at)
     is_substitute = spell.capacity is ChairCapacity.SUBSTITUTE
@@ -86,7 +85,7 @@ def _chair_row(store: Store, meeting_id: MeetingId, spell: Chairing) -> ChairRow
         capacity=spell.capacity.value,
         start=start,
         end=clock_time(spell.ended_at) if spell.ended_at else "",
-        items=_begun_in(store, meeting_id, Span(began=spell.began_at, ended=spell.ended_at)),
+        items=_begun_in(store, spell.meeting_id, Span(began=spell.began_at, ended=spell.ended_at)),
         words=f"{name} (substitute, from {start})" if is_substitute else f"{name} (from {start})",
     )
 
@@ -96,7 +95,8 @@ def _begun_in(store: Store, meeting_id: MeetingId, span: Span) -> tuple[ItemId, 
     return tuple(item.id for item in items if any(covers(span, spell.began) for spell in item.spells))
 
 
-def _ballot_row(store: Store, ballot: Ballot) -> BallotRow:
+def ballot_row(store: Store, ballot: Ballot) -> BallotRow:
+    """A vote, with both counts (edge case 17)."""
     candidate = full_name(store.people.get(ballot.candidate_id))
     result = "appointed" if ballot.is_carried else "not appointed"
     leave = "" if ballot.is_authorised else "; authorisation not recorded"

@@ -16,11 +16,12 @@ _KEYS_WIDTH, _WORDS_WIDTH = 96, 280
 _COLUMNS = {
     Where.EVERYWHERE: 0,
     Where.BOX: 0,
-    Where.LISTS: 0,
-    Where.WITHHELD: 2,
+    Where.PEOPLE: 0,
+    Where.WITHHELD: 0,
     Where.ROOM: 1,
     Where.CASE: 2,
     Where.CARDS: 2,
+    Where.LISTS: 2,
 }
 """Side by side, so that the sheet is no higher than a small laptop."""
 

@@ -15,7 +15,8 @@ class Where(StrEnum):
     BOX = "While typing in a box"
     CARDS = "On the card of what an agency said"
     LISTS = "In lists of actions"
-    WITHHELD = "While an item is withheld from somebody present"
+    PEOPLE = "Who is here: a letter on a person"
+    WITHHELD = "While an item is withheld"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,17 @@ CARD_KEYS: Final = (
     ("E", "edit its words"),
 )
 """The letters that act on what an agency said, on its card."""
+
+PEOPLE_KEYS: Final = (
+    ("V", "by video"),
+    ("A", "apologies"),
+    ("D", "deputy"),
+    ("C", "in the chair, or out of it"),
+    ("T", "correct the times"),
+    ("P", "lets the meeting proceed"),
+    ("B", "ballot as substitute"),
+)
+"""The letters that act on a person of the attendance stage."""
 
 WITHHELD_KEYS: Final = (
     ("O", "They are out of the room"),
@@ -154,6 +166,8 @@ SHORTCUTS: Final = (
         words="Leave the room's screen; the meeting runs on",
         where=Where.ROOM,
     ),
+    Shortcut(name="practise", keys=("Alt+T",), words="Practise: a step of the tour", where=Where.ROOM),
+    Shortcut(name="practise_leave", keys=("Alt+Shift+T",), words="Leave the tour", where=Where.ROOM),
     Shortcut(name="next_agency", keys=("Ctrl+Down",), words="Next agency round the table", where=Where.ROOM),
     Shortcut(name="previous_agency", keys=("Ctrl+Up",), words="Agency before", where=Where.ROOM),
     Shortcut(name="say_fact", keys=("Alt+F",), words="What is typed is a fact", where=Where.CASE),
@@ -187,6 +201,10 @@ SHORTCUTS: Final = (
     *(
         Shortcut(name=f"list_{key}", keys=(key,), words=words, where=Where.LISTS, is_bound=False)
         for key, words in REVIEW_KEYS
+    ),
+    *(
+        Shortcut(name=f"people_{key}", keys=(key,), words=words, where=Where.PEOPLE, is_bound=False)
+        for key, words in PEOPLE_KEYS
     ),
     *(
         Shortcut(name=f"withheld_{key}", keys=(key,), words=words, where=Where.WITHHELD, is_bound=False)

@@ -9,6 +9,8 @@ SPACE_S: Final = 4
 SPACE: Final = 8
 SPACE_L: Final = 16
 RADIUS: Final = 6
+LARGE: Final = 1.25
+"""Drawn larger than this, the room gives up what helps for what must be seen."""
 POINT_SIZE: Final = 12.0
 
 

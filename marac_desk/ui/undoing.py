@@ -24,7 +24,7 @@ class Undoing(QObject):
         self._bus = bus
         self._soon, self._over = self._timer(0, self._tell), self._timer(SAID_MS, self._on_over)
         bus.changed.connect(self._on_changed)
-        bus.closing.connect(self._soon.stop)
+        bus.closing.connect(self._on_closing)
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -40,6 +40,11 @@ class Undoing(QObject):
     def _on_changed(self, change: Change) -> None:
         if change.kinds:
             self._soon.start()
+
+    def _on_closing(self) -> None:
+        """What is answered while the store closes is told to nobody: there is nothing left to ask."""
+        self._bus.changed.disconnect(self._on_changed)
+        self._soon.stop()
 
     def _tell(self) -> None:
         words = self._bus.ask(last_change)

@@ -87,7 +87,7 @@ def test_a_weekend_or_bank_holiday_offers_the_next_working_day(due_on: date, off
 def test_the_offered_day_is_said_in_words():
     (hint,) = asked(due_on=date(2026, 5, 25))
 
-    assert hint.words == "Due on a day that is not a working day; the next is Tuesday 26 May 2026."
+    assert hint.words == "Not a working day; the next is Tuesday 26 May 2026."
 
 
 def test_due_at_the_next_meeting_is_fine_and_after_it_is_asked_about():

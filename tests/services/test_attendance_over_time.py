@@ -102,7 +102,7 @@ def test_an_observer_does_not_make_an_agency_attend(desk):
     assert row(desk, forum, "POL").codes == ("N",)
 
 
-def test_meetings_before_joining_cancelled_ones_and_additional_ones_do_not_count(desk):
+def test_edge_case_22_meetings_before_joining_cancelled_and_additional_ones_do_not_count(desk):
     forum = a_forum(desk)
     a_seat(desk, forum, "HOU", since=DAYS[1])
     held(desk, forum, DAYS[0])

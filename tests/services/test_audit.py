@@ -96,7 +96,7 @@ def test_what_was_taken_back_is_named(desk, item):
 
     row = audit(desk)[-1]
 
-    assert (row.act, row.what) == (Act.ALTER, "taken back: what it shared")
+    assert (row.act, row.what) == (Act.ALTER, "taken back: what POL shared")
 
 
 def test_a_correction_is_an_alteration_with_its_reason(desk, item):

@@ -202,7 +202,7 @@ def test_a_due_day_that_nobody_works_is_hinted_at_with_the_next_working_day(pane
     holiday = understood(panel, "@pol/ferris by 25/5: serve notice")
     weekend = understood(panel, "@pol by 23/5")
 
-    assert holiday.hint == "Due on a day that is not a working day; the next is Tuesday 26 May 2026."
+    assert holiday.hint == "Not a working day; the next is Tuesday 26 May 2026."
     assert holiday.offered == "@pol/ferris by 26/05/2026: serve notice"
     assert holiday.command == "set_action"
     assert weekend.offered == "@pol by 26/05/2026"
@@ -226,7 +226,7 @@ def test_vague_words_and_a_missing_lead_are_hinted_at_once_there_are_words(panel
 def test_no_more_than_two_hints_are_given_the_one_with_another_day_first(panel: Panel):
     row = understood(panel, "@pol by 23/5: monitor the park, ongoing")
 
-    assert row.hint.startswith("Due on a day that is not a working day")
+    assert row.hint.startswith("Not a working day")
     assert row.hint.count(".") == 2
 
 

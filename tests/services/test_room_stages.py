@@ -115,8 +115,8 @@ def test_decisions_under_the_item_carry_their_flag(panel: Panel):
     record_decision(panel.desk, AOB, text="Ask the Board.", at=panel.at("10:12"))
 
     assert words(panel, "other_business") == [
-        "Meet sooner.",
-        "Ask the Board. · Made while not quorate · Subject to ratification",
+        "Decided 10:05: Meet sooner.",
+        "Decided 10:12: Ask the Board. · Made while not quorate · Subject to ratification",
     ]
 
 

@@ -6,17 +6,29 @@ from pathlib import Path
 
 import pytest
 
+from marac_desk.domain.clock import london
 from marac_desk.domain.conflicts import ConflictRuling
 from marac_desk.domain.ids import AgencyId, ItemId, PersonId
 from marac_desk.domain.members import Role
-from marac_desk.services.attendance import accept_deputy
+from marac_desk.services.attendance import accept_deputy, record_departure
 from marac_desk.services.chairing import take_chair
+from marac_desk.services.clock_check import steady
 from marac_desk.services.confidentiality import agree_confidentiality, read_confidentiality
 from marac_desk.services.conflicts import declare_conflict, rule_on_conflict, step_back, step_out
 from marac_desk.services.rows.room import RoomStrip
 from marac_desk.services.sitting import close_meeting
 from marac_desk.services.strip import room_strip
-from tests.services.room_panel import MEETING, Panel, conflict_of, open_panel, without_group
+from marac_desk.store.vault import create_vault
+from tests.services.room_panel import (
+    DAY,
+    LIGHT,
+    MEETING,
+    Hands,
+    Panel,
+    conflict_of,
+    open_panel,
+    without_group,
+)
 
 
 @pytest.fixture
@@ -190,6 +202,18 @@ def test_a_conflict_that_leaves_the_item_its_quorum_is_said(panel: Panel):
     ]
 
 
+def test_a_conflict_over_the_item_being_taken_asks_for_its_ruling(panel: Panel):
+    hale = declared(panel, person_id=PersonId("hale"))
+    before = strip(panel, "10:03").notes
+    panel.start("CSE-0042", "10:05")
+    asked = [each.text for each in strip(panel, "10:05").notes]
+
+    rule_on_conflict(panel.desk, hale, ruling=ConflictRuling.STAYS, at=panel.at("10:06"))
+
+    assert (before, strip(panel, "10:07").notes) == ((), ())
+    assert asked == ["Item 6.1: HLT awaits the Chair's ruling: !hlt stays, no part or withdraws"]
+
+
 def test_edge_case_75_a_clock_set_back_is_said_above_the_stage(panel: Panel):
     panel.set_clock("10:41")
     panel.leave("hale", "10:41")
@@ -207,3 +231,27 @@ def test_the_planned_end_stands_beside_what_will_not_fit(panel: Panel):
     panel.save(replace(panel.meeting(), ends_at=None))
 
     assert strip(panel, "10:05").planned_end == ""
+
+
+def test_a_clock_set_back_keeps_the_order_of_what_is_entered(panel: Panel):
+    panel.set_clock("10:41")
+    panel.leave("hale", "10:41")
+    desk = replace(panel.desk, clock=steady(panel.clock, panel.desk.store))
+    panel.set_clock("10:05")
+
+    record_departure(desk, MEETING, person_id=PersonId("ferris"))
+    shown = room_strip(desk, MEETING)
+
+    stay = panel.desk.store.attendance.where(person_id="ferris")[-1]
+    assert stay.left_at == panel.at("10:41")
+    assert shown.quorum == "1 of 3 · NOT quorate since 10:41"
+    assert shown.notes[0].text.endswith("Until then entries keep their order at that time.")
+
+
+def test_a_new_store_s_clock_is_the_computer_s(tmp_path: Path):
+    vault = create_vault(tmp_path / "New.marac", "pass", kdf=LIGHT)
+    store = vault.open_store(writable=False)
+
+    assert steady(Hands(london(DAY, 10)), store).now() == london(DAY, 10)
+    store.close()
+    vault.close()

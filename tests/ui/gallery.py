@@ -37,6 +37,7 @@ from marac_desk.ui.unlock_window import UnlockWindow
 from tests.builders import a_session
 from tests.ui import fictitious
 from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer
+from tests.ui.gallery_seats import seats
 from tests.ui.panel import a_panel
 
 WINDOW = QSize(1366, 768)
@@ -76,6 +77,7 @@ def main(folder: Path) -> None:
     room(folder)
     pages(folder)
     panel(folder)
+    seats(folder)
     del app
 
 

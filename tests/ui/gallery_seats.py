@@ -68,7 +68,8 @@ def picture(widget: QWidget, folder: Path, name: str) -> None:
     """Write `widget` in light and in dark."""
     for scheme, suffix in ((Qt.ColorScheme.Light, ""), (Qt.ColorScheme.Dark, "-dark")):
         theme().set_scheme(scheme)
-        QApplication.processEvents()
+        for _ in range(3):  # a layout may ask for another
+            QApplication.processEvents()
         widget.grab().save(str(folder / f"{name}{suffix}.png"))
 
 
@@ -112,7 +113,77 @@ def waits(at: Desk) -> None:
     at.line(">vol out", ">hlt in", ">csc out", "#CSE-0001")
 
 
-STATES: dict[str, Callable[[Desk], None]] = {"withheld": withheld, "waits": waits}
+def ballot(at: Desk) -> None:
+    """A ballot on a substitute under way, one held before, the chair gone."""
+    at.begin()
+    at.at("10:31")
+    at.line(">csc out")
+    at.key(Qt.Key.Key_F3)
+    for typed in ("thorne p", "baines b", "ferris b"):
+        QTest.keyClicks(at.window.focusWidget(), typed)
+        at.key(Qt.Key.Key_Return)
+        if typed == "thorne p":
+            QTest.keyClicks(at.window.focusWidget(), "Both at court")
+            at.key(Qt.Key.Key_Return)
+        if typed == "baines b":
+            QTest.keyClicks(at.window.focusWidget(), "1")
+            at.key(Qt.Key.Key_Tab)
+            QTest.keyClicks(at.window.focusWidget(), "2")
+            at.key(Qt.Key.Key_Return)
+
+
+def strategic(at: Desk) -> None:
+    """A discussion item with its note, a decision for the Board, an action, and a decision half typed."""
+    at.begin()
+    at.line(">hlt in", "#12")
+    at.key("1", Qt.KeyboardModifier.AltModifier)
+    type_in(at, "Licensing conditions for drivers were compared across the county; two districts lack them.")
+    at.key(Qt.Key.Key_Tab)
+    type_in(at, "The draft conditions are adopted.")
+    at.key(Qt.Key.Key_Tab)
+    at.key("R")
+    at.key("A")
+    at.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    at.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    at.line("@pol by +2w: send the conditions to all districts")
+    at.key("1", Qt.KeyboardModifier.AltModifier)
+    at.key(Qt.Key.Key_Tab)
+    type_in(at, "A task group is asked")
+
+
+def type_in(at: Desk, text: str) -> None:
+    """Type where the focus is."""
+    QTest.keyClicks(at.window.focusWidget(), text)
+    at.settle()
+
+
+def lost(at: Desk) -> None:
+    """The quorum lost in the middle of a case, with an item withheld and a late joiner."""
+    at.begin()
+    at.line("#CSE-0001", "pol: Three missing episodes since 1 March.", "/read")
+    at.at("10:41")
+    at.line(">vol out", ">edu out", ">hlt in")
+    at.line(">csc out")
+
+
+def conflict(at: Desk) -> None:
+    """A conflict that leaves the item a quorum, one awaiting its ruling."""
+    at.begin()
+    at.line(">hlt in", "!vol CSE-0001: fosters in that family", "!vol no part", "#CSE-0001")
+
+
+def scaled(at: Desk) -> None:
+    """The lost quorum at twice the size, on a small screen."""
+    lost(at)
+    for _ in range(12):
+        theme().larger()
+    QApplication.processEvents()
+    at.window.resize(WINDOW)
+
+
+STATES: dict[str, Callable[[Desk], None]] = {
+    each.__name__: each for each in (withheld, waits, ballot, strategic, lost, conflict, scaled)
+}
 
 
 def seats(folder: Path, *only: str) -> None:
@@ -123,6 +194,7 @@ def seats(folder: Path, *only: str) -> None:
         with desk() as at:
             arrange(at)
             picture(at.window, folder, f"seats-{name}")
+            theme().usual()
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def test_a_day_nobody_works_is_hinted_at_and_one_key_takes_the_next_working_day(
     room.arrive("pol", "csc", "edu")
     room.go_to_case()
     field = typed(room, "@pol/ferris by 23/5: serve notice")
-    assert "not a working day" in hint(room)
+    assert "Not a working day" in hint(room)
     assert room.view.entry._offer.isVisible()
 
     room.key(Qt.Key.Key_W, ALT)

@@ -114,6 +114,7 @@ class Stage(StrEnum):
     ACTIONS = "actions"
     CASE = "case"
     PLAIN = "plain"
+    RATIFICATION = "ratification"
     READ_BACK = "read-back"
     CLOSE = "close"
 
@@ -162,6 +163,10 @@ class AttendanceRow:
     is_here: bool
     is_counting: bool
     """Whether the person makes the agency count to quorum now."""
+    is_in_chair: bool = False
+    arrived: str = ""
+    """When the last stretch of presence began, "10:02"; empty for nobody come."""
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +178,10 @@ class AttendanceBoard:
     rows: tuple[AttendanceRow, ...] = ()
     missing: str = ""
     """The agencies nobody has come from, as a line, or empty."""
+    chair: tuple[Line, ...] = ()
+    """Who chaired which items, who let the meeting proceed, and the votes on a substitute."""
+    ballot: str = ""
+    """What is to be known before a vote: of whom a majority is taken, and whether it was authorised."""
     in_room: tuple[InTheRoomRow, ...] = ()
     """The agencies here or just gone, for the foot of the running order."""
 
@@ -351,6 +360,12 @@ class ItemStage:
     prompt: str = "What is to be minuted under this item?"
     how: str = ""
     """How the item's own facts are typed, or empty."""
+    takes_decisions: bool = False
+    """Whether decisions are recorded under it in words."""
+    board: str = ""
+    """What the forum calls its Board: "Safeguarding Board"."""
+    actions: tuple[ActionRow, ...] = ()
+    """Who is responsible for what until when, as agreed under the item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """A label that shortens its words rather than make its window grow; the whole is its tool tip."""
 
+from typing import Self
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
@@ -25,6 +27,13 @@ class Elided(QLabel):
         self.setProperty("role", role)
         self.setProperty("tone", tone.value)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @classmethod
+    def of(cls, text: str, role: Role) -> Self:
+        """One that shows `text`, and gives all of its width up where the room is short."""
+        made = cls(role, least=0)
+        made.say(text)
+        return made
 
     @property
     def whole(self) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.shortcuts import shortcut
 from marac_desk.ui.theme import theme
-from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.tokens import POINT_SIZE, SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.announce import announce
 from marac_desk.ui.widgets.elided import Elided
 from marac_desk.ui.widgets.layouts import column, row
@@ -58,6 +58,7 @@ class EntryLine(QFrame):
             part: What of the line was not understood, [start, end); it is underlined.
         """
         self._echo.setText(words)
+        self._done.setVisible(not words)
         repolish(self._echo, tone=tone.value)
         self._line.underline(*part)
         self.hint("")
@@ -110,8 +111,11 @@ class EntryLine(QFrame):
         foot.addWidget(self._done)
         foot.addWidget(self._saved)
         for words in ("keys", "cover", "lock"):
-            foot.addWidget(key(shortcut(words).keys[0]))
-            foot.addWidget(label(words, "small"))
+            pressed = shortcut(words).keys[0]
+            hint = key(pressed)
+            name(hint, f"entry.key.{words}", f"{pressed}: {words}")
+            foot.addWidget(hint)
+            foot.addWidget(Elided.of(words, "small"))
         lines.addLayout(foot)
 
     def _on_return(self) -> None:
@@ -162,5 +166,5 @@ class _Line(QLineEdit):
 
     def _on_theme(self) -> None:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(self.font().pointSizeF())
+        font.setPointSizeF(POINT_SIZE * theme().scale)
         self.setFont(font)

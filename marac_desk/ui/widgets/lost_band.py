@@ -1,12 +1,14 @@
 """The solid red band of a meeting that is not quorate, with the chair's choices by number key."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QPushButton, QWidget
 
 from marac_desk.services.rows.room import LostBand as Lost
 from marac_desk.services.rows.words import Choice
-from marac_desk.ui.tokens import SPACE, SPACE_L
+from marac_desk.ui.theme import theme
+from marac_desk.ui.tokens import LARGE, SPACE, SPACE_L
 from marac_desk.ui.widgets.announce import announce
+from marac_desk.ui.widgets.flow import Flow
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.text import label, name
 
@@ -34,7 +36,11 @@ class LostBand(QFrame):
         first.addWidget(label("Chair's choice:", "solid"))
         first.addLayout(self._choices)
         lines.addLayout(first)
+        self._below = Flow(SPACE)
+        """Where the choices stand when everything is much larger."""
+        lines.addWidget(_holding(self._below))
         lines.addWidget(self._item)
+        theme().changed.connect(self._draw_choices)
         self.hide()
 
     def draw(self, lost: Lost | None) -> None:
@@ -48,10 +54,15 @@ class LostBand(QFrame):
         self._text.setText(lost.text)
         self._item.setText(lost.item)
         self._item.setVisible(bool(lost.item))
-        clear(self._choices)
-        for choice in lost.choices:
-            self._choices.addWidget(self._button(choice))
+        self._draw_choices()
         announce(self, f"{lost.text} {lost.item}")
+
+    def _draw_choices(self) -> None:
+        clear(self._choices)
+        clear(self._below)
+        place: QLayout = self._below if theme().scale > LARGE else self._choices
+        for choice in self._offered():
+            place.addWidget(self._button(choice))
 
     def take(self, key: str) -> bool:
         """Take the choice of a number key; whether there was one."""
@@ -83,3 +94,9 @@ class LostBand(QFrame):
 
     def _on_clicked(self, button: QPushButton) -> None:
         self.chosen.emit(button.property("value"))
+
+
+def _holding(flow: Flow) -> QWidget:
+    made = QWidget()
+    made.setLayout(flow)
+    return made

@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QFrame, QWidget
 from marac_desk.services.rows.room import RoomStrip
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
-from marac_desk.ui.tokens import SPACE, SPACE_L
+from marac_desk.ui.tokens import LARGE, SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.announce import announce
 from marac_desk.ui.widgets.elided import Elided
-from marac_desk.ui.widgets.layouts import row
+from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.text import label, name, repolish
 
 _HEIGHT = 48
+_TWO_LINES = 76
+_GAP = SPACE + SPACE_S
 _SECOND = 1_000
 _WORDS = 110
 _FORUM = 60
-_FACT = 200
+_FACT = 150
 """Facts are shown whole where they have not more pixels; day and forum give way first."""
 
 
@@ -67,13 +69,26 @@ class Strip(QFrame):
         self._on_tick()
 
     def _lay_out(self) -> None:
-        line = row(self, gap=SPACE_L)
-        line.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
+        """One line; two where everything is much larger, for a projector."""
+        lines = column(self, gap=0)
+        lines.setContentsMargins(SPACE_L, 0, SPACE_L, 0)
+        self._first, self._second = row(gap=_GAP), row(gap=_GAP)
+        lines.addLayout(self._first)
+        lines.addLayout(self._second)
         for left in (self._forum, self._day, self._practice):
-            line.addWidget(left, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch(1)
-        for right in (self._quorum, self._chair, self._read, self._item, self._ends, self._clock):
-            line.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._first.addWidget(left, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._first.addStretch(1)
+        self._second.addStretch(1)
+        self._first.addWidget(self._quorum, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._first.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _place_facts(self, *, is_large: bool) -> None:
+        line = self._second if is_large else self._first
+        for fact in (self._chair, self._read, self._item, self._ends):
+            self._first.removeWidget(fact)
+            self._second.removeWidget(fact)
+            at = line.count() - (0 if is_large else 1)  # before the clock
+            line.insertWidget(at, fact, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _on_tick(self) -> None:
         now = self._now()
@@ -82,7 +97,9 @@ class Strip(QFrame):
             self._item.say(item_clock(self._row, now))
 
     def _on_theme(self) -> None:
-        self.setFixedHeight(theme().size(_HEIGHT))
+        is_large = theme().scale > LARGE
+        self._place_facts(is_large=is_large)
+        self.setFixedHeight(theme().size(_TWO_LINES if is_large else _HEIGHT))
 
 
 class _Fact(QWidget):

@@ -81,10 +81,12 @@ def key(text: str) -> QLabel:
 
 
 def field_label(text: str, buddy: QWidget) -> QLabel:
-    """The label over a field; also the field's accessible name."""
+    """The label over a field; also the field's accessible name, inside a part that only holds it too."""
     made = label(text, "strong")
     made.setBuddy(buddy)
-    buddy.setAccessibleName(text)
+    for each in (buddy, buddy.focusProxy()):
+        if each is not None:
+            each.setAccessibleName(text)
     return made
 
 

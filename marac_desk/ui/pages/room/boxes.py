@@ -6,6 +6,9 @@ from marac_desk.domain.contributions import SectionName
 
 NOTE: Final = SectionName.DISCUSSION.value
 
+DECISION: Final = "decision"
+"""The box of a decision under an item that is no case."""
+
 JUDGEMENT: Final = "judgement"
 """The box of the judgement beside a score."""
 

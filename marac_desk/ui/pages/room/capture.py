@@ -13,9 +13,9 @@ from marac_desk.domain.prompts import Prompt
 from marac_desk.services.assessments import set_level, typed_score
 from marac_desk.services.changes import Change
 from marac_desk.services.choices import choose_when_inquorate
-from marac_desk.services.confidentiality import agree_confidentiality, read_confidentiality
+from marac_desk.services.confidentiality import read_confidentiality
 from marac_desk.services.contributions import share_contribution
-from marac_desk.services.decisions import agree_minutes
+from marac_desk.services.decisions import agree_minutes, ratify, record_decision
 from marac_desk.services.drafts import drop_draft, save_draft
 from marac_desk.services.outcome_sheet import outcome_sheet
 from marac_desk.services.outcomes import OpenActions, record_outcome
@@ -25,8 +25,17 @@ from marac_desk.services.sections import write_section
 from marac_desk.services.sitting import close_meeting
 from marac_desk.services.typed_moments import typed_due
 from marac_desk.ui.bus import Asker, Bus
-from marac_desk.ui.pages.room.boxes import JUDGEMENT, NOTE, field_box, say_box, section_box, sheet_box
+from marac_desk.ui.pages.room.boxes import (
+    DECISION,
+    JUDGEMENT,
+    NOTE,
+    field_box,
+    say_box,
+    section_box,
+    sheet_box,
+)
 from marac_desk.ui.pages.room.case_view import Said
+from marac_desk.ui.pages.room.decide import Decided
 from marac_desk.ui.pages.room.room_view import RoomView
 
 
@@ -73,6 +82,8 @@ class Capture(QObject):
         view.item.noted.connect(self._on_noted)
         view.item.note_draft.connect(self._on_note_draft)
         view.item.done.connect(self._on_done)
+        view.item.decide.decided.connect(self._on_decided)
+        view.item.decide.drafted.connect(self._on_decision_draft)
         view.close_sheet.close_asked.connect(self._on_close)
 
     def _on_said(self, said: Said) -> None:
@@ -204,12 +215,24 @@ class Capture(QObject):
 
     def _on_done(self, stage: Stage) -> None:
         if stage is Stage.CONFIDENTIALITY:
-            self._bus.answering(then=self._on_read).run(read_confidentiality, self.meeting_id)
+            self._bus.run(read_confidentiality, self.meeting_id, is_agreed=True)
         elif stage is Stage.LAST_MINUTES:
             self._bus.run(agree_minutes, self.meeting_id, item_id=self.item_id)
+        elif stage is Stage.RATIFICATION:
+            self._bus.run(ratify, self.item_id)
 
-    def _on_read(self, _change: Change) -> None:
-        self._bus.run(agree_confidentiality, self.meeting_id)
+    def _on_decided(self, decided: Decided) -> None:
+        asker = self._keeping(section_box(decided.item_id, DECISION), decided.text)
+        asker.run(
+            record_decision,
+            ItemId(decided.item_id),
+            text=decided.text,
+            reports_to_board=decided.reports_to_board,
+            approval_sought=decided.approval_sought,
+        )
+
+    def _on_decision_draft(self, item_id: str, text: str) -> None:
+        self._bus.run(save_draft, box=section_box(item_id, DECISION), text=text)
 
     def _on_close(self) -> None:
         self._bus.run(close_meeting, self.meeting_id)

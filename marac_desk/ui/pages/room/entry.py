@@ -11,11 +11,14 @@ from marac_desk.services.drafts import drafts, drop_draft, save_draft
 from marac_desk.services.entry import COMMANDS, Understood, understand
 from marac_desk.services.line_knowledge import Known, known_at
 from marac_desk.services.rows.words import Tone
-from marac_desk.services.sitting import start_item
+from marac_desk.services.sitting import next_item, start_item
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.room.boxes import entry_box
 from marac_desk.ui.widgets.entry_line import EntryLine
 from marac_desk.ui.widgets.text_box import DRAFT_MS
+
+_TAKES_UP = (start_item.__name__, next_item.__name__)
+"""The commands after which the room shows the item that is taken."""
 
 
 class Entry(QObject):
@@ -105,7 +108,7 @@ class Entry(QObject):
     def _run(self, found: Understood, typed: str) -> None:
         self._line.clear()
         self.flush()
-        if found.command == start_item.__name__:
+        if found.command in _TAKES_UP:
             self.took.emit()
         self._bus.answering(fail=partial(self._on_refused, typed)).run(_understood, found)
 

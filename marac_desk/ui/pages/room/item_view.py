@@ -4,16 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from marac_desk.services.rows.room import ItemStage, Stage
+from marac_desk.ui.pages.room.decide import Decide
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.layouts import clear, column
 from marac_desk.ui.widgets.scroll import Scroll
-from marac_desk.ui.widgets.text import label, name
+from marac_desk.ui.widgets.text import heading, label, name
 from marac_desk.ui.widgets.text_box import TextBox
 
 _BUTTONS = {
     Stage.CONFIDENTIALITY: "The statement was read",
     Stage.LAST_MINUTES: "Agreed as a correct record",
-    Stage.CLOSE: "Close the meeting",
+    Stage.RATIFICATION: "Ratified",
 }
 
 
@@ -39,20 +40,24 @@ class ItemView(Scroll):
         self._button.setProperty("role", "main")
         name(self._button, "item.done")
         self._how = label("", "small", wraps=True)
+        self._noting = heading("Discussion and agreed")
         self._note = TextBox("item.note", "Note under this item", lines=3)
+        self.decide = Decide()
         self.inside.addWidget(self._title)
         self.inside.addWidget(self._card)
         self.inside.addLayout(self._lines)
         self.inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addWidget(self._how)
+        self.inside.addWidget(self._noting)
         self.inside.addWidget(self._note)
+        self.inside.addWidget(self.decide)
         self.inside.addStretch(1)
         self._button.clicked.connect(self._on_done)
         self._note.committed.connect(self._on_noted)
         self._note.drafted.connect(self._on_draft)
 
-    def draw(self, shown: ItemStage, draft: str = "") -> None:
-        """Show an item, with a note left unfinished by a lock or a crash."""
+    def draw(self, shown: ItemStage, draft: str = "", decision: str = "") -> None:
+        """Show an item, with the note and the decision left unfinished by a lock or a crash."""
         if self._shown is not None and self._shown.item_id != shown.item_id:
             self._note.commit()
         self._shown = shown
@@ -70,6 +75,7 @@ class ItemView(Scroll):
         self._how.setVisible(bool(shown.how))
         self._note.setPlaceholderText(shown.prompt)
         self._note.load(shown.note, draft)
+        self.decide.draw(shown, decision)
 
     def take_focus(self) -> None:
         """Ready for the item's one act, or to type."""
@@ -78,6 +84,7 @@ class ItemView(Scroll):
     def flush(self) -> None:
         """Keep what is typed."""
         self._note.commit()
+        self.decide.flush()
 
     def _on_done(self) -> None:
         if self._shown is not None:

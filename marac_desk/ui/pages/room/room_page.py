@@ -18,6 +18,7 @@ from marac_desk.services.close_sheet import close_sheet
 from marac_desk.services.consulting import consult_case
 from marac_desk.services.drafts import drafts
 from marac_desk.services.entry import Understood
+from marac_desk.services.practice import is_practice
 from marac_desk.services.rows.room import Mark, RunningOrderRow, Stage
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.running_order import running_order
@@ -27,12 +28,13 @@ from marac_desk.services.strip import room_strip
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.room.action_keys import ActionKeys
-from marac_desk.ui.pages.room.boxes import NOTE, section_box
+from marac_desk.ui.pages.room.boxes import DECISION, NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.pages.room.saying import Saying
 from marac_desk.ui.pages.room.seats import Seats
+from marac_desk.ui.pages.room.tour import NOT_HERE
 from marac_desk.ui.proofing import Proofing
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
 from marac_desk.ui.widgets.draft_line import DraftLine
@@ -149,6 +151,8 @@ class RoomPage(Page):
             "order": self._on_order,
             "take_up": self._on_take_up,
             "put_off": self._on_put_off,
+            "practise": self._on_practise,
+            "practise_leave": self.view.tour.leave,
             "offered": self.entry.take_offered,
             "cover": self._on_cover,
             "settle": self.view.waits.take,
@@ -158,10 +162,9 @@ class RoomPage(Page):
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
         }
-        slots["goals"] = partial(self._on_case, partial(self.view.case.go_to, _ACTIONS))
+        slots |= self.saying.slots()
         slots["learn"] = self.proofing.learn
-        slots["prompts"] = partial(self._on_case, self.view.reference.prompts.take_focus)
-        slots |= {name: partial(self._on_case, slot) for name, slot in self.saying.slots().items()}
+        slots["prompts"] = self.view.reference.prompts.take_focus
         slots |= {f"part_{number}": partial(self._on_part, number) for number, _ in CASE_PARTS}
         for found in SHORTCUTS:
             if found.where in (Where.ROOM, Where.CASE):
@@ -172,7 +175,7 @@ class RoomPage(Page):
 
     def _connect(self) -> None:
         self.view.order.chosen.connect(self._on_looked)
-        self.proofing.hinted.connect(self._on_hinted)
+        self.proofing.hinted.connect(partial(self.view.entry.echo, tone=Tone.WARNING))
         self.saying.line_wanted.connect(self.view.entry.start)
         self.view.entry.digit.connect(self._on_digit)
         self.entry.took.connect(self._on_wants_item)
@@ -182,6 +185,7 @@ class RoomPage(Page):
         self.view.waits.looked.connect(self._look_at)
         self.entry.jumped.connect(self._on_jumped)
         self.view.close_sheet.reopen_asked.connect(self._on_reopen)
+        self.view.tour.left.connect(self.take_focus)
         self._bus.failed.connect(self._on_failed)
 
     def _on_changed(self, change: Change) -> None:
@@ -189,9 +193,6 @@ class RoomPage(Page):
             self.view.entry.say_saved(f"saved {self._bus.now():%H:%M:%S}")
         if change is not self._drawn:
             super()._on_changed(change)
-
-    def _on_hinted(self, words: str) -> None:
-        self.view.entry.echo(words, Tone.WARNING)
 
     def say_done(self, words: str) -> None:
         self.view.entry.say_done(words)
@@ -231,16 +232,18 @@ class RoomPage(Page):
             self._looked_at = None
             self._bus.answering(then=self._on_taken).run(start_item, row.item_id)
 
-    def _on_case(self, slot: Callable[[], None]) -> None:
-        """A key of a case works while one is on the stage."""
-        if self.view.stage is self.view.case:
-            slot()
-
     def _on_put_off(self) -> None:
         """The reason is typed in the entry line."""
         row = self._row()
         if row is not None:
             self.view.entry.start(f"#{row.number} later: ")
+
+    def _on_practise(self) -> None:
+        """Only where nothing is real."""
+        if self._bus.ask(is_practice, self._meeting_id):
+            self.view.tour.go_on()
+        else:
+            self.view.entry.echo(NOT_HERE, Tone.ALERT)
 
     def _on_reopen(self) -> None:
         self.view.entry.start("reopen: ")
@@ -374,8 +377,8 @@ class RoomPage(Page):
 
     def draw_item(self, row: RunningOrderRow) -> QWidget:
         """Any other item, with the note that was being typed."""
-        draft = self._kept().get(section_box(row.item_id, NOTE), "")
-        self.view.item.draw(self._bus.ask(item_stage, row.item_id), draft)
+        note, decision = (self._kept().get(section_box(row.item_id, each), "") for each in (NOTE, DECISION))
+        self.view.item.draw(self._bus.ask(item_stage, row.item_id), note, decision)
         return self.view.item
 
     def _kept(self) -> dict[str, str]:

@@ -11,9 +11,10 @@ from marac_desk.ui.pages.room.close_view import CloseView
 from marac_desk.ui.pages.room.item_view import ItemView
 from marac_desk.ui.pages.room.read_back_view import ReadBackView
 from marac_desk.ui.pages.room.reference import Reference
+from marac_desk.ui.pages.room.tour import Tour
 from marac_desk.ui.pages.room.withheld_view import WithheldView
 from marac_desk.ui.theme import theme
-from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.tokens import LARGE, SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.entry_line import EntryLine
 from marac_desk.ui.widgets.in_the_room import InTheRoom
 from marac_desk.ui.widgets.layouts import column, row
@@ -35,6 +36,7 @@ class RoomView(QWidget):
         self.setObjectName("ground")
         self.strip = Strip(now)
         self.lost = LostBand()
+        self.tour = Tour()
         self.waits = WaitsBand()
         self.order = RunningOrder()
         self.attendance = AttendanceView()
@@ -48,6 +50,7 @@ class RoomView(QWidget):
         self.reference = Reference()
         self.entry = EntryLine()
         self.in_the_room = InTheRoom()
+        self._in_room = heading("In the room")
         self._left = self._make_left()
         self._stages = QStackedWidget()
         for stage in (
@@ -75,7 +78,7 @@ class RoomView(QWidget):
         """Show one stage; the reference column belongs to a case."""
         self._shown = stage
         self._stages.setCurrentWidget(stage)
-        self.reference.setVisible(stage is self.case)
+        self.reference.setVisible(stage is self.case and theme().scale <= LARGE)
 
     def _make_left(self) -> QFrame:
         left = QFrame()
@@ -85,13 +88,14 @@ class RoomView(QWidget):
         lines.addWidget(heading("Running order"))
         lines.addWidget(self.order, 1)
         lines.addSpacing(SPACE)
-        lines.addWidget(heading("In the room"))
+        lines.addWidget(self._in_room)
         lines.addWidget(self.in_the_room)
         return left
 
     def _lay_out(self) -> None:
         lines = column(self, gap=0)
         lines.addWidget(self.strip)
+        lines.addWidget(self.tour)
         lines.addWidget(self.lost)
         lines.addWidget(self.waits)
         middle = row(gap=0)
@@ -103,6 +107,10 @@ class RoomView(QWidget):
 
     def _on_theme(self) -> None:
         self._left.setFixedWidth(theme().size(_LEFT))
+        is_large = theme().scale > LARGE  # the strip counts the agencies, and F3 names them
+        self.reference.setVisible(self._shown is self.case and not is_large)
+        for each in (self._in_room, self.in_the_room):
+            each.setVisible(not is_large)
 
 
 def _cover() -> QFrame:

@@ -48,7 +48,14 @@ class Saying(QObject):
         case.ask.left.connect(case.focus_box)
 
     def slots(self) -> dict[str, Callable[[], None]]:
-        """What each key of the table does, by its name."""
+        """What each key of the table does, by its name, while a case is on the stage."""
+        return {name: partial(self._on_key, slot) for name, slot in self._slots().items()}
+
+    def _on_key(self, slot: Callable[[], None]) -> None:
+        if self._case.isVisible():
+            slot()
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
         return {
             "say_fact": partial(self._take_kind, ContributionKind.FACT),
             "say_opinion": partial(self._take_kind, ContributionKind.OPINION),
@@ -61,6 +68,7 @@ class Saying(QObject):
             "doubt": self._on_doubt,
             "move": self._on_move,
             "dissent": self._on_dissent,
+            "goals": partial(self._case.go_to, "8"),
         }
 
     def _take_kind(self, kind: ContributionKind) -> None:
