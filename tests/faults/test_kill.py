@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.faults.ledger import enter, times
+from tests.faults.typing_kills import BOXES
 from tests.faults.workers import added_up, answers, shares
 
 pytestmark = [pytest.mark.tools, pytest.mark.proof, pytest.mark.timeout(600)]
@@ -12,6 +13,7 @@ pytestmark = [pytest.mark.tools, pytest.mark.proof, pytest.mark.timeout(600)]
 SEED = 20261124
 KILLS, TYPING = "tests.faults.kills", "tests.faults.typing_kills"
 EVERY_SECOND, NEVER = 1_000, 600_000
+BAD = ("longer", "elsewhere", "cursors", "damaged")
 
 
 def killed(count, way):
@@ -37,27 +39,36 @@ def test_nothing_that_was_said_to_be_saved_is_lost_to_a_kill():
     assert early["lost"] > 0, "the known-bad way was not found out"
 
 
-def typed(count, every, least, most):
-    """What became of the letters, and the oldest that was lost, in milliseconds."""
-    runs = [(share, SEED + number, every, least, most) for number, share in enumerate(shares(count)) if share]
+ALL, ONE = ",".join(BOXES), "say"
+
+
+def typed(count, every, least, most, boxes):
+    """What became of the letters and the place, and the oldest letter that was lost, in milliseconds."""
+    runs = [
+        (share, SEED + number, every, least, most, boxes)
+        for number, share in enumerate(shares(count))
+        if share
+    ]
     found = answers(TYPING, runs)
     return sum(found, start=Counter()), max(each["milliseconds"] for each in found)
 
 
-def test_a_kill_while_typing_takes_two_seconds_of_it_at_most():
-    found, oldest = typed(times(20, 200), EVERY_SECOND, 200, 2_800)
+def test_a_kill_in_mid_sentence_of_the_meeting_loses_two_seconds_at_most_and_no_place():
+    found, oldest = typed(times(20, 200), EVERY_SECOND, 200, 3_500, ALL)
 
-    never, oldest_of_never = typed(4, NEVER, 2_300, 2_800)
+    never, oldest_of_never = typed(4, NEVER, 2_300, 2_800, ONE)
+    kinds = sum(name.startswith("in ") for name in found)
     enter(
         "R1",
-        f"kill -9 of the window while somebody types: {found['typed']:,} letters, the oldest lost was"
-        f" {oldest / 1_000:.1f} s old",
+        f"kill -9 of the window in mid-sentence of the scripted meeting, in {kinds} kinds of box:"
+        f" {found['typed']:,} letters, the oldest lost was {oldest / 1_000:.1f} s old; the same item, box and"
+        " cursor",
         count=found["rounds"],
-        bad=found["longer"],
+        bad=sum(found[each] for each in BAD),
         control=f"no draft saved: {never['longer']} of {never['rounds']} over 2 s"
         f" ({oldest_of_never / 1_000:.1f} s)",
         seed=SEED,
     )
     assert found["rounds"] == times(20, 200)
-    assert found["longer"] == 0
+    assert [found[each] for each in BAD] == [0, 0, 0, 0]
     assert never["longer"] > 0, "the known-bad way was not found out"

@@ -1,9 +1,10 @@
 """Kills the program while somebody types into a box of its real window, and looks at what is left (R1).
 
-Run as a program: a folder, how many rounds, a seed, how often a draft is saved in milliseconds, and the
-least and the most milliseconds of typing. Each round a fresh child
-unlocks a store that was locked in the middle of a case, is put back into the box, and is given a key every
-forty milliseconds. The answer is one line of JSON.
+Run as a program: a folder, how many rounds, a seed, how often a draft is saved in milliseconds, the
+least and the most milliseconds of typing, and the names of the boxes, by commas. Each round a fresh child
+opens the scripted meeting in the middle of a case, goes to one of the boxes by keys, and is given a key
+every forty milliseconds. Another child then unlocks what is left, and tells where it finds itself. The
+answer is one line of JSON.
 """
 
 import json
@@ -14,7 +15,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from string import ascii_lowercase
@@ -23,14 +24,13 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from marac_desk.services.unlock import Session
-from marac_desk.store.vault import create_vault, unlock_vault
-from marac_desk.ui.bus import Bus
+from marac_desk.cli import PRACTICE_PASSPHRASE
+from marac_desk.services.unlock import Maker, create_session
+from marac_desk.store.vault import unlock_vault
 from marac_desk.ui.widgets import text_box
+from tests.journeys.fifteen import DAY, SCRIPT, played
 from tests.journeys.keyboard import Keyboard, WallClock
-from tests.store.records import LIGHT, PASSPHRASE
-from tests.ui.conftest import Reader, Writer
-from tests.ui.panel import a_panel
+from tests.journeys.where import where
 
 KEY_MS = 40
 ALLOWED = 2.0
@@ -52,36 +52,91 @@ class Patience:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
+CASE = "CSE-0209"
+"""The case that is being heard, in the middle of the meeting."""
+
+
+def _part(number: str, times: int = 1) -> Callable[[Keyboard], None]:
+    def go(hands: Keyboard) -> None:
+        for _ in range(times):
+            hands.part(number)
+
+    return go
+
+
+def _level(tabs: int) -> Callable[[Keyboard], None]:
+    def go(hands: Keyboard) -> None:
+        hands.level("ha")
+        _tab(hands, tabs)
+
+    return go
+
+
+def _outcome(kind: str, tabs: int) -> Callable[[Keyboard], None]:
+    def go(hands: Keyboard) -> None:
+        hands.part("9")
+        hands.type(kind)
+        _tab(hands, tabs)
+
+    return go
+
+
+def _tab(hands: Keyboard, times: int) -> None:
+    for _ in range(times):
+        hands.press(Qt.Key.Key_Tab)
+
+
+def _note(hands: Keyboard) -> None:
+    hands.line("#12")
+    hands.part("1")
+
+
+BOXES: dict[str, Callable[[Keyboard], None]] = {
+    "say": lambda hands: hands.line("e"),
+    "entry": lambda hands: hands.press(Qt.Key.Key_F2),
+    "section.who_and_why": _part("1"),
+    "section.child_voice": _part("4"),
+    "section.parent_view": _part("4", 2),
+    "section.risks": _part("5"),
+    "section.strengths": _part("5", 2),
+    "section.formulation": _part("6"),
+    "assess.tool": _level(0),
+    "assess.judgement": _level(2),
+    "outcome.service": _outcome("s", 0),
+    "outcome.contact": _outcome("s", 1),
+    "outcome.route": _outcome("e", 0),
+    "outcome.reason": _outcome("v", 1),
+    "item.note": _note,
+}
+"""How the boxes of the room are reached by keys."""
+
+
 def make_store(place: Path) -> None:
-    """A store that was locked while the first case was heard, the cursor in a box."""
-    app = QApplication([])
-    session = Session(create_vault(place, PASSPHRASE, kdf=LIGHT))
-    clock = WallClock(date(2026, 5, 12), 9, 55)
-    bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
-    a_panel(bus)
-    bus.close()
-    session.close()
-    hands = Keyboard(place, WallClock(date(2026, 5, 12), 10, 0), Patience())
-    hands.unlock(PASSPHRASE)
-    hands.enter_the_room()
-    for words in (">ferris in", ">thorne in", ">amadi in"):
-        hands.line(words)
-    while hands.focus.objectName() != "say":
-        hands.press(Qt.Key.Key_F4)
-    hands.line("edu")
-    hands.type(letter(0))
-    hands.press(Qt.Key.Key_F12)
-    del app
+    """The scripted meeting, in the middle of a case."""
+    create_session(place, PRACTICE_PASSPHRASE, maker=Maker.REHEARSAL, is_light=True).close()
+    before, _ = SCRIPT.cases("CSE-0204", CASE)
+    _, heard = SCRIPT.cases(CASE, CASE)
+    until = [*before, *SCRIPT.meeting[len(before) : SCRIPT.meeting.index(heard[2]) + 2]]
+    played((*SCRIPT.before, *until), place, seed=1)
 
 
-def type_on(place: Path, told: int) -> None:
-    """Unlock, and type a letter after the other, telling of each, until nobody listens."""
+def _at_the_table(place: Path) -> Keyboard:
+    clock = WallClock(DAY, 10, 42)
+    hands = Keyboard(place, clock, Patience())
+    hands.unlock(PRACTICE_PASSPHRASE)
+    return hands
+
+
+def type_on(place: Path, box: str, told: int) -> None:
+    """Unlock, go to the box, and type a letter after the other, telling of each, until nobody listens."""
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     app = QApplication([])
-    hands = Keyboard(place, WallClock(date(2026, 5, 12), 10, 1), Patience())
-    hands.unlock(PASSPHRASE)
-    assert hands.focus.objectName() == "say"
-    typed = 1
+    hands = _at_the_table(place)
+    hands.enter_the_room()
+    BOXES[box](hands)
+    assert hands.focus.objectName() == box, hands.focus.objectName()
+    os.write(told, json.dumps(where(hands).page).encode() + b"\n")
+    typed = 0
 
     def type_one() -> None:
         nonlocal typed
@@ -95,72 +150,118 @@ def type_on(place: Path, told: int) -> None:
     app.exec()
 
 
+def look(place: Path, told: int) -> None:
+    """Unlock, and tell where that leads."""
+    app = QApplication([])
+    found = where(_at_the_table(place))
+    os.write(told, json.dumps([found.page, found.box, found.text, found.cursor]).encode())
+    del app
+
+
 def letter(number: int) -> str:
     """The letter that is typed in this place."""
     return ascii_lowercase[number % len(ascii_lowercase)]
 
 
-def killed(template: Path, trial: Path, longer: float) -> tuple[float, int, int]:
-    """One round: the age of the oldest letter that is gone, in seconds; how many were typed, and kept."""
-    shutil.copytree(template, trial)
+def forked(work: Callable[..., None], *given: object) -> tuple[int, int]:
+    """A child at work, and the end of the pipe that it tells into."""
     heard, told = os.pipe()
     child = os.fork()
-    if child == 0:
-        try:
-            type_on(trial, told)
-        finally:
-            os._exit(1)
-    os.close(told)
-    ready, _, _ = select.select([heard], [], [], PATIENCE)
-    select.select([], [], [], longer)
-    at = time.monotonic()
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with os.fdopen(heard, "rb") as pipe:
-        moments = [int(line) / 1e9 for line in pipe.read().split()]
-    assert ready, "nothing was typed"
-    assert moments, "nothing was typed"
-    kept = kept_letters(trial, len(moments) + 1)
+    if child:
+        os.close(told)
+        return child, heard
+    try:
+        os.close(heard)
+        work(*given, told)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def killed(template: Path, trial: Path, box: str, longer: float) -> Counter[str]:
+    """One round: what became of the letters, and of the place."""
+    shutil.copytree(template, trial)
+    child, heard = forked(type_on, trial, box)
+    with os.fdopen(heard, "rb", buffering=0) as pipe:
+        said = _first_letter(pipe)
+        select.select([], [], [], longer)
+        at = time.monotonic()
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        page, *moments = (said + pipe.read()).split(b"\n")[:-1]
+    found = _judged(json.loads(page), box, [int(line) / 1e9 for line in moments], at, looked_at(trial))
+    found["damaged"] += _is_damaged(trial)
     shutil.rmtree(trial)
-    gone = moments[kept - 1 :] if kept <= len(moments) else []
-    return (at - gone[0] if gone else 0.0), len(moments), kept - 1
+    return found
 
 
-def kept_letters(place: Path, most: int) -> int:
-    """How many letters of what was typed are in the store, as a draft or a record."""
-    vault = unlock_vault(place, PASSPHRASE)
+def _first_letter(pipe) -> bytes:
+    said = b""
+    while said.count(b"\n") < 2:
+        assert select.select([pipe], [], [], PATIENCE)[0], "nothing was typed"
+        more = pipe.read(4096)
+        assert more, "the box was not reached"
+        said += more
+    return said
+
+
+def looked_at(trial: Path) -> list:
+    """What somebody finds who unlocks what is left: the page's place, the box, its text, the cursor."""
+    child, heard = forked(look, trial)
+    with os.fdopen(heard, "rb") as pipe:
+        told = pipe.read()
+    os.waitpid(child, 0)
+    return json.loads(told)
+
+
+def _judged(page: str, box: str, moments: list[float], at: float, seen: list) -> Counter[str]:
+    """Letters and cursor may be up to two seconds behind; the case and the box may not."""
+    seen_page, seen_box, text, cursor = seen
+    old = sum(at - moment > ALLOWED for moment in moments)
+    whole = "".join(map(letter, range(len(moments) + 1)))
+    kept = len(text) if seen_box == box and text and whole.startswith(text) else 0
+    gone = moments[kept:]
+    return Counter(
+        rounds=1,
+        typed=len(moments),
+        kept=kept,
+        longer=bool(gone) and at - gone[0] > ALLOWED,
+        elsewhere=bool(old) and (seen_page, seen_box) != (page, box),
+        cursors=bool(old) and not old <= cursor <= len(text),
+        milliseconds=round((at - gone[0]) * 1_000) if gone else 0,
+    )
+
+
+def _is_damaged(place: Path) -> bool:
+    vault = unlock_vault(place, PRACTICE_PASSPHRASE)
     store = vault.open_store(writable=False)
-    said = [paragraph.text for each in store.contributions.all() for paragraph in each.paragraphs]
-    texts = [*(each.text for each in store.drafts.all()), *said]
-    assert not store.inspect().findings
-    store.close()
-    vault.close()
-    whole = "".join(map(letter, range(most + 1)))
-    return max((len(text) for text in texts if text and whole.startswith(text)), default=0)
+    try:
+        return bool(store.inspect().findings)
+    finally:
+        store.close()
+        vault.close()
 
 
-def rounds(folder: Path, count: int, seed: int, draft_ms: int, least: int, most: int) -> Counter[str]:
-    """What became of the letters in so many rounds."""
+def rounds(
+    folder: Path, count: int, seed: int, draft_ms: int, least: int, most: int, boxes: list[str]
+) -> Counter[str]:
+    """What became of the letters and the place in so many rounds."""
     os.environ.update(HOME=str(folder), XDG_DATA_HOME=str(folder), XDG_STATE_HOME=str(folder))
     text_box.DRAFT_MS = draft_ms
     qInstallMessageHandler(lambda *_: None)  # offscreen, it says so at every window
     template, chance, found = folder / "Panel.marac", Random(seed), Counter[str]()
-    child = os.fork()
-    if child == 0:
-        try:
-            make_store(template)
-            os._exit(0)
-        finally:
-            os._exit(1)
-    assert os.waitpid(child, 0)[1] == 0, "the store could not be made"
+    make_store(template)
     for number in range(count):
         longer = chance.uniform(least, most) / 1_000
-        oldest, typed, kept = killed(template, folder / f"Trial {number}.marac", longer)
-        found.update(rounds=1, typed=typed, kept=kept, longer=oldest > ALLOWED)
-        found["milliseconds"] = max(found["milliseconds"], round(oldest * 1_000))
+        box = chance.choice(boxes)
+        one = killed(template, folder / f"Trial {number}.marac", box, longer)
+        most_yet = max(found["milliseconds"], one.pop("milliseconds", 0))
+        found.update(one)
+        found.update({f"in {box}": 1})
+        found["milliseconds"] = most_yet
     return found
 
 
 if __name__ == "__main__":
-    where, *numbers = sys.argv[1:]
-    print(json.dumps(rounds(Path(where), *map(int, numbers))))
+    place, *numbers, names = sys.argv[1:]
+    print(json.dumps(rounds(Path(place), *map(int, numbers), names.split(","))))
