@@ -19,8 +19,8 @@ def long_date(day: date) -> str:
 
 
 def strip_date(day: date) -> str:
-    """A day where there is little room: `Tue 12 May 2026`."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {month_year(day)}"
+    """A day of this year where there is little room: `Tue 12 May`, `Thu 10 Sep`."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {month_year(day)[:3]}"
 
 
 def short_date(day: date) -> str:

@@ -39,7 +39,7 @@ def test_it_says_forum_day_quorum_chair_and_statement(panel: Panel):
 
     shown = strip(panel, "10:05")
 
-    assert (shown.forum, shown.day, shown.state) == ("CSE MARAC", "Tue 12 May 2026", "open")
+    assert (shown.forum, shown.day, shown.state) == ("CSE MARAC", "Tue 12 May", "open")
     assert (shown.quorum, shown.is_quorate) == ("3 agencies · quorate (needs 3)", True)
     assert (shown.chair, shown.confidentiality) == ("M. Thorne", "10:04")
     assert (shown.lost, shown.practice) == (None, "")

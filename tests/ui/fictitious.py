@@ -40,7 +40,7 @@ def a_strip(*, is_lost: bool = False) -> RoomStrip:
     return RoomStrip(
         meeting_id=MeetingId("m1"),
         forum="CSE MARAC",
-        day="Tue 12 May 2026",
+        day="Tue 12 May",
         state="open",
         practice="Practice",
         quorum="2 of 3 · NOT quorate since 10:41" if is_lost else "5 agencies · quorate (needs 3)",
