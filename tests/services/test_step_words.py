@@ -11,6 +11,7 @@ SAID_OTHERWISE = {
     *("write_agenda", "write_minutes", "write_case_minutes", "write_trackers"),  # by their readers
     *("undo", "undo_last"),  # by what they take back
     *("save_draft", "drop_draft", "save_place", "set_series", "prepare_calendar"),  # not in the log
+    *("learn_word", "set_proof_lists"),  # nor how texts are underlined
     *(
         "consult_case",
         "consult_record",

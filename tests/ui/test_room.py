@@ -358,13 +358,16 @@ def test_a_letter_each_takes_level_status_and_outcome(room):
     room.key(Qt.Key.Key_A)
     room.key(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
     room.key(Qt.Key.Key_S)
-    for words in ("Family Support", "Bea Larch", "1/9", "plan in place"):
+    for words in ("Family Support", "Bea Larch", "1/9", "a call to the desk"):
         QTest.keyClicks(room.window.focusWidget(), words)
-        room.key(Qt.Key.Key_Return if words == "plan in place" else Qt.Key.Key_Tab)
+        room.key(Qt.Key.Key_Return if words.startswith("a call") else Qt.Key.Key_Tab)
     stage = room.bus.ask(case_stage, case.item_id)
 
     assert (stage.level, stage.facts[0]) == ("High", "at risk")
-    assert stage.outcome == "Step down to Family Support (contact Bea Larch), review Tuesday 1 September 2026"
+    assert stage.outcome == (
+        "Step down to Family Support (contact Bea Larch; route back: a call to the desk), "
+        "review Tuesday 1 September 2026"
+    )
 
 
 def test_looking_at_a_case_is_noted_once(room):
