@@ -22,3 +22,9 @@ def test_an_owner_nobody_knows_is_refused_in_words(panel: Panel):
         typed_owner(panel.desk, panel.meeting_id, typed="zzz")
 
     assert str(refused.value) == "No agency of this forum has a code that begins so."
+
+
+@pytest.mark.parametrize("typed", ["", " ", "/worker"])
+def test_an_owner_without_an_agency_is_refused_in_words(panel: Panel, typed: str):
+    with pytest.raises(BadInputError):
+        typed_owner(panel.desk, panel.meeting_id, typed=typed)
