@@ -136,10 +136,11 @@ def _cursor_of(box: QWidget | None) -> tuple[int, int]:
 
 
 def _focus(page: Page, found: Place) -> None:
-    """Set the focus and the cursor, if the box is still there to be seen."""
+    """Set the focus and the cursor; where the box is not there any more, to where the page is typed in."""
     boxes = page.findChildren(QWidget, found.box) if found.box else []
     box = next((each for each in boxes if each.isVisible() and each.isEnabled()), None)
     if box is None:
+        page.setFocus()
         return
     box.setFocus()
     if isinstance(box, QLineEdit):

@@ -14,6 +14,7 @@ import shutil
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -174,6 +175,9 @@ def forked(work: Callable[..., None], *given: object) -> tuple[int, int]:
         os.close(heard)
         work(*given, told)
         os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        raise
     finally:
         os._exit(1)
 

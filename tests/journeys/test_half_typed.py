@@ -1,6 +1,7 @@
 """What is half typed when the store is left, by a crash or by the lock key, is there again afterwards."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QWidget
 
 from marac_desk.app import fresh_command
-from marac_desk.services.drafts import drafts
+from marac_desk.services.drafts import drafts, save_place
 from marac_desk.services.drafts import place as place_named
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.place import Place, place_of
@@ -111,6 +112,17 @@ def test_the_cursor_is_where_it_was_after_a_crash(hands, qtbot, tmp_path):
 
     assert again.focus.objectName() == "say"
     assert again.focus.textCursor().position() == len(SAID) - 4
+    again.desktop.window.close()
+
+
+def test_where_the_box_is_not_there_any_more_the_hands_are_at_the_stage(hands, qtbot, tmp_path):
+    gone = replace(place_of(hands.window), box="outcome.contact")
+    hands.desktop._bus.run(save_place, name="window", value=msgspec.json.encode(gone).decode())
+    hands.desktop._bus.flush()
+    shutil.copytree(tmp_path / "Panel.marac", tmp_path / "Crashed.marac")
+    again = _unlocked(tmp_path / "Crashed.marac", qtbot)
+
+    assert again.focus.objectName() == "say"
     again.desktop.window.close()
 
 

@@ -41,6 +41,7 @@ from marac_desk.ui.widgets.draft_line import DraftLine
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.text_box import TextBox
 
+_NOBODYS = ("", "", "", "")
 _ACTIONS = "8"
 """The place of the fixed order that is typed in the entry line."""
 
@@ -90,10 +91,11 @@ class RoomPage(Page):
         self.entry.flush()
 
     def where(self) -> str:
-        """The item looked at, whether the screen is covered and names are shown, and whose box is open."""
+        """The item looked at, whether it is covered and names are shown, and at a case whose box is open."""
         row = self._row()
         item_id = "" if row is None else row.item_id
-        return json.dumps([item_id, self._is_covered, self._shows_names, *self.view.case.chosen])
+        chosen = self.view.case.chosen if self.view.stage is self.view.case else _NOBODYS
+        return json.dumps([item_id, self._is_covered, self._shows_names, *chosen])
 
     def go_back(self, where: str) -> None:
         item_id, self._is_covered, self._shows_names, *chosen = json.loads(where)
