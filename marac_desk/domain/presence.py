@@ -41,6 +41,13 @@ def sits_in(stay: Attendance, at: datetime, conflicts: Iterable[Conflict]) -> bo
     return is_here and not any(_is_out(conflict, stay, at) for conflict in conflicts)
 
 
+def concerns(conflict: Conflict, stay: Attendance) -> bool:
+    """Whether a conflict is theirs who is here: the whole agency's, else one person's."""
+    if conflict.is_whole_agency:
+        return conflict.agency_id == stay.agency_id
+    return conflict.person_id == stay.person_id
+
+
 def _is_in(stay: Attendance, at: datetime, conflicts: Iterable[Conflict]) -> bool:
     start = stay.counting_from
     if start is None or not _covers(start, stay.left_at, at):
@@ -51,9 +58,7 @@ def _is_in(stay: Attendance, at: datetime, conflicts: Iterable[Conflict]) -> boo
 def _is_out(conflict: Conflict, stay: Attendance, at: datetime) -> bool:
     if conflict.out_at is None or not _covers(conflict.out_at, conflict.back_at, at):
         return False
-    if conflict.is_whole_agency:
-        return conflict.agency_id == stay.agency_id
-    return conflict.person_id == stay.person_id
+    return concerns(conflict, stay)
 
 
 def _covers(start: datetime, end: datetime | None, at: datetime) -> bool:

@@ -21,7 +21,6 @@ from marac_desk.services.room import Room, room_of
 from marac_desk.services.rows.room import LostBand, RoomStrip
 from marac_desk.services.rows.words import Choice, Line, Tone
 from marac_desk.services.running import coming, running_item
-from marac_desk.services.undo import undo_words
 from marac_desk.services.waiting import waiting
 from marac_desk.services.who_chaired import chair_words
 from marac_desk.store.store import Store
@@ -76,7 +75,6 @@ def room_strip(desk: Desk, meeting_id: MeetingId, *, time: datetime | None = Non
         planned_end=clock_time(room.meeting.ends_at) if room.meeting.ends_at else "",
         notes=tuple(_notes(desk, room, now, running, items)),
         waits=waiting(desk.store, room, running, confidentiality, spell, now) if is_open else (),
-        undo=undo_words(desk.store),
         current_item_id=running.id if running else None,
     )
 

@@ -12,7 +12,7 @@ from marac_desk.domain.formats import in_words
 from marac_desk.domain.ids import AgencyId, ItemId
 from marac_desk.domain.items import Item
 from marac_desk.domain.members import Role
-from marac_desk.domain.presence import sits_in
+from marac_desk.domain.presence import concerns, sits_in
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.agencies import reader_of
 from marac_desk.services.chair import in_chair, vacate
@@ -108,15 +108,9 @@ def _agencies(stays: Sequence[Attendance]) -> frozenset[AgencyId]:
 
 def _go_out(desk: Desk, stay: Attendance, declared: Sequence[Conflict], minute: datetime) -> None:
     """Out for the conflict declared over this item, else gone, and then out of the chair too."""
-    own = next((each for each in declared if each.is_withdrawn and _is_theirs(each, stay)), None)
+    own = next((each for each in declared if each.is_withdrawn and concerns(each, stay)), None)
     if own is not None:
         desk.store.conflicts.save(replace(own, out_at=minute, back_at=None))
         return
     desk.store.attendance.save(replace(stay, left_at=minute))
     vacate(desk.store, stay.meeting_id, minute, person_id=stay.person_id)
-
-
-def _is_theirs(conflict: Conflict, stay: Attendance) -> bool:
-    if conflict.is_whole_agency:
-        return conflict.agency_id == stay.agency_id
-    return conflict.person_id == stay.person_id

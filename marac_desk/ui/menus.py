@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from marac_desk.ui.shortcuts import PAGES
 from marac_desk.ui.widgets.text import name
 
-_HELP: Final = ("keys", "help", "practise")
+_HELP: Final = ("keys", "help")
 
 
 def fill_bar(bar: QMenuBar, actions: Sequence[QAction]) -> None:

@@ -60,7 +60,7 @@ class RoomStrip:
     meeting_id: MeetingId
     forum: str
     day: str
-    """The day, such as "Tue 12 May 2026"."""
+    """The day, such as "Tue 12 May"."""
     state: str = "planned"
     """`planned`, `open`, `adjourned` or `closed`."""
     practice: str = ""
@@ -90,8 +90,6 @@ class RoomStrip:
     """What is said above the stage and asks nothing: a clock set back, an item's own quorum."""
     waits: tuple[Wait, ...] = ()
     """What waits for one key each, the first of them for the key of the room."""
-    undo: str = ""
-    """What F8 would undo, such as "POL marked as left", or empty."""
     current_item_id: ItemId | None = None
 
 

@@ -2,39 +2,32 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from marac_desk.services.rows.room import FieldBox
 from marac_desk.ui.tokens import SPACE, SPACE_S
+from marac_desk.ui.widgets.asking import Asking
 from marac_desk.ui.widgets.layouts import clear, column, row
-from marac_desk.ui.widgets.message import Message
-from marac_desk.ui.widgets.text import field_label, label, name
+from marac_desk.ui.widgets.text import field_label, label
 
 
-class AskLine(QFrame):
+class AskLine(Asking):
     """Hidden until asked for; Enter hands on what was typed, Escape leaves everything as it was."""
 
     entered = Signal(object, object)
     """What it was asked about, and the text by the key of its field."""
-    left = Signal()
-    """Escape was pressed."""
 
     def __init__(self, object_name: str) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        name(self, object_name, "One thing more")
+        super().__init__(object_name)
         self._about: object = None
         self._fields: dict[str, QLineEdit] = {}
         self._words = label("", "strong", wraps=True)
         self._line = row(gap=SPACE)
-        self._message = Message(f"{object_name}.message")
         lines = column(self, gap=SPACE, margin=SPACE + SPACE_S)
         lines.addWidget(self._words)
         lines.addLayout(self._line)
         lines.addWidget(self._message)
-        self.hide()
 
     def ask(self, words: str, fields: Sequence[FieldBox], about: object = None) -> None:
         """Ask for `fields`, the cursor in the first.
@@ -50,17 +43,6 @@ class AskLine(QFrame):
         self._fields = {each.key: self._field(each) for each in fields}
         self.show()
         next(iter(self._fields.values())).setFocus()
-
-    def refuse(self, reason: str) -> None:
-        """Say why what was typed will not do; it stays."""
-        self._message.say(reason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
     def _field(self, box: FieldBox) -> QLineEdit:
         made = QLineEdit(box.text)

@@ -8,6 +8,13 @@ from marac_desk.ui.tokens import SPACE
 _NARROWEST = 80
 
 
+def holding(flow: "Flow") -> QWidget:
+    """A widget that holds a flow: a part of its own, which can be hidden."""
+    made = QWidget()
+    made.setLayout(flow)
+    return made
+
+
 class Flow(QLayout):
     """Lays its widgets in lines, `gap` pixels apart."""
 

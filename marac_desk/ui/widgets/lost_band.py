@@ -1,14 +1,14 @@
 """The solid red band of a meeting that is not quorate, with the chair's choices by number key."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QPushButton
 
 from marac_desk.services.rows.room import LostBand as Lost
 from marac_desk.services.rows.words import Choice
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import LARGE, SPACE, SPACE_L
 from marac_desk.ui.widgets.announce import announce
-from marac_desk.ui.widgets.flow import Flow
+from marac_desk.ui.widgets.flow import Flow, holding
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.text import label, name
 
@@ -38,7 +38,7 @@ class LostBand(QFrame):
         lines.addLayout(first)
         self._below = Flow(SPACE)
         """Where the choices stand when everything is much larger."""
-        lines.addWidget(_holding(self._below))
+        lines.addWidget(holding(self._below))
         lines.addWidget(self._item)
         theme().changed.connect(self._draw_choices)
         self.hide()
@@ -94,9 +94,3 @@ class LostBand(QFrame):
 
     def _on_clicked(self, button: QPushButton) -> None:
         self.chosen.emit(button.property("value"))
-
-
-def _holding(flow: Flow) -> QWidget:
-    made = QWidget()
-    made.setLayout(flow)
-    return made

@@ -62,6 +62,10 @@ class TextBox(QPlainTextEdit):
         self._draft_timer.stop()
 
     def commit(self) -> None:
+        """The box is left, or was long enough without a key: what is typed is kept."""
+        self.keep()
+
+    def keep(self) -> None:
         """Hand the text over to be kept, if anything changed."""
         self._draft_timer.stop()
         self._idle_timer.stop()
@@ -105,7 +109,7 @@ class TextBox(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.commit()
+            self.keep()
             return
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             event.ignore()  # so that the window takes back the last step

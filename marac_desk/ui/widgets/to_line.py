@@ -1,16 +1,15 @@
 """A line that asks one thing more about what is chosen: to which day, to which agency, who may know it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from marac_desk.ui.tokens import SPACE
+from marac_desk.ui.widgets.asking import Asking
 from marac_desk.ui.widgets.layouts import column, row
-from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.text import label, name
 
 
-class ToLine(QFrame):
+class ToLine(Asking):
     """Hidden until asked for; Enter hands on what was typed, Escape leaves everything as it was.
 
     A reason may be left out; a day, an agency and a name may not.
@@ -18,18 +17,13 @@ class ToLine(QFrame):
 
     entered = Signal(str, object, str)
     """A letter, what it was asked about, and what was typed."""
-    left = Signal()
-    """Escape was pressed."""
 
     def __init__(self, object_name: str) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
+        super().__init__(object_name)
         self._asked: tuple[str, object] | None = None
         self._may_be_empty = False
         self._words = label("", "strong")
         self._field = QLineEdit()
-        self._message = Message(f"{object_name}.message")
-        name(self, object_name, "One thing more")
         name(self._field, f"{object_name}.field")
         lines = column(self, gap=SPACE, margin=SPACE)
         line = row(gap=SPACE)
@@ -38,7 +32,6 @@ class ToLine(QFrame):
         lines.addLayout(line)
         lines.addWidget(self._message)
         self._field.returnPressed.connect(self._on_return)
-        self.hide()
 
     def ask(
         self, letter: str, about: object, words: str, typed: str = "", *, may_be_empty: bool = False
@@ -51,17 +44,6 @@ class ToLine(QFrame):
         self._message.clear()
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)  # what is typed in a box stays typed
-
-    def refuse(self, reason: str) -> None:
-        """Say why what was typed was not understood."""
-        self._message.say(reason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
     def _on_return(self) -> None:
         if self._asked is not None and (self._may_be_empty or self._field.text().strip()):

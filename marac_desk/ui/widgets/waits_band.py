@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from marac_desk.services.rows.room import RoomStrip, Wait
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.ui.shortcuts import shortcut
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.announce import announce
-from marac_desk.ui.widgets.flow import Flow
+from marac_desk.ui.widgets.flow import Flow, holding
 from marac_desk.ui.widgets.layouts import clear, column
 from marac_desk.ui.widgets.text import label, name
 
@@ -38,7 +38,7 @@ class WaitsBand(QFrame):
         lines = column(self, gap=SPACE_S)
         lines.setContentsMargins(SPACE_L, SPACE_S + 2, SPACE_L, SPACE_S + 2)
         lines.addLayout(self._notes)
-        self._asking, self._falling = _holding(self._asks), _holding(self._falls)
+        self._asking, self._falling = holding(self._asks), holding(self._falls)
         lines.addWidget(self._asking)
         lines.addWidget(self._falling)
         self.hide()
@@ -123,9 +123,3 @@ class WaitsBand(QFrame):
 
     def _on_fall(self) -> None:
         self.looked.emit(self.sender().property("item"))
-
-
-def _holding(flow: Flow) -> QWidget:
-    made = QWidget()
-    made.setLayout(flow)
-    return made

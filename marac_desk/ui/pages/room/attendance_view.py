@@ -4,19 +4,21 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from marac_desk.services.rows.room import AttendanceBoard, AttendanceRow, FieldBox
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.ui.shortcuts import PEOPLE_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_S
 from marac_desk.ui.widgets.ask_line import AskLine
-from marac_desk.ui.widgets.flow import Flow
+from marac_desk.ui.widgets.flow import holding
 from marac_desk.ui.widgets.layouts import clear, column, row
+from marac_desk.ui.widgets.legend import legend
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.table import Column, Table
-from marac_desk.ui.widgets.text import chip, heading, key, label, name, repolish
+from marac_desk.ui.widgets.text import chip, heading, label, name, repolish
 
+_KEYS = (("Enter", "here, or gone"), *PEOPLE_KEYS, ("10:12", "since then"))
 _LETTERS = "".join(letter for letter, _ in PEOPLE_KEYS)
 _WHY = FieldBox(key="reason", title="Why", prompt="a reason, which stays with the record")
 
@@ -81,7 +83,7 @@ class AttendanceView(Scroll):
         head.addStretch(1)
         self.inside.addLayout(head)
         self.inside.addWidget(self._find)
-        self.inside.addWidget(_legend())
+        self.inside.addWidget(holding(legend(_KEYS)))
         self.inside.addWidget(self.more)
         self.inside.addWidget(self._table)
         self.inside.addWidget(self._missing)
@@ -159,18 +161,6 @@ _ASKED = {
 def _filled(fields: tuple[FieldBox, ...], found: AttendanceRow) -> tuple[FieldBox, ...]:
     known = {"came": found.arrived, "left": found.left}
     return tuple(replace(each, text=known.get(each.key, "")) for each in fields)
-
-
-def _legend() -> QWidget:
-    made, flow = QWidget(), Flow(SPACE)
-    made.setLayout(flow)
-    for letter, words in (("Enter", "here, or gone"), *PEOPLE_KEYS, ("10:12", "since then")):
-        pair = QWidget()
-        inside = row(pair, gap=SPACE_S)
-        inside.addWidget(key(letter))
-        inside.addWidget(label(words, "small"))
-        flow.addWidget(pair)
-    return made
 
 
 class _Find(QLineEdit):

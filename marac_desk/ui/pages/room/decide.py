@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import ItemStage
@@ -33,17 +32,6 @@ class DecisionBox(TextBox):
 
     def commit(self) -> None:
         self.flush_draft()
-
-    def keep(self) -> None:
-        """Hand the decision over."""
-        super().commit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.keep()
-            return
-        super().keyPressEvent(event)
 
 
 class Decide(QWidget):

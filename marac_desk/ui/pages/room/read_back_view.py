@@ -1,16 +1,15 @@
 """The read-back: actions by agency in large type, gaps first; also the review of outstanding actions."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import ActionRow, ReadBack
 from marac_desk.ui.shortcuts import REVIEW_KEYS
-from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.action_list import ActionList
-from marac_desk.ui.widgets.flow import Flow
 from marac_desk.ui.widgets.layouts import clear, column, row
+from marac_desk.ui.widgets.legend import legend
 from marac_desk.ui.widgets.scroll import Scroll
-from marac_desk.ui.widgets.text import chip, key, label
+from marac_desk.ui.widgets.text import chip, label
 from marac_desk.ui.widgets.to_line import ToLine
 
 _ASKED = {
@@ -48,7 +47,7 @@ class ReadBackView(Scroll):
         self._to.entered.connect(self._on_entered)
         self._to.left.connect(self._return)
         self.inside.addLayout(head)
-        self.inside.addLayout(_keys())
+        self.inside.addLayout(legend(REVIEW_KEYS))
         self.inside.addWidget(self._to)
         self.inside.addLayout(self._groups)
         self.inside.addStretch(1)
@@ -125,15 +124,3 @@ class ReadBackView(Scroll):
         if 0 <= at < len(self._lists):
             self._lists[at].setFocus()
             self._lists[at].selectRow(min(line, self._lists[at].rows.rowCount() - 1))
-
-
-def _keys() -> Flow:
-    """What each letter does to the action that is chosen."""
-    keys = Flow(SPACE)
-    for letter, words in REVIEW_KEYS:
-        pair = QWidget()
-        both = row(pair, gap=SPACE_S)
-        both.addWidget(key(letter))
-        both.addWidget(label(words, "small"))
-        keys.addWidget(pair)
-    return keys

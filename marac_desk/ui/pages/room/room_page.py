@@ -314,7 +314,7 @@ class RoomPage(Page):
         self._draw_stage()
 
     def _on_pause(self) -> None:
-        is_paused = self._bus.ask(room_strip, self._meeting_id).state == "adjourned"
+        is_paused = self._state == "adjourned"
         self._bus.run(resume_meeting if is_paused else adjourn_meeting, self._meeting_id)
 
     def _on_leave(self) -> None:
@@ -379,7 +379,8 @@ class RoomPage(Page):
 
     def draw_item(self, row: RunningOrderRow) -> QWidget:
         """Any other item, with the note that was being typed."""
-        note, decision = (self._kept().get(section_box(row.item_id, each), "") for each in (NOTE, DECISION))
+        kept = self._kept()
+        note, decision = (kept.get(section_box(row.item_id, each), "") for each in (NOTE, DECISION))
         self.view.item.draw(self._bus.ask(item_stage, row.item_id), note, decision)
         return self.view.item
 
