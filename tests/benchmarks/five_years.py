@@ -5,13 +5,9 @@ names are words and numbers. It is made once for each state of the code it depen
 `python -m tests.benchmarks.five_years` counts it.
 """
 
-import shutil
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -34,8 +30,8 @@ from marac_desk.services.desk import SeededIds
 from marac_desk.store.kdf import DEFAULT, KdfParameters
 from marac_desk.store.store import Store
 from marac_desk.store.vault import create_vault, unlock_vault
+from tests.benchmarks.shelf import ROOT, from_shelf
 
-ROOT = Path(__file__).parents[2]
 SHELF = ROOT / ".dev" / "five-years"
 DEPENDS_ON = ("marac_desk/domain", "marac_desk/store", "tests/benchmarks/five_years.py")
 NAME = "Five years.marac"
@@ -280,15 +276,7 @@ FIVE_YEARS = Size()
 
 def five_years() -> Path:
     """The store's folder, made now if the code has changed since; to be copied, never written."""
-    place = SHELF / fingerprint(DEPENDS_ON) / NAME
-    if not place.exists():
-        shutil.rmtree(SHELF, ignore_errors=True)
-        SHELF.mkdir(parents=True)
-        print("Making five years of an invented panel …", flush=True)
-        aside = Path(tempfile.mkdtemp(dir=SHELF))
-        make(aside / NAME)
-        aside.rename(place.parent)
-    return place
+    return from_shelf(SHELF, DEPENDS_ON, NAME, "Making five years of an invented panel …", make)
 
 
 def make(folder: Path, size: Size = FIVE_YEARS, kdf: KdfParameters = DEFAULT) -> None:
@@ -298,20 +286,6 @@ def make(folder: Path, size: Size = FIVE_YEARS, kdf: KdfParameters = DEFAULT) ->
     Panel(store, SEED, size).write()
     store.close()
     vault.close()
-
-
-def fingerprint(names: Sequence[str]) -> str:
-    """A hash of the code that a made store depends on."""
-    digest = sha256()
-    for path in _sources(names):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _sources(names: Sequence[str]) -> Iterator[Path]:
-    for name in names:
-        path = ROOT / name
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
 
 
 def counts(folder: Path) -> dict[str, int]:

@@ -3,8 +3,6 @@
 All is invented. It is made once for each state of the code it depends on and kept in `.dev/`, to be copied.
 """
 
-import shutil
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +20,8 @@ from marac_desk.services.meetings import plan_meeting
 from marac_desk.services.members import add_member
 from marac_desk.services.unlock import Maker, create_session
 from marac_desk.store.store import Store
-from tests.benchmarks.five_years import DEPENDS_ON, ROOT, SEED, Panel, Size, fingerprint
+from tests.benchmarks.five_years import DEPENDS_ON, SEED, Panel, Size
+from tests.benchmarks.shelf import ROOT, from_shelf
 from tests.ui.conftest import PASSPHRASE, TestClock
 
 SHELF = ROOT / ".dev" / "full-room"
@@ -70,15 +69,8 @@ class FullRoom(Panel):
 
 def full_room() -> Path:
     """The store's folder, made now if the code has changed since; to be copied, never written."""
-    place = SHELF / fingerprint((*DEPENDS_ON, "tests/benchmarks/full_room.py")) / NAME
-    if not place.exists():
-        shutil.rmtree(SHELF, ignore_errors=True)
-        SHELF.mkdir(parents=True)
-        print("Making a full room of an invented panel …", flush=True)
-        aside = Path(tempfile.mkdtemp(dir=SHELF))
-        make(aside / NAME)
-        aside.rename(place.parent)
-    return place
+    sources = (*DEPENDS_ON, "tests/benchmarks/full_room.py")
+    return from_shelf(SHELF, sources, NAME, "Making a full room of an invented panel …", make)
 
 
 def make(folder: Path, size: Size = SIZE) -> None:

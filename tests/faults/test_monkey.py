@@ -15,7 +15,7 @@ from marac_desk.ui.widgets.text_box import TextBox
 from tests.faults.ledger import enter, times
 from tests.faults.monkey import Monkey
 from tests.ui import conftest
-from tests.ui.conftest import Reader, TestClock, Writer
+from tests.ui.conftest import Reader, TestClock, a_bus
 from tests.ui.panel import a_panel
 
 session, look = conftest.session, conftest.look
@@ -86,7 +86,7 @@ def everything_ever_written(store) -> str:
 
 def test_a_monkey_in_the_room_breaks_nothing_and_loses_nothing(session, qtbot):
     clock = TestClock()
-    bus = Witness(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
+    bus = a_bus(session, clock, Witness)
     panel = a_panel(bus)
     window = MainWindow(bus, PAGES)
     qtbot.addWidget(window)

@@ -72,9 +72,14 @@ class Reader(Writer):
         return Desk(self._session.open_store(writable=False), self._clock)
 
 
+def a_bus(session, clock, kind=Bus):
+    """The window's way to a store that was unlocked; `kind` is a bus that is watched."""
+    return kind(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
+
+
 @pytest.fixture
 def bus(qapp, session, clock):  # noqa: ARG001 - signals need an application
-    opened = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
+    opened = a_bus(session, clock)
     yield opened
     opened.close()
 

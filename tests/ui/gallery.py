@@ -36,7 +36,7 @@ from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
 from tests.builders import a_session
 from tests.ui import fictitious
-from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer
+from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer, a_bus
 from tests.ui.gallery_seats import seats
 from tests.ui.panel import a_panel
 
@@ -176,7 +176,7 @@ def pages(folder: Path) -> None:
     with TemporaryDirectory() as scratch:
         session = a_session(Path(scratch) / "P.marac", PASSPHRASE)
         clock = TestClock()
-        bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
+        bus = a_bus(session, clock)
         panel = a_panel(bus)
         window = MainWindow(bus, PAGES)
         for page in ("today", "meetings", "settings", "backups"):

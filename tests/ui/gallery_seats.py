@@ -21,7 +21,7 @@ from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.theme import theme
 from tests.builders import a_session
-from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer
+from tests.ui.conftest import PASSPHRASE, TestClock, a_bus
 from tests.ui.panel import Panel, a_panel
 
 WINDOW = QSize(1366, 768)
@@ -79,7 +79,7 @@ def desk() -> Iterator[Desk]:
     with TemporaryDirectory() as scratch:
         session = a_session(Path(scratch) / "P.marac", PASSPHRASE)
         clock = TestClock()
-        bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
+        bus = a_bus(session, clock)
         panel = a_panel(bus)
         window = MainWindow(bus, PAGES)
         window.resize(WINDOW)

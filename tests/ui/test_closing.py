@@ -11,21 +11,20 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.unlock import unlock_session
 from marac_desk.system.causes import Cause
 from marac_desk.ui.backup_keeper import BackupKeeper
-from marac_desk.ui.bus import Bus
 from marac_desk.ui.closing import ClosingNotice
 from marac_desk.ui.leaving import leave_for_a_lock, leave_for_good
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.widgets.message import Message
 from tests.builders import a_session
-from tests.ui.conftest import PASSPHRASE, Reader, Writer
+from tests.ui.conftest import PASSPHRASE, a_bus
 
 
 @pytest.fixture
 def opened(qtbot, tmp_path, clock):
     """A session, its bus and its window, to be left by the test."""
     session = a_session(tmp_path / "Panel.marac", PASSPHRASE)
-    bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
+    bus = a_bus(session, clock)
     window = MainWindow(bus, PAGES)
     qtbot.addWidget(window)
     return session, bus, window

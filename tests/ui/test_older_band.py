@@ -5,10 +5,9 @@ from PySide6.QtWidgets import QPushButton
 
 from marac_desk.domain.acts import Act
 from marac_desk.services.audit import audit
-from marac_desk.ui.bus import Bus
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
-from tests.ui.conftest import Reader, Writer
+from tests.ui.conftest import a_bus
 from tests.ui.panel import a_panel
 
 WORDS = "This store's log ends earlier than this device last saw: at entry 4, not 7."
@@ -18,7 +17,7 @@ WORDS = "This store's log ends earlier than this device last saw: at entry 4, no
 def window(qapp, qtbot, session, clock):  # noqa: ARG001 - signals need an application
     """The window over a store with something to be said of it."""
     session.warning = WORDS
-    bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock), session)
+    bus = a_bus(session, clock)
     made = MainWindow(bus, PAGES)
     made.panel = a_panel(bus)
     qtbot.addWidget(made)
