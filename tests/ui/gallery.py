@@ -182,8 +182,9 @@ def pages(folder: Path) -> None:
         for page in ("today", "meetings", "settings", "backups"):
             window.open_page(page)
             picture(window, folder, page, WINDOW)
+        window.open_page("settings")
         tabs = window.findChild(QTabWidget, "settings.tabs")
-        for place, part in enumerate(("forums", "agencies", "members", "security")):
+        for place, part in enumerate(("forums", "agencies", "members", "security", "wording")):
             tabs.setCurrentIndex(place)
             picture(window, folder, f"settings-{part}", WINDOW)
         for page in ("meeting", "documents", "room"):

@@ -126,6 +126,7 @@ def test_a_job_that_begins_while_the_store_closes_is_waited_for_or_refused(sessi
     assert not going.close(0.01)
     go_on.set()
     job.join()
+    going._pool.shutdown()  # the writer closes in its own time: the store is to be at rest after the test
 
     assert ended == ["job"]
     with pytest.raises(StoreError, match="being closed"), going.job_desk():
