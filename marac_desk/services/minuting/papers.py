@@ -4,7 +4,7 @@ It only reads, so that a window can have it done on a connection of its own whil
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -25,6 +25,7 @@ from marac_desk.services.agencies import reader_of
 from marac_desk.services.assessments import case_of
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
+from marac_desk.services.minuting.clearance import Clearance, Guard
 from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
 from marac_desk.services.minuting.versions import next_version
@@ -43,6 +44,8 @@ class Paper:
     name: str
     seal: Seal
     content: bytes = field(repr=False)
+    clearance: Clearance | None = None
+    """That nothing is in it which its reader may not know; without it nothing is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ def render_agendas(
         )
         for edition in _editions(whole, _readers(desk, meeting_id, readers))
     )
-    return _batch("write_agenda", meeting_id, at, papers, heed)
+    return _batch(desk, "write_agenda", meeting_id, at, papers, heed)
 
 
 def render_all_minutes(
@@ -116,7 +119,7 @@ def render_all_minutes(
         )
         for edition in _editions(whole, _readers(desk, meeting_id, readers))
     )
-    return _batch("write_minutes", meeting_id, at, papers, heed)
+    return _batch(desk, "write_minutes", meeting_id, at, papers, heed)
 
 
 def render_minutes_of_case(
@@ -146,7 +149,7 @@ def render_minutes_of_case(
         )
         for edition in _editions(whole, _readers(desk, meeting_id, readers))
     )
-    return _batch("write_case_minutes", meeting_id, at, papers, heed)
+    return _batch(desk, "write_case_minutes", meeting_id, at, papers, heed)
 
 
 def render_trackers(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: Heed) -> Batch:
@@ -158,7 +161,7 @@ def render_trackers(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: He
     """
     _assert_opened(desk.store.meetings.get(meeting_id))
     papers = (each for make in (_master, _by_agency) for each in make(desk, meeting_id, at))
-    return _batch("write_trackers", meeting_id, at, papers, heed)
+    return _batch(desk, "write_trackers", meeting_id, at, papers, heed)
 
 
 def _agenda_template(desk: Desk, meeting_id: MeetingId, paper: AgendaPaper) -> str:
@@ -168,10 +171,14 @@ def _agenda_template(desk: Desk, meeting_id: MeetingId, paper: AgendaPaper) -> s
     return "agenda" if takes_cases else "agenda_without_cases"
 
 
-def _batch(command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[Paper], heed: Heed) -> Batch:
-    rendered = []
+def _batch(
+    desk: Desk, command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[Paper], heed: Heed
+) -> Batch:
+    """The papers, each looked through for what its reader may not know."""
+    guard, rendered = Guard(desk.store, meeting_id), []
     for paper in papers:
-        rendered.append(paper)
+        clearance = guard.cleared(paper.name, paper.content, paper.reader)
+        rendered.append(replace(paper, clearance=clearance))
         heed(len(rendered))
     return Batch(command=command, meeting_id=meeting_id, at=at, papers=tuple(rendered))
 
