@@ -68,7 +68,7 @@ def render_attendance_records(
         )
         for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return batch_of("write_attendance", meeting_id, at, papers, heed)
+    return batch_of(desk, "write_attendance", meeting_id, at, papers, heed)
 
 
 def render_case_extract(
@@ -90,7 +90,7 @@ def render_case_extract(
     assert_opened(desk.store.meetings.get(meeting_id))
     cases = tuple(desk.store.cases.get(case_of(each)).ref for each in found)
     papers = _extract(desk, found, guest_reader(desk, cases, agency_id), at)
-    return batch_of("write_extract", meeting_id, at, papers, heed)
+    return batch_of(desk, "write_extract", meeting_id, at, papers, heed)
 
 
 def render_chairs_actions(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: Heed) -> Batch:
@@ -107,7 +107,7 @@ def render_chairs_actions(desk: Desk, meeting_id: MeetingId, *, at: datetime, he
     name = document_name(edition.model.masthead, kind.value)
     render = partial(render_action_list, edition, template=resource("templates/action_list.docx"))
     papers = (edition_paper(desk, edition, kind, version.number, name, render) for _ in range(1))
-    return batch_of("write_action_list", meeting_id, at, papers, heed)
+    return batch_of(desk, "write_action_list", meeting_id, at, papers, heed)
 
 
 def attendance_record(binder: Binder, version: Version) -> AttendanceRecord:
