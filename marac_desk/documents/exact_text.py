@@ -5,6 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from marac_desk.documents.bookmarks import announced
+from marac_desk.domain.marks import Marked
+
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold: control characters, lone surrogates, two non-characters."""
 _SPECIAL = re.compile("[&<>\"'{}%\t\n]")
@@ -27,11 +30,15 @@ def exact(value: Any) -> Any:
     """The value as markup that reads back as the very same text; for Jinja's `finalize`.
 
     Braces and percent signs become character references too: docxtpl unescapes `{_{` and `{_%` in what was
-    rendered, and no text of ours may be taken for a tag.
+    rendered, and no text of ours may be taken for a tag. A text that is to be known again when the file comes
+    back is announced, see `bookmarks`.
     """
     if not isinstance(value, str):
         return value
-    return Markup(_SPECIAL.sub(_reference, cleaned(value)))  # noqa: S704 - every special character is escaped
+    escaped = _SPECIAL.sub(_reference, cleaned(value))
+    if isinstance(value, Marked) and value:
+        escaped = f"{announced(value.mark)}{escaped}"
+    return Markup(escaped)  # noqa: S704 - every special character is escaped
 
 
 def _reference(found: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
+from marac_desk.documents.bookmarks import Bookmarks
 from marac_desk.documents.exact_text import cleaned, exact
 from marac_desk.documents.packing import with_date
 from marac_desk.domain.formats import long_date
@@ -43,13 +44,18 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     third of its time; `exact` has done so value by value.
     """
 
+    def render_init(self) -> None:
+        """Begin a document that has no bookmark yet."""
+        super().render_init()
+        self._bookmarks = Bookmarks()
+
     def patch_xml(self, src_xml: str) -> str:
         """The template with its tags freed from the markup that Word puts around them."""
         return _patched(src_xml)
 
     def resolve_listing(self, xml: str) -> str:
-        """The document as it is."""
-        return xml
+        """The document as it is, with the bookmarks of the texts that are to be known again."""
+        return self._bookmarks.placed(xml)
 
 
 @lru_cache(maxsize=32)

@@ -28,6 +28,8 @@ class ReviewKind(StrEnum):
     """By the chair."""
     REOPENED = "reopened"
     REWORDED = "reworded"
+    REPORTED = "reported"
+    """An update in between: the action goes on."""
 
 
 class ActionState(StrEnum):
@@ -138,6 +140,14 @@ class Action:
             RuleBrokenError: It is closed already.
         """
         return self._with(Review(kind=ReviewKind.COMPLETED, at=at, on=on, note=note, meeting_id=meeting_id))
+
+    def report(self, at: datetime, *, note: str, meeting_id: MeetingId | None) -> Self:
+        """The same action, open still, with what its agency says of it.
+
+        Raises:
+            RuleBrokenError: It is closed already.
+        """
+        return self._with(Review(kind=ReviewKind.REPORTED, at=at, note=note, meeting_id=meeting_id))
 
     def give_up(self, kind: ReviewKind, at: datetime, *, reason: str, meeting_id: MeetingId | None) -> Self:
         """The same action, closed as not possible, superseded or withdrawn.

@@ -9,6 +9,7 @@ from datetime import date
 
 from marac_desk.domain.audience import Reader
 from marac_desk.domain.formats import clock_time, long_date, short_date, time_range
+from marac_desk.domain.marks import Place, marked, sealed
 from marac_desk.domain.mastheads import Masthead
 from marac_desk.domain.passages import Decision, Footing, Passage, Spell
 
@@ -54,7 +55,7 @@ def frame(masthead: Masthead, title: str, reader: Reader, seal: str = "") -> Fra
     copy_line = f"{masthead.version} {masthead.status}{DOT}copy for {reader.label}"
     footer = f"{masthead.forum} {short_day(masthead.starts_at)}{DOT}{copy_line}"
     return Frame(
-        title=title,
+        title=sealed(title, seal),
         when=joined(_when(masthead), masthead.venue, masthead.notice),
         marking=masthead.marking.upper(),
         handling=masthead.handling,
@@ -79,8 +80,11 @@ def joined(*parts: str) -> str:
 
 
 def said(passages: Iterable[Passage]) -> tuple[Line, ...]:
-    """The passages as lines."""
-    return tuple(Line(text=each.text, note=each.note) for each in passages)
+    """The passages as lines, each known by its record when the file comes back."""
+    return tuple(
+        Line(text=marked(each.text, Place.TEXT, each.source), note=marked(each.note, Place.NOTE, each.source))
+        for each in passages
+    )
 
 
 def decided(decisions: Iterable[Decision]) -> tuple[Line, ...]:

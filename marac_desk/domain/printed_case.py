@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from marac_desk.domain.formats import long_date
+from marac_desk.domain.marks import Place, marked
 from marac_desk.domain.minuted_case import (
     AgencyInformation,
     Answer,
@@ -192,7 +193,8 @@ def _information(shared: AgencyInformation) -> PrintedInformation:
     answer = shared.reply.answer if shared.reply else None
     lines = said(shared.passages)
     if lines and answer is Answer.IN_WRITING:
-        lines = (Line(lead="In writing", text=lines[0].text, note=lines[0].note), *lines[1:])
+        lead = marked("In writing", Place.ASIDE, shared.passages[0].source)
+        lines = (Line(lead=lead, text=lines[0].text, note=lines[0].note), *lines[1:])
     return PrintedInformation(
         agency=shared.agency_code, lines=lines or (Line(text=_silence(shared, answer)),)
     )

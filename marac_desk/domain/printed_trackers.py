@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from marac_desk.domain.audience import Scope
 from marac_desk.domain.editions import Reduced
 from marac_desk.domain.formats import counted, long_date
+from marac_desk.domain.marks import Place, marked
 from marac_desk.domain.printed import Fact, Frame, Line, frame, joined, short_day
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
 
@@ -117,12 +118,12 @@ def tracker_row(row: TrackerRow, mark: str = "") -> PrintedTrackerRow:
     """
     moved = row.original_due_on and row.original_due_on != row.due_on
     return PrintedTrackerRow(
-        ref=row.ref,
+        ref=marked(row.ref, Place.ROW, row.source),
         set_on=short_day(row.set_on),
         case=row.case_ref or "General",
         initials=row.initials,
-        text=row.text,
-        note=joined(mark, *row.flags),
+        text=marked(row.text, Place.TEXT, row.source),
+        note=marked(joined(mark, *row.flags), Place.ASIDE, row.source),
         owner=_comma((row.owner_code or "No owner", row.lead)),
         supporting=", ".join(row.supporting),
         strand=row.strand,
@@ -132,7 +133,7 @@ def tracker_row(row: TrackerRow, mark: str = "") -> PrintedTrackerRow:
         fill=_FILLS[row.rag],
         status=row.status,
         reported=f"reported {short_day(row.reported_on)}" if row.reported_on else "",
-        update=row.update,
+        update=marked(row.update, Place.NOTE, row.source),
         carried=str(row.times_carried) if row.times_carried else "",
     )
 

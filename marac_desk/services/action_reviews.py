@@ -48,6 +48,26 @@ def complete_action(
     return pen.change
 
 
+def report_progress(desk: Desk, action_id: ActionId, *, note: str, at: datetime | None = None) -> Change:
+    """Record an update of an action that goes on: what its agency says of it.
+
+    Raises:
+        NotFoundError: There is no such action.
+        RuleBrokenError: It is closed already.
+        BadInputError: It has no words.
+
+    Source: design rules, section 4.8 (update).
+    """
+    words = _words(note)
+    if not words:
+        raise BadInputError("Type the update first.")
+    with desk.change("report_progress", at=at) as pen:
+        action = desk.store.actions.get(action_id)
+        meeting_id = _hearing(action, pen, desk)
+        _keep(action.report(to_minute(pen.at), note=words, meeting_id=meeting_id), pen, desk)
+    return pen.change
+
+
 def mark_not_possible(
     desk: Desk,
     action_id: ActionId,

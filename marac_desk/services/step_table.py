@@ -47,6 +47,7 @@ STEPS: dict[str, tuple[Kind, str]] = {
     "record_dissent": (Kind.DISSENT, "the dissent of {}"),
     "set_action": (Kind.ACTION, "action {}"),
     "complete_action": (Kind.ACTION, "{} completed"),
+    "report_progress": (Kind.ACTION, "an update of {}"),
     "carry_action": (Kind.ACTION, "{} carried forward"),
     "mark_not_possible": (Kind.ACTION, "{} marked as not possible"),
     "mark_not_undertaken": (Kind.ACTION, "{} marked as not undertaken"),

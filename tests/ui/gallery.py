@@ -21,6 +21,7 @@ from marac_desk.domain.recovery_code import recovery_code
 from marac_desk.rehearsal.player import ScriptClock
 from marac_desk.rehearsal.script import read_script
 from marac_desk.services.directory import meeting_called
+from marac_desk.services.minuting.coming_back import read_file
 from marac_desk.services.unlock import Maker
 from marac_desk.system.paths import data_folder
 from marac_desk.system.resources import resource
@@ -39,6 +40,7 @@ from tests.ui import fictitious
 from tests.ui.conftest import PASSPHRASE, Reader, TestClock, Writer, a_bus
 from tests.ui.gallery_seats import seats
 from tests.ui.panel import a_panel
+from tests.ui.returned import came_back
 
 WINDOW = QSize(1366, 768)
 DAY = date(2026, 3, 10)
@@ -190,6 +192,11 @@ def pages(folder: Path) -> None:
         for page in ("meeting", "documents", "room"):
             window.open_page(page, panel.meeting_id)
             picture(window, folder, f"real-{page}", WINDOW)
+        tracker, draft = came_back(bus, panel, Path(scratch))
+        window.open_page("returns", panel.meeting_id)
+        for shown, path in (("tracker", tracker), ("draft", draft)):
+            window._pages["returns"]._on_read(read_file(path))
+            picture(window, folder, f"returns-{shown}", WINDOW)
         for page in ("today", "room"):
             window.open_page(page)
             window.warn_of_lock(45)

@@ -76,6 +76,11 @@ _OUTCOMES = {
 }
 
 
+def section_title(name: SectionName) -> str:
+    """What a section is called where it prints."""
+    return next(title for each, title, _ in _PARTS if each is name)
+
+
 def is_on_record(binder: Binder, item: Item) -> bool:
     """Whether a case was taken, or anything was recorded under it."""
     kept = (binder.contributions, binder.sections, binder.assessments, binder.outcomes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from marac_desk.domain.actions import RESTRICTED, Action, ReviewKind
+from marac_desk.domain.actions import RESTRICTED, Action, Review, ReviewKind
 from marac_desk.domain.agencies import Agency
 from marac_desk.domain.audience import Reader, Scope
 from marac_desk.domain.calendar import WorkingCalendar
@@ -102,6 +102,11 @@ def status_words(action: Action) -> str:
     return closed_words(action, action.closing).split(" (")[0] if action.closing else "Open"
 
 
+def reported(action: Action) -> Review | None:
+    """What was reported of an action last, or None where nothing was."""
+    return next((each for each in reversed(action.history) if each.kind in _REPORTED), None)
+
+
 def _rows(binder: Binder, day: date) -> tuple[TrackerRow, ...]:
     """The actions of the forum at the end of the meeting: the open ones, then those it heard had ended."""
     calendar = working_calendar(binder.store, around=day)
@@ -119,7 +124,7 @@ def _row(binder: Binder, action: Action, day: date, calendar: WorkingCalendar) -
         times_carried=action.times_carried,
         calendar=calendar,
     )
-    reported = [each for each in action.history if each.kind in _REPORTED]
+    last = reported(action)
     owner = binder.responsible(action.owner_id)
     helpers = [binder.responsible(each) for each in action.supporting]
     return TrackerRow(
@@ -137,8 +142,8 @@ def _row(binder: Binder, action: Action, day: date, calendar: WorkingCalendar) -
         due_on=action.due_on,
         rag=Rag(letter.value),
         status=status_words(action),
-        reported_on=reported[-1].at.date() if reported else None,
-        update=reported[-1].note if reported else "",
+        reported_on=last.at.date() if last else None,
+        update=last.note if last else "",
         times_carried=action.times_carried,
         flags=_flags(binder, action),
         is_closed=action.is_closed,
