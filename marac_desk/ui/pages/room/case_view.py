@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from marac_desk.domain.contributions import ContributionKind, ContributionState
 from marac_desk.services.readers_entry import Readers
-from marac_desk.services.rows.room import CaseStage, ChipRow
+from marac_desk.services.rows.room import CaseStage, ChipRow, EntryCard
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.ui.pages.room.assess import Assess
 from marac_desk.ui.pages.room.boxes import say_box
@@ -60,7 +60,7 @@ class CaseView(Scroll):
         self._speaker_id = self._kind = self._spoken_by = ""
         self._head = CaseHead()
         self._chips = AgencyChips()
-        self.cards, self._saying, self.ask = EntryCards(), SayingLine(), ToLine("say.ask")
+        self.cards, self._saying, self.ask = EntryCards(), SayingLine(), ToLine("say.ask", EntryCard | None)
         self._box = TextBox("say", "What the agency says")
         self._who, self._middle, self._plan = Sections("1"), Sections("4", "5", "6"), Sections("8")
         self._since = label("", "quiet")
@@ -89,6 +89,7 @@ class CaseView(Scroll):
         self._head.draw(stage, shows_names=shows_names)
         if is_other:
             self.verticalScrollBar().setValue(0)
+            self.ask.turn_to(stage.item_id, drafts)
             self.choose(self._first_agency(stage))
         self._chips.draw(stage.chips, self.agency_id)
         self.cards.draw(stage.entries)
