@@ -41,6 +41,7 @@ class Attendee:
     spells: tuple[Spell, ...] = ()
     has_agreed: bool = False
     """Whether their agreement to the confidentiality statement is recorded."""
+    agreed_at: datetime | None = None
     note: str = ""
     """Such as "Entered later"."""
     audience: Audience = EVERYONE
@@ -56,6 +57,9 @@ class Apology:
     agency_code: str = ""
     note: str = field(default="", repr=False)
     """Such as "deputy sent" or "information received 08/05/2026"."""
+    deputy: str = field(default="", repr=False)
+    information_on: date | None = None
+    received_on: date | None = None
     audience: Audience = EVERYONE
 
 
@@ -166,6 +170,11 @@ class Amendment:
     """Empty: refused."""
     audience: Audience = EVERYONE
 
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about; empty for none."""
+        return self.case_ref
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastMinutes:
@@ -211,6 +220,11 @@ class ReviewedAction:
     note: str = field(default="", repr=False)
     audience: Audience = EVERYONE
 
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about; empty for none."""
+        return self.case_ref
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatificationItem:
@@ -237,6 +251,11 @@ class DeferredCase:
     to_meeting: str = ""
     """Such as "Tuesday 9 June 2026"; empty: the next meeting."""
     audience: Audience = EVERYONE
+
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about."""
+        return self.ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

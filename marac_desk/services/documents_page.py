@@ -1,7 +1,7 @@
 """The documents page: what a meeting can have written, for whom, under which name, and how far it is."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from marac_desk.domain.audience import CHAIR, Reader
 from marac_desk.domain.editions import reason_withheld
@@ -15,6 +15,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.audiences import of_item
 from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.discussing import is_on_record
+from marac_desk.services.minuting.restricting import hidden_readers
 from marac_desk.services.minuting.tracking import tracked
 from marac_desk.services.minuting.versions import next_version
 from marac_desk.services.minuting.whole import masthead
@@ -27,6 +28,14 @@ _COMMANDS = {
     DocumentKind.CASE_MINUTES: ("case_minutes", "Case minutes", "case minutes"),
     DocumentKind.MASTER_TRACKER: ("trackers", "Action tracker", "action tracker"),
     DocumentKind.AGENCY_TRACKER: ("trackers", "Actions", "actions"),
+    DocumentKind.ANNEX: ("restricted", "Restricted annex", DocumentKind.ANNEX.value),
+    DocumentKind.RESTRICTED_TRACKER: (
+        "restricted",
+        "Restricted actions",
+        DocumentKind.RESTRICTED_TRACKER.value,
+    ),
+    DocumentKind.ATTENDANCE: ("attendance", "Attendance record", DocumentKind.ATTENDANCE.value),
+    DocumentKind.ACTION_LIST: ("action_list", "Chair's action list", DocumentKind.ACTION_LIST.value),
 }
 """The kind the command is named after, the title, and what the file name says."""
 
@@ -53,13 +62,24 @@ def _rows(desk: Desk, binder: Binder) -> Iterator[DocumentRow]:
     for reader in readers:
         checks = tuple(_checks(binder)) if reader is CHAIR else ()
         yield _row(binder, DocumentKind.MINUTES, reader, written, at, checks=checks)
+    for reader in readers:
+        yield _row(binder, DocumentKind.ATTENDANCE, reader, written, at)
+    yield _row(binder, DocumentKind.ACTION_LIST, CHAIR, written, at)
     yield _row(binder, DocumentKind.MASTER_TRACKER, CHAIR, written, at)
     for reader in readers[1:]:
-        if reader.agency_id and tracked(binder, at.date(), reader.agency_id):
+        if _has_actions(binder, reader, at.date()):
             yield _row(binder, DocumentKind.AGENCY_TRACKER, reader, written, at)
+    for kind, reader in hidden_readers(binder, at.date()):
+        yield _row(binder, kind, reader, written, at, is_counted_alone=True)
     for item in binder.items:
         if item.case_id and is_on_record(binder, item):
             yield from _case_rows(binder, item, readers, written, at)
+
+
+def _has_actions(binder: Binder, reader: Reader, day: date) -> bool:
+    """Whether an agency has an action that its own tracker may print."""
+    rows = tracked(binder, day, reader.agency_id)
+    return any(not reason_withheld(each.audience, reader) for each in rows)
 
 
 def _case_rows(
@@ -87,11 +107,13 @@ def _row(
     at: datetime,
     *,
     item: Item | None = None,
+    is_counted_alone: bool = False,
     checks: tuple[Line, ...] = (),
 ) -> DocumentRow:
     command, title, what = _COMMANDS[kind]
     case_ref = binder.ref_of(item.case_id) if item else ""
-    version = next_version(binder.store, binder.meeting.id, kind, at, case_ref=case_ref)
+    alone = reader if is_counted_alone else None
+    version = next_version(binder.store, binder.meeting.id, kind, at, case_ref=case_ref, reader=alone)
     return DocumentRow(
         kind=command,
         title=f"{title} {case_ref}".strip(),
@@ -99,15 +121,19 @@ def _row(
         reader_id=reader.agency_id or "",
         case_id=(item.case_id or "") if item else "",
         item_id=item.id if item else "",
-        file_name=document_name(masthead(binder, version), what, reader.label, case_ref=case_ref),
+        file_name=document_name(masthead(binder, version), what, _copy_for(kind, reader), case_ref=case_ref),
         state=_state([each for each in written if _is_of(each, kind, reader, case_ref)]),
         checks=checks,
     )
 
 
+def _copy_for(kind: DocumentKind, reader: Reader) -> str:
+    """What the file's name says of its reader; nothing where there is but one copy."""
+    return "" if kind is DocumentKind.ACTION_LIST else reader.label
+
+
 def _is_of(document: IssuedDocument, kind: DocumentKind, reader: Reader, case_ref: str) -> bool:
-    is_its_reader = document.agency_id == reader.agency_id
-    return document.kind is kind and is_its_reader and case_ref in document.name
+    return document.kind is kind and document.is_for(reader) and case_ref in document.name
 
 
 def _state(written: Sequence[IssuedDocument]) -> str:

@@ -5,6 +5,7 @@ A concrete repository is a declaration: its kind, its dataclass and the fields t
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from marac_desk.domain.kinds import Kind
@@ -13,6 +14,7 @@ from marac_desk.store.bodies import BodyCodec
 from marac_desk.store.connection import Row, Value
 from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.hashes import record_hash
+from marac_desk.store.recall import Recall
 from marac_desk.store.writer import Writer
 
 _WITH_HASH = (
@@ -56,10 +58,11 @@ class Repository(Generic[T]):
         cls._codec = BodyCodec(record)
         cls._insert = _upsert(kind, cls.keys)
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, recall: Recall) -> None:
         self._writer = writer
         self._connection = writer.connection
-        self._known: dict[str, tuple[Row, T]] = {}
+        self._recall = recall
+        self._known: dict[str, tuple[Row, T]] = recall.proved[self.kind]
 
     def get(self, record_id: str) -> T:
         """The record of this id.
@@ -135,8 +138,33 @@ class Repository(Generic[T]):
     def _current_body(self, record_id: str) -> str | None:
         return next(self._bodies("id = ?", (record_id,)), None)
 
-    def _select(self, condition: str, values: Sequence[Value]) -> list[T]:
-        return [self._record(row) for row in self._rows(condition, values)]
+    def _select(self, condition: str, values: Sequence[Value], *leans_on: Kind) -> list[T]:
+        """The records of a condition, in the order of their making.
+
+        Args:
+            leans_on: The other kinds whose tables the condition reads.
+        """
+        read = partial(self._read, condition, values)
+        return list(self._recall.answer((self.kind, *leans_on), (condition, tuple(values)), read))
+
+    def _read(self, condition: str, values: Sequence[Value]) -> list[T]:
+        """The same, from the database; a reader has only those proved that it does not know."""
+        if not self._connection.is_query_only:
+            return [self._record(row) for row in self._rows(condition, values)]
+        rows = self._connection.rows(
+            f"SELECT id, version, body FROM {self.kind} WHERE {condition} ORDER BY ordinal",  # noqa: S608
+            values,
+        )
+        found = {row[0]: self._known[row[0]][1] for row in rows if self._knows(row)}
+        if new := [row[0] for row in rows if row[0] not in found]:
+            for row in self._rows(f"id IN ({', '.join('?' * len(new))})", new):
+                found[row[0]] = self._record(row)
+        return [found[row[0]] for row in rows if row[0] in found]
+
+    def _knows(self, row: Row) -> bool:
+        """Whether a record was proved when its row, told without a hash, read like this."""
+        known = self._known.get(row[0])
+        return known is not None and known[0][:3] == row
 
     def _record(self, row: Row) -> T:
         """The record of a row; one that reads as it did when it was proved is the same record.

@@ -140,6 +140,12 @@ SHORTCUTS: Final = (
     Shortcut(
         name="order", keys=("F6",), words="To the running order; Enter looks at an item", where=Where.ROOM
     ),
+    Shortcut(
+        name="reference",
+        keys=("Alt+I",),
+        words="To the reference column of a case, and back",
+        where=Where.ROOM,
+    ),
     Shortcut(name="take_up", keys=("F5",), words="Take up the item looked at", where=Where.ROOM),
     Shortcut(
         name="put_off",
@@ -148,7 +154,7 @@ SHORTCUTS: Final = (
         where=Where.ROOM,
     ),
     *(
-        Shortcut(name=f"part_{number}", keys=(f"Alt+{number}",), words=words, where=Where.ROOM)
+        Shortcut(name=f"part_{number}", keys=(f"Alt+{number}",), words=words, where=Where.CASE)
         for number, words in CASE_PARTS
     ),
     Shortcut(name="cover", keys=("F9",), words="Privacy cover", where=Where.ROOM),

@@ -72,7 +72,7 @@ def meeting_minutes(store: Store, meeting_id: MeetingId, version: Version) -> Me
 
     Source: design rules, section 4.7.
     """
-    return _minutes(bind(store, meeting_id), version)
+    return minutes_of(bind(store, meeting_id), version)
 
 
 def case_minutes(store: Store, item: Item, version: Version) -> CaseMinutes:
@@ -111,7 +111,8 @@ def masthead(binder: Binder, version: Version) -> Masthead:
     )
 
 
-def _minutes(binder: Binder, version: Version) -> MeetingMinutes:
+def minutes_of(binder: Binder, version: Version) -> MeetingMinutes:
+    """The same, of a meeting that is bound already."""
     return MeetingMinutes(
         masthead=masthead(binder, version),
         agencies=attending.agency_names(binder),
@@ -123,7 +124,7 @@ def _minutes(binder: Binder, version: Version) -> MeetingMinutes:
         not_represented=attending.not_represented(binder),
         quorum=attending.quorum_record(binder),
         confidentiality=attending.confidentiality(binder),
-        conflicts=tuple(_conflicts(binder)),
+        conflicts=tuple(conflict_records(binder)),
         late_papers=tuple(_late_papers(binder)),
         last_minutes=last_minutes(binder),
         other_minutes=other_minutes(binder),
@@ -136,7 +137,8 @@ def _minutes(binder: Binder, version: Version) -> MeetingMinutes:
     )
 
 
-def _conflicts(binder: Binder) -> Iterator[ConflictRecord]:
+def conflict_records(binder: Binder) -> Iterator[ConflictRecord]:
+    """The declared conflicts of the meeting, each for those who may know of it."""
     for each in binder.room.conflicts:
         yield ConflictRecord(
             source=each.id,

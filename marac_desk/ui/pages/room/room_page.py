@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +29,7 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.room.action_keys import ActionKeys
 from marac_desk.ui.pages.room.boxes import DECISION, NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
+from marac_desk.ui.pages.room.coming import Coming, coming
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.pages.room.saying import Saying
@@ -66,6 +66,7 @@ class RoomPage(Page):
         self.unsent = Unsent(bus, self.view, self.entry)
         self.saying = Saying(bus, self.view.case)
         self.proofing = Proofing(bus, self.view)
+        self._next = Coming(bus, self.view.case.cards)
         self.action_keys = ActionKeys(bus, self.view.entry, (self.view.outstanding, self.view.read_back))
         column(self, gap=0).addWidget(self.view)
         self._bind()
@@ -119,6 +120,7 @@ class RoomPage(Page):
         self.view.order.draw(self._order)
         self.view.in_the_room.draw(self._bus.ask(in_the_room, self._meeting_id))
         self._draw_stage()
+        self._next.expect(coming(self._order))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -151,7 +153,6 @@ class RoomPage(Page):
             "previous_item": self._on_previous,
             "attendance": self._on_attendance,
             "names": self._on_names,
-            "order": self._on_order,
             "take_up": self._on_take_up,
             "put_off": self._on_put_off,
             "practise": self._on_practise,
@@ -165,9 +166,8 @@ class RoomPage(Page):
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
         }
-        slots |= self.saying.slots()
+        slots |= self.saying.slots() | self.view.sides.slots(self.take_focus)
         slots["learn"] = self.proofing.learn
-        slots["prompts"] = self.view.reference.prompts.take_focus
         slots |= {f"part_{number}": partial(self._on_part, number) for number, _ in CASE_PARTS}
         for found in SHORTCUTS:
             if found.where in (Where.ROOM, Where.CASE):
@@ -223,9 +223,6 @@ class RoomPage(Page):
         else:
             self.view.lost.take(digit)
 
-    def _on_order(self) -> None:
-        self.view.order.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _on_take_up(self) -> None:
         row = self._row()
         if row is not None and row.stage is Stage.CASE and row.mark is Mark.DONE:
@@ -274,14 +271,8 @@ class RoomPage(Page):
         if self._state == "planned":
             self._bus.run(open_meeting, self._meeting_id)
         self._bus.answering(then=self._on_taken, fail=self._on_not_taken).run(next_item, self._meeting_id)
-        if (row := self._coming()) is not None:
+        if (row := coming(self._order)) is not None:
             self._on_looked(row)  # at once, however slow the disk; the answer marks it as taken
-
-    def _coming(self) -> RunningOrderRow | None:
-        """The item that is taken next, as far as the running order shows."""
-        at = next((at for at, row in enumerate(self._order) if row.mark is Mark.CURRENT), -1)
-        again = (*self._order[at + 1 :], *self._order)
-        return next((row for row in again if row.mark is Mark.TO_COME), None)
 
     def _on_taken(self, change: Change) -> None:
         self._looked_at, self._drawn = None, change
