@@ -45,7 +45,7 @@ class Witness(Bus):
 
 def _text_of(job) -> str:
     """The words a command was to keep; a draft is no record."""
-    command, args, kwargs = job.args
+    command, args, kwargs, _draft = job.args
     if command.__name__ == "save_draft":
         return ""
     found = next((each.arguments for each in args if hasattr(each, "arguments")), kwargs)

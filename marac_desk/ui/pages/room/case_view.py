@@ -55,7 +55,7 @@ class CaseView(Scroll):
     def __init__(self) -> None:
         super().__init__("case")
         self._stage: CaseStage | None = None
-        self._drafts: Mapping[str, str] = {}
+        self._drafts: dict[str, str] = {}
         self.agency_id = ""
         self._speaker_id = self._kind = self._spoken_by = ""
         self._head = CaseHead()
@@ -83,7 +83,7 @@ class CaseView(Scroll):
         Args:
             drafts: Unfinished text by the name of its box, from before a lock or a crash.
         """
-        self._drafts = drafts
+        self._drafts = dict(drafts)
         is_other = self._stage is None or self._stage.item_id != stage.item_id
         self._stage = stage
         self._head.draw(stage, shows_names=shows_names)
@@ -167,6 +167,7 @@ class CaseView(Scroll):
     def _hand_over(
         self, text: str, *, state: str = ContributionState.SPOKEN.value, readers: Readers | None = None
     ) -> None:
+        self._drafts.pop(say_box(self._item_id, self.agency_id), None)
         self.said.emit(
             Said(
                 agency_id=self.agency_id,

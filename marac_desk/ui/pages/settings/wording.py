@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from marac_desk.services.changes import Change
-from marac_desk.services.drafts import drafts, drop_draft, save_draft
+from marac_desk.services.drafts import drafts, save_draft
 from marac_desk.services.proofing import proof_lists, set_proof_lists
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
@@ -65,10 +64,6 @@ class WordingSection(Page):
         self._bus.run(save_draft, box=box, text=text)
 
     def _on_committed(self, box: str, _text: str) -> None:
-        """Once kept the draft goes; refused, the text stays one."""
-        self._bus.answering(then=partial(self._on_kept, box)).run(
+        self._bus.answering(draft=box).run(
             set_proof_lists, wording=self._hints.toPlainText(), learnt=self._learnt.toPlainText()
         )
-
-    def _on_kept(self, box: str, _change: Change) -> None:
-        self._bus.run(drop_draft, box=box)
