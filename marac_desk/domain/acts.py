@@ -32,6 +32,7 @@ _ACTS = {
     "write_case_minutes": Act.DISCLOSE,
     "write_trackers": Act.DISCLOSE,
     "write_restricted": Act.DISCLOSE,
+    "write_distribution": Act.DISCLOSE,
     "circulate_paper": Act.DISCLOSE,
     "circulate_papers": Act.DISCLOSE,
     "give_approval": Act.APPROVE,

@@ -17,6 +17,7 @@ _PAPERS = {
     "write_case_minutes": "the minutes of a case",
     "write_trackers": "the action trackers",
     "write_restricted": "restricted papers",
+    "write_distribution": "the files of the distribution list",
 }
 """The commands that write documents, each for its readers."""
 

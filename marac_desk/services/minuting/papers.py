@@ -43,6 +43,7 @@ class Paper:
     name: str
     seal: Seal
     content: bytes = field(repr=False)
+    is_protected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
