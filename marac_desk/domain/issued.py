@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from marac_desk.domain.audience import Reader
 from marac_desk.domain.ids import AgencyId, ForumId, MeetingId
 
 
@@ -20,6 +21,9 @@ class DocumentKind(StrEnum):
     MAIL = "mail draft"
     DUE_DATES = "due dates"
     MANIFEST = "list of files"
+    ATTENDANCE = "attendance record"
+    EXTRACT = "case extract"
+    ACTION_LIST = "chair action list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,9 @@ class IssuedDocument:
     meeting_id: MeetingId | None = None
     kind: DocumentKind
     agency_id: AgencyId | None = None
-    """None: the chair's own copy."""
+    """None: the chair's own copy, unless `copy_for` names another reader."""
+    copy_for: str = ""
+    """The label of a reader who is neither the chair nor an agency of the panel, such as "Board"."""
     version: str
     name: str
     sha256: str
@@ -49,6 +55,10 @@ class IssuedDocument:
     sent_on: date | None = None
     removed_on: date | None = None
     """When this program took it from the disk, or found that it was gone."""
+
+    def is_for(self, reader: Reader) -> bool:
+        """Whether it is the copy of this reader."""
+        return (self.agency_id, self.copy_for) == (reader.agency_id, reader.copy_for)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

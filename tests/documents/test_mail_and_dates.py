@@ -29,7 +29,7 @@ def test_a_draft_reads_back_whole():
     mail = message_from_bytes(render_mail_draft(draft), policy=default)
 
     assert (mail["To"], mail["Subject"]) == ("a@example.org", "Réf. 12")
-    assert mail.get_body().get_content() .splitlines() == ["Words – two"]
+    assert mail.get_body().get_content().splitlines() == ["Words – two"]
     (attached,) = mail.iter_attachments()
     assert (attached.get_filename(), attached.get_content()) == ("a.docx", b"\xd0\xcf locked")
 

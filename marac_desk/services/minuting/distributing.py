@@ -69,14 +69,14 @@ def render_distribution(desk: Desk, wanted: Distribution, *, at: datetime, heed:
     Raises:
         NotFoundError: There is no such meeting.
         RuleBrokenError: The meeting has not been opened, or a passphrase is still to be made.
-        DocumentError: A document does not hold what it should.
+        DocumentError: A document does not hold what it should, or would tell what it may not.
         ProtectionError: A file could not be protected, or not be opened again.
     """
     meeting = desk.store.meetings.get(wanted.meeting_id)
     assert_opened(meeting)
     found: Found = {each.agency_id: each for each in recipients(desk.store, meeting.forum_id)}
     papers = _RENDERS[wanted.what](desk, wanted.meeting_id, found, at)
-    plain = batch_of("write_distribution", wanted.meeting_id, at, papers, heed)
+    plain = batch_of(desk, "write_distribution", wanted.meeting_id, at, papers, heed)
     locked = tuple(_locked(plain.papers, found, heed))
     extra = enclosed(desk, wanted.meeting_id, locked, found, at=at, with_drafts=wanted.with_drafts)
     return replace(plain, papers=(*locked, *extra))
@@ -93,7 +93,9 @@ def _locked(papers: tuple[Paper, ...], found: Found, heed: Heed) -> Iterator[Pap
 def _protected(paper: Paper, recipient: Recipient) -> Paper:
     if not recipient.passphrase:
         raise RuleBrokenError("A passphrase is still to be made for a recipient.")
-    return replace(paper, content=protected(paper.content, recipient.passphrase), is_protected=True)
+    locked = protected(paper.content, recipient.passphrase)
+    clearance = paper.clearance.of_protected(paper.content, locked) if paper.clearance else None
+    return replace(paper, content=locked, is_protected=True, clearance=clearance)
 
 
 def _minutes(desk: Desk, meeting_id: MeetingId, found: Found, at: datetime) -> Iterator[Paper]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,7 @@ from marac_desk.domain.issued import DocumentKind
 from marac_desk.domain.recipients import Recipient
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import Binder, bind
+from marac_desk.services.minuting.clearance import Guard
 from marac_desk.services.minuting.papers import Paper
 from marac_desk.services.minuting.tracking import return_by, tracked
 from marac_desk.services.seals import Seal
@@ -42,17 +44,22 @@ def enclosed(
     with_drafts: bool,
 ) -> Iterator[Paper]:
     """Due dates with trackers, a draft for each protected paper with an address, and the list of files."""
-    binder = bind(desk.store, meeting_id)
+    binder, guard = bind(desk.store, meeting_id), Guard(desk.store, meeting_id)
     written = list(papers)
     for paper in papers:
         calendar = _due_dates(binder, paper, at)
         if calendar is not None:
-            written.append(calendar)
+            written.append(_cleared(guard, calendar))
         email = found[paper.reader.agency_id].email
         if with_drafts and email and paper.is_protected:
-            written.append(_draft(binder, paper, calendar, email, at))
+            written.append(_draft(guard, _message(binder, paper, calendar, email, at), paper))
     yield from written[len(papers) :]
-    yield _manifest(written)
+    yield _cleared(guard, _manifest(written))
+
+
+def _cleared(guard: Guard, paper: Paper) -> Paper:
+    """The file, looked through as any other."""
+    return replace(paper, clearance=guard.cleared(paper.name, paper.content, paper.reader))
 
 
 def _due_dates(binder: Binder, paper: Paper, at: datetime) -> Paper | None:
@@ -78,19 +85,26 @@ def _dates(binder: Binder, reader: Reader, at: datetime) -> Iterator[DueDate]:
         yield DueDate(key=f"{binder.meeting.id}-return", on=returns, words=f"{forum}: return the tracker")
 
 
-def _draft(binder: Binder, paper: Paper, calendar: Paper | None, email: str, at: datetime) -> Paper:
+def _draft(guard: Guard, message: MailDraft, paper: Paper) -> Paper:
+    """A draft, its words looked through; what is attached was, before it was protected."""
+    bare, whole = render_mail_draft(replace(message, attachments=())), render_mail_draft(message)
+    made = _beside(paper, DocumentKind.MAIL, f"mail {paper.kind.value}", "eml", whole)
+    clearance = guard.cleared(made.name, bare, made.reader)
+    return replace(made, clearance=clearance.of_protected(bare, whole))
+
+
+def _message(binder: Binder, paper: Paper, calendar: Paper | None, email: str, at: datetime) -> MailDraft:
     """An e-mail to one recipient, its subject a reference."""
     what = f"{binder.room.forum.code} {short_date(binder.meeting.on)}: {paper.kind.value}"
     body = _BODY.format(reader=paper.reader.label, what=what, version=paper.version, phones=PHONES)
     attached = [paper, calendar] if calendar else [paper]
-    draft = MailDraft(
+    return MailDraft(
         to=email,
         subject=f"{what} {paper.version}",
         body=body,
         attachments=tuple(Attachment(name=each.name, content=each.content) for each in attached),
         written_at=at,
     )
-    return _beside(paper, DocumentKind.MAIL, f"mail {paper.kind.value}", "eml", render_mail_draft(draft))
 
 
 def _manifest(written: Sequence[Paper]) -> Paper:

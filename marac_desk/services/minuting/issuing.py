@@ -16,12 +16,16 @@ from marac_desk.services.minuting.putting import not_written, put
 def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
     """Write the files and log each; if one cannot be written none stays and nothing is logged.
 
+    Each must have been looked through for what its reader may not know, as these very bytes.
+
     Raises:
         NotFoundError: The meeting is no longer there.
         BadInputError: The folder is not there, or cannot be written.
         NotWrittenError: A file cannot be written there, and why.
+        RuntimeError: One was not looked through; a fault in the program.
     """
     assert_folder(folder)
+    _assert_cleared(batch)
     meeting = desk.store.meetings.get(batch.meeting_id)
     try:
         with ExitStack() as undone:
@@ -45,6 +49,13 @@ def assert_folder(folder: Path) -> None:
         raise BadInputError("The folder to write to is not there.")
 
 
+def _assert_cleared(batch: Batch) -> None:
+    """Refuse a paper that the danger check has not let pass."""
+    for paper in batch.papers:
+        if paper.clearance is None or not paper.clearance.covers(paper.content):
+            raise RuntimeError("A paper that was not looked through was about to be written.")
+
+
 def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch, folder: Path) -> IssuedDocument:
     return IssuedDocument(
         id=desk.ids.new_id(),
@@ -52,6 +63,7 @@ def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch, folder: Pa
         meeting_id=meeting.id,
         kind=paper.kind,
         agency_id=paper.reader.agency_id,
+        copy_for=paper.reader.copy_for,
         version=paper.version,
         name=paper.name,
         sha256=hashlib.sha256(paper.content).hexdigest(),
