@@ -53,6 +53,7 @@ def test_edge_case_81_the_entry_line_alone_runs_a_meeting_from_opening_to_close(
     assert (running.state, running.current_item_id, running.chair) == ("open", "CSE-0043", "V. Lowe")
     assert room_strip(panel.desk, MEETING).state == "closed"
     assert [row.what for row in meeting_decisions(panel.desk, MEETING)] == ["Action A-0001"]
+    assert "Minute-taker\n\nNone recorded" in panel.minutes()
 
 
 def test_the_statement_read_is_agreed_by_all_who_are_here_and_by_late_joiners_one_by_one(panel: Panel):
