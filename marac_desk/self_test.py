@@ -32,7 +32,7 @@ from marac_desk.system.laptop import LaptopClock
 from marac_desk.system.resources import resource
 
 PASSPHRASE = "a passphrase for the self-test"  # noqa: S105 - opens a store that is gone at once
-SHIPPED = ("help", "icons", "licences", "rehearsals", "spelling", "style", "templates", "wordlist")
+SHIPPED = ("fonts", "help", "icons", "licences", "rehearsals", "spelling", "style", "templates", "wordlist")
 SINCE = date(2026, 1, 5)
 NAME = "Self-test"
 

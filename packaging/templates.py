@@ -42,6 +42,8 @@ def templates() -> dict[str, bytes]:
         "agenda_without_cases.docx": template(bodies.agenda()),
         "master_tracker.docx": template(bodies.master_tracker(), is_wide=True),
         "agency_tracker.docx": template(bodies.agency_tracker(), is_wide=True),
+        "restricted_annex.docx": template(bodies.restricted_annex()),
+        "restricted_tracker.docx": template(bodies.restricted_tracker(), is_wide=True),
     }
 
 

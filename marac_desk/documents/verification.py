@@ -7,8 +7,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from marac_desk.documents.exact_text import cleaned
-from marac_desk.domain.editions import nodes
 from marac_desk.domain.passages import Passage
+from marac_desk.domain.walking import nodes
 from marac_desk.errors import MaracError
 
 _TEXT, _BREAK, _TAB, _PARAGRAPH = qn("w:t"), qn("w:br"), qn("w:tab"), qn("w:p")

@@ -31,6 +31,7 @@ _ACTS = {
     "write_minutes": Act.DISCLOSE,
     "write_case_minutes": Act.DISCLOSE,
     "write_trackers": Act.DISCLOSE,
+    "write_restricted": Act.DISCLOSE,
     "circulate_paper": Act.DISCLOSE,
     "circulate_papers": Act.DISCLOSE,
     "give_approval": Act.APPROVE,

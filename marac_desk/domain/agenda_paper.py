@@ -43,6 +43,11 @@ class ListedCase:
         """What stands here in the copy of a reader who may know only that there is an item."""
         return NotCirculated(source=self.source)
 
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about."""
+        return self.ref
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:

@@ -33,6 +33,11 @@ class Audience:
     is_acknowledged: bool = True
     """Whether a reader who may not read it may know that it exists."""
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is for named agencies alone, and nobody else may know that it exists."""
+        return self.scope is Scope.NAMED and not self.is_acknowledged
+
     def admits(self, reader: "Reader") -> bool:
         """Whether `reader` may have this in a written document.
 
@@ -40,7 +45,7 @@ class Audience:
         """
         if self.scope in (Scope.CHAIR, Scope.NOBODY):
             return False
-        if reader.agency_id is None:
+        if reader.is_chair:
             return True
         if reader.stands_for(self.excluded):
             return False
@@ -64,13 +69,28 @@ def all_but(*agencies: AgencyId, is_acknowledged: bool = True) -> Audience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Who receives one edition of a document: the chair, or one agency."""
+    """Who receives one edition of a document: the chair, one agency, a guest, or the Board."""
 
-    agency_id: AgencyId | None = None  # None: the chair
+    agency_id: AgencyId | None = None  # None: the chair, the Board, or a guest of no agency
     label: str = "Chair"
     """What the copy line says, such as "Chair" or an agency's code."""
     predecessors: tuple[AgencyId, ...] = ()
     """The agencies it took over from: what was kept for or from them is kept for or from it."""
+
+    cases: tuple[str, ...] | None = None
+    """The references of the only cases that a guest may know; None of whoever is no guest."""
+    is_board: bool = False
+    """Whether it is the Board, to which no child is named."""
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether the reader was asked in for named cases alone."""
+        return self.cases is not None
+
+    @property
+    def is_chair(self) -> bool:
+        """Whether it is the chair's own copy."""
+        return self.agency_id is None and not self.is_guest and not self.is_board
 
     def stands_for(self, agencies: Collection[AgencyId]) -> bool:
         """Whether the reader, or an agency it took over from, is one of `agencies`."""
@@ -78,6 +98,7 @@ class Reader:
 
 
 CHAIR = Reader()
+BOARD = Reader(label="Board", is_board=True)
 
 _WIDTH = {Scope.NOBODY: 0, Scope.CHAIR: 1, Scope.NAMED: 2, Scope.EVERYONE: 3}
 

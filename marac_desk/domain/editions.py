@@ -5,30 +5,14 @@ knows frozen dataclasses and tuples, refuses whatever else could hide a record, 
 a document gains a field.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import InitVar, dataclass, fields, is_dataclass, replace
-from datetime import date, datetime, time
-from enum import Enum
-from functools import cache
-from typing import (
-    Any,
-    Final,
-    Generic,
-    Protocol,
-    TypeVar,
-    cast,
-    final,
-    get_args,
-    get_type_hints,
-    runtime_checkable,
-)
+from dataclasses import InitVar, dataclass, replace
+from typing import Any, Final, Generic, Protocol, TypeVar, cast, final, runtime_checkable
 
 from marac_desk.domain.audience import Audience, Reader, Scope
+from marac_desk.domain.walking import PLAIN, names, optional_names
 from marac_desk.errors import RuleBrokenError
 
 M = TypeVar("M")
-
-_PLAIN: Final = (str, int, float, bool, type(None), date, datetime, time, Enum, Audience, Reader)
 
 
 @final
@@ -77,8 +61,19 @@ class HasPlaceholder(Protocol):
         ...
 
 
+@runtime_checkable
+class HoldsRestricted(Protocol):
+    """A document that holds what no other edition may: a restricted annex or a restricted tracker."""
+
+    def pruned(self) -> object:
+        """The document without whatever of it now surrounds nothing restricted."""
+        ...
+
+
 def reduce(model: M, reader: Reader) -> Reduced[M]:
     """The edition of `model` for `reader`.
+
+    A guest and the Board receive only documents that are made for them.
 
     Raises:
         RuleBrokenError: The whole document is not for that reader.
@@ -86,79 +81,103 @@ def reduce(model: M, reader: Reader) -> Reduced[M]:
     Source: design rules, section 8 "Who may know" and "Derived text" (F11, F28).
     """
     withheld: list[Withheld] = []
-    kept = _kept(model, reader, withheld)
+    walk = _Walk(reader, withheld, is_restricted=isinstance(model, HoldsRestricted))
+    kept = walk.kept(model) if _is_made_for(model, reader) else _GONE
     if kept is _GONE:
         raise RuleBrokenError("This document is not for that reader.")
+    if isinstance(kept, HoldsRestricted):
+        kept = kept.pruned()
     return Reduced(cast("M", kept), reader, tuple(withheld), _SEAL)
 
 
-def reason_withheld(audience: Audience, reader: Reader) -> str:
+def _is_made_for(model: object, reader: Reader) -> bool:
+    """Whether a document of this kind may go to such a reader at all."""
+    if reader.is_guest:
+        return getattr(type(model), "is_for_guests", False)
+    return not reader.is_board or getattr(type(model), "is_for_board", False)
+
+
+def reason_withheld(audience: Audience, reader: Reader, *, in_annex: bool = False) -> str:
     """Why `reader` may not have a thing with this audience in an edition, or empty when they may.
 
     What is for named agencies and not to be acknowledged is in no edition, only in the restricted annex.
+
+    Args:
+        in_annex: The edition is that annex.
     """
     if audience.scope is Scope.CHAIR:
         return "Chair only"
     if audience.scope is Scope.NOBODY:
         return "Not to be minuted"
-    if audience.scope is Scope.NAMED and not audience.is_acknowledged:
+    if audience.is_hidden and not in_annex:
         return "Restricted annex only"
     if audience.admits(reader):
         return ""
     return "Conflict of interest" if reader.stands_for(audience.excluded) else "Named agencies only"
 
 
-def nodes(value: Any) -> Iterator[object]:
-    """Every dataclass node of a model, outermost first."""
-    if isinstance(value, tuple):
-        for each in value:
-            yield from nodes(each)
-    elif not isinstance(value, _PLAIN):
-        yield value
-        for name in _names(type(value)):
-            yield from nodes(getattr(value, name))
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One walk through a model for one reader, and what it left out."""
 
+    reader: Reader
+    withheld: list[Withheld]
+    is_restricted: bool
+    """Whether the document may hold what is not to be acknowledged."""
 
-def _kept(value: Any, reader: Reader, withheld: list[Withheld]) -> object:
-    """`value` without what `reader` may not know, or `_GONE`; the same object where nothing was left out."""
-    if isinstance(value, tuple):
-        return _kept_tuple(value, reader, withheld)
-    if isinstance(value, _PLAIN):
-        return value
-    audience: Audience | None = getattr(value, "audience", None)
-    reason = reason_withheld(audience, reader) if audience is not None else ""
-    if reason:
-        withheld.append(_withheld(value, reason))
-        return _GONE
-    return _kept_node(value, reader, withheld)
+    def kept(self, value: Any) -> object:
+        """`value` without what the reader may not know, or `_GONE`; the same object where nothing went."""
+        if isinstance(value, tuple):
+            return self._kept_tuple(value)
+        if isinstance(value, PLAIN):
+            return value
+        reason = self._reason(value)
+        if reason:
+            self.withheld.append(_withheld(value, reason))
+            return _GONE
+        return self._kept_node(value)
 
+    def _reason(self, node: Any) -> str:
+        """Why the reader may not have this node, or empty when they may."""
+        audience: Audience | None = getattr(node, "audience", None)
+        reason = self._about_other_case(node) if self.reader.agency_id is None or self.reader.is_guest else ""
+        if reason or audience is None:
+            return reason
+        return reason_withheld(audience, self.reader, in_annex=self.is_restricted)
 
-def _kept_tuple(values: tuple[object, ...], reader: Reader, withheld: list[Withheld]) -> tuple[object, ...]:
-    kept = []
-    for each in values:
-        left = _kept(each, reader, withheld)
-        if left is not _GONE:
-            kept.append(left)
-        elif isinstance(each, HasPlaceholder) and _is_acknowledged_to(each, reader):
-            kept.append(each.placeholder())
-    if len(kept) == len(values) and all(new is old for new, old in zip(kept, values, strict=True)):
-        return values
-    return tuple(kept)
+    def _about_other_case(self, node: Any) -> str:
+        """Why a guest or the Board may not have what is about this case, or empty."""
+        about: str = getattr(node, "about_case", "")
+        if about and self.reader.is_board:
+            return "No child is named to the Board"
+        is_other = about and self.reader.is_guest and about not in (self.reader.cases or ())
+        return "Not one of the guest's cases" if is_other else ""
 
+    def _kept_tuple(self, values: tuple[object, ...]) -> tuple[object, ...]:
+        kept = []
+        for each in values:
+            left = self.kept(each)
+            if left is not _GONE:
+                kept.append(left)
+            elif isinstance(each, HasPlaceholder) and _is_acknowledged_to(each, self.reader):
+                kept.append(each.placeholder())
+        if len(kept) == len(values) and all(new is old for new, old in zip(kept, values, strict=True)):
+            return values
+        return tuple(kept)
 
-def _kept_node(node: Any, reader: Reader, withheld: list[Withheld]) -> object:
-    """The node with its fields reduced; a required part that goes takes the node with it."""
-    changed: dict[str, object] = {}
-    for name in _names(type(node)):
-        old = getattr(node, name)
-        new = _kept(old, reader, withheld)
-        if new is _GONE:
-            if name not in _optional_names(type(node)):
-                return _GONE
-            new = None
-        if new is not old:
-            changed[name] = new
-    return replace(node, **changed) if changed else node
+    def _kept_node(self, node: Any) -> object:
+        """The node with its fields reduced; a required part that goes takes the node with it."""
+        changed: dict[str, object] = {}
+        for name in names(type(node)):
+            old = getattr(node, name)
+            new = self.kept(old)
+            if new is _GONE:
+                if name not in optional_names(type(node)):
+                    return _GONE
+                new = None
+            if new is not old:
+                changed[name] = new
+        return replace(node, **changed) if changed else node
 
 
 def _is_acknowledged_to(node: Any, reader: Reader) -> bool:
@@ -166,30 +185,10 @@ def _is_acknowledged_to(node: Any, reader: Reader) -> bool:
     audience: Audience | None = getattr(node, "audience", None)
     if audience is None or audience.scope in (Scope.CHAIR, Scope.NOBODY):
         return False
-    return audience.is_acknowledged and not audience.admits(reader)
+    is_agency = reader.agency_id is not None and not reader.is_guest
+    return is_agency and audience.is_acknowledged and not audience.admits(reader)
 
 
 def _withheld(node: Any, reason: str) -> Withheld:
     kind = getattr(node, "kind_words", type(node).__name__)
     return Withheld(source=getattr(node, "source", ""), kind=kind, reason=reason)
-
-
-def _field_names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a frozen dataclass.
-
-    Raises:
-        TypeError: It is something else, in which a withheld record could hide.
-    """
-    if not is_dataclass(kind) or not getattr(kind, "__dataclass_params__").frozen:  # noqa: B009 - no stub
-        raise TypeError(f"a document model holds frozen dataclasses and tuples only, not {kind.__name__}")
-    return tuple(each.name for each in fields(kind))
-
-
-def _field_names_optional(kind: type) -> frozenset[str]:
-    """The fields that may be None."""
-    hints = get_type_hints(kind)
-    return frozenset(name for name in _names(kind) if type(None) in get_args(hints[name]))
-
-
-_names: Final[Callable[[type], tuple[str, ...]]] = cache(_field_names)
-_optional_names: Final[Callable[[type], frozenset[str]]] = cache(_field_names_optional)

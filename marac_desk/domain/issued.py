@@ -15,6 +15,8 @@ class DocumentKind(StrEnum):
     CASE_MINUTES = "case minutes"
     MASTER_TRACKER = "action tracker"
     AGENCY_TRACKER = "agency actions"
+    ANNEX = "restricted annex"
+    RESTRICTED_TRACKER = "restricted actions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

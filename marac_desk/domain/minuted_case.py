@@ -39,6 +39,8 @@ class AgencyInformation:
     """Whether any of its counting people was present while the item was heard."""
     reply: Reply | None = None
     passages: tuple[Passage, ...] = ()
+    is_asked: bool = True
+    """Whether it is listed in each case; another agency is only where something it said prints."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,3 +175,8 @@ class CaseItem:
     def placeholder(self) -> NotCirculated:
         """What stands here in the copy of a reader who may know only that there was an item."""
         return NotCirculated(source=self.source)
+
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about."""
+        return self.ref

@@ -168,6 +168,11 @@ class Amendment:
     """Empty: refused."""
     audience: Audience = EVERYONE
 
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about; empty for none."""
+        return self.case_ref
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastMinutes:
@@ -213,6 +218,11 @@ class ReviewedAction:
     note: str = field(default="", repr=False)
     audience: Audience = EVERYONE
 
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about; empty for none."""
+        return self.case_ref
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatificationItem:
@@ -239,6 +249,11 @@ class DeferredCase:
     to_meeting: str = ""
     """Such as "Tuesday 9 June 2026"; empty: the next meeting."""
     audience: Audience = EVERYONE
+
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about."""
+        return self.ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,3 +87,8 @@ class AgreedAction:
     """Such as "Entered later"."""
     footing: Footing = FIRM
     audience: Audience = EVERYONE
+
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about; empty for none."""
+        return self.case_ref

@@ -15,7 +15,7 @@ from marac_desk.domain.minutes import (
     ReviewedAction,
     ReviewResult,
 )
-from marac_desk.domain.passages import Decision
+from marac_desk.domain.passages import Decision, Passage
 from marac_desk.domain.printed import Line, ended, footing_words, joined, reason_words, short_day
 from marac_desk.domain.printed_case import PrintedPast
 from marac_desk.domain.printed_opening import Numbers
@@ -28,6 +28,20 @@ def last_minutes_lines(minutes: MeetingMinutes, _: Numbers) -> tuple[Line, ...]:
     return (*(line for each in agreed if each for line in _minutes_lines(each)), *papers)
 
 
+def hidden_business_lines(minutes: MeetingMinutes) -> tuple[Line, ...]:
+    """The amendments, matters arising and late papers alone, of minutes that hold only what is hidden."""
+    last = tuple(each for each in (minutes.last_minutes, *minutes.other_minutes) if each)
+    return (
+        *(_amendment(amendment) for each in last for amendment in each.amendments),
+        *(_arising(matter) for each in last for matter in each.matters_arising),
+        *(_late_paper(each) for each in minutes.late_papers),
+    )
+
+
+def _arising(matter: Passage) -> Line:
+    return Line(lead="Matter arising", text=matter.text, note=matter.note)
+
+
 def _minutes_lines(last: LastMinutes) -> tuple[Line, ...]:
     result = "Agreed as a correct record" if last.is_agreed else "Not yet agreed"
     return (
@@ -36,7 +50,7 @@ def _minutes_lines(last: LastMinutes) -> tuple[Line, ...]:
             note=footing_words(last.footing),
         ),
         *(_amendment(each) for each in last.amendments),
-        *(Line(lead="Matter arising", text=each.text, note=each.note) for each in last.matters_arising),
+        *(_arising(each) for each in last.matters_arising),
     )
 
 

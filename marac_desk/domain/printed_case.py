@@ -110,7 +110,7 @@ def printed_case(item: CaseItem | NotCirculated, number: str) -> PrintedCase:
         notices=item.notices,
         facts=_facts(item),
         since_last=tuple(_past(each) for each in item.since_last),
-        information=tuple(_information(each) for each in item.information),
+        information=tuple(_information(each) for each in item.information if _is_listed(each)),
         parts=tuple(
             PrintedPart(title=each.title, lines=said(each.passages)) for each in item.parts if each.passages
         ),
@@ -180,6 +180,11 @@ def _past(action: PastAction) -> PrintedPast:
         agency=action.owner_code or "No owner",
         result=action.result or "Open",
     )
+
+
+def _is_listed(shared: AgencyInformation) -> bool:
+    """Whether the agency has a row: where all that one said is withheld, only those asked anyway have."""
+    return shared.is_asked or bool(shared.passages) or shared.reply is not None
 
 
 def _information(shared: AgencyInformation) -> PrintedInformation:

@@ -21,9 +21,14 @@ def quorum_lines(record: QuorumRecord) -> tuple[Line, ...]:
     )
     return (
         Line(text=_statement(record)),
-        *(_shortfall(record, each) for each in record.shortfalls),
+        *shortfall_lines(record),
         *adjourned,
     )
+
+
+def shortfall_lines(record: QuorumRecord) -> tuple[Line, ...]:
+    """A line for every stretch that was not quorate, without the statement."""
+    return tuple(_shortfall(record, each) for each in record.shortfalls)
 
 
 def _statement(record: QuorumRecord) -> str:

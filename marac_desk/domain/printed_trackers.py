@@ -64,9 +64,9 @@ def printed_master(reduced: Reduced[MasterTracker], seal: str = "") -> PrintedTr
         frame=frame(
             tracker.masthead, f"Action tracker of the {tracker.masthead.forum}", reduced.reader, seal
         ),
-        facts=(Fact(label="Actions", lines=(Line(text=words),)), _letters()),
-        rows=tuple(_row(each) for each in still_open),
-        closed=tuple(_row(each) for each in closed),
+        facts=(Fact(label="Actions", lines=(Line(text=words),)), tracker_letters()),
+        rows=tuple(tracker_row(each) for each in still_open),
+        closed=tuple(tracker_row(each) for each in closed),
     )
 
 
@@ -84,7 +84,7 @@ def printed_agency_tracker(reduced: Reduced[AgencyTracker], seal: str = "") -> P
     return PrintedTracker(
         frame=frame(tracker.masthead, title, reduced.reader, seal),
         facts=_agency_facts(tracker, own),
-        rows=(*(_row(each) for each in own), *(_row(each, "Supporting") for each in helped)),
+        rows=(*(tracker_row(each) for each in own), *(tracker_row(each, "Supporting") for each in helped)),
     )
 
 
@@ -96,10 +96,11 @@ def _agency_facts(tracker: AgencyTracker, own: tuple[TrackerRow, ...]) -> tuple[
         ("Return by", long_date(tracker.return_by) if tracker.return_by else ""),
     )
     facts = tuple(Fact(label=label, lines=(Line(text=text),)) for label, text in rows if text)
-    return (*facts, _letters())
+    return (*facts, tracker_letters())
 
 
-def _letters() -> Fact:
+def tracker_letters() -> Fact:
+    """What the letters of the colours stand for."""
     return Fact(
         label="Letters",
         lines=(
@@ -108,7 +109,12 @@ def _letters() -> Fact:
     )
 
 
-def _row(row: TrackerRow, mark: str = "") -> PrintedTrackerRow:
+def tracker_row(row: TrackerRow, mark: str = "") -> PrintedTrackerRow:
+    """One action as a row.
+
+    Args:
+        mark: What stands first in its note, such as "Supporting".
+    """
     moved = row.original_due_on and row.original_due_on != row.due_on
     return PrintedTrackerRow(
         ref=row.ref,

@@ -49,6 +49,11 @@ class TrackerRow:
     """Closed at this meeting: printed under its own heading in the master."""
     audience: Audience = EVERYONE
 
+    @property
+    def about_case(self) -> str:
+        """The reference of the case it is about; empty for none."""
+        return self.case_ref
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MasterTracker:

@@ -18,6 +18,7 @@ from marac_desk.services.minuting.papers import (
     render_minutes_of_case,
     render_trackers,
 )
+from marac_desk.services.minuting.restricting import render_restricted
 
 
 def write_agenda(
@@ -112,4 +113,27 @@ def write_trackers(desk: Desk, meeting_id: MeetingId, *, folder: Path, at: datet
     """
     assert_folder(folder)
     batch = render_trackers(desk, meeting_id, at=at or desk.now(), heed=heed_nothing)
+    return issue(desk, batch, folder=folder)
+
+
+def write_restricted(
+    desk: Desk, meeting_id: MeetingId, *, folder: Path, at: datetime | None = None
+) -> Change:
+    """Write the restricted annex and the restricted actions, for the chair and each agency that has any.
+
+    They hold what is for named agencies alone and whose existence is not acknowledged, which is in no other
+    document. Each reader's copies count versions of their own.
+
+    Args:
+        folder: Where to; it must be there.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+        RuleBrokenError: The meeting has not been opened.
+        BadInputError: The folder is not there, or cannot be written.
+
+    Source: design rules, section 8 "Who may know"; edge cases 56 and 58.
+    """
+    assert_folder(folder)
+    batch = render_restricted(desk, meeting_id, at=at or desk.now(), heed=heed_nothing)
     return issue(desk, batch, folder=folder)

@@ -1,7 +1,7 @@
 """The documents page: what a meeting can have written, for whom, under which name, and how far it is."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from marac_desk.domain.audience import CHAIR, Reader
 from marac_desk.domain.editions import reason_withheld
@@ -15,6 +15,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.audiences import of_item
 from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.discussing import is_on_record
+from marac_desk.services.minuting.restricting import hidden_readers
 from marac_desk.services.minuting.tracking import tracked
 from marac_desk.services.minuting.versions import next_version
 from marac_desk.services.minuting.whole import masthead
@@ -27,6 +28,12 @@ _COMMANDS = {
     DocumentKind.CASE_MINUTES: ("case_minutes", "Case minutes", "case minutes"),
     DocumentKind.MASTER_TRACKER: ("trackers", "Action tracker", "action tracker"),
     DocumentKind.AGENCY_TRACKER: ("trackers", "Actions", "actions"),
+    DocumentKind.ANNEX: ("restricted", "Restricted annex", DocumentKind.ANNEX.value),
+    DocumentKind.RESTRICTED_TRACKER: (
+        "restricted",
+        "Restricted actions",
+        DocumentKind.RESTRICTED_TRACKER.value,
+    ),
 }
 """The kind the command is named after, the title, and what the file name says."""
 
@@ -55,11 +62,19 @@ def _rows(desk: Desk, binder: Binder) -> Iterator[DocumentRow]:
         yield _row(binder, DocumentKind.MINUTES, reader, written, at, checks=checks)
     yield _row(binder, DocumentKind.MASTER_TRACKER, CHAIR, written, at)
     for reader in readers[1:]:
-        if reader.agency_id and tracked(binder, at.date(), reader.agency_id):
+        if _has_actions(binder, reader, at.date()):
             yield _row(binder, DocumentKind.AGENCY_TRACKER, reader, written, at)
+    for kind, reader in hidden_readers(binder, at.date()):
+        yield _row(binder, kind, reader, written, at, is_counted_alone=True)
     for item in binder.items:
         if item.case_id and is_on_record(binder, item):
             yield from _case_rows(binder, item, readers, written, at)
+
+
+def _has_actions(binder: Binder, reader: Reader, day: date) -> bool:
+    """Whether an agency has an action that its own tracker may print."""
+    rows = tracked(binder, day, reader.agency_id)
+    return any(not reason_withheld(each.audience, reader) for each in rows)
 
 
 def _case_rows(
@@ -87,11 +102,13 @@ def _row(
     at: datetime,
     *,
     item: Item | None = None,
+    is_counted_alone: bool = False,
     checks: tuple[Line, ...] = (),
 ) -> DocumentRow:
     command, title, what = _COMMANDS[kind]
     case_ref = binder.ref_of(item.case_id) if item else ""
-    version = next_version(binder.store, binder.meeting.id, kind, at, case_ref=case_ref)
+    alone = reader if is_counted_alone else None
+    version = next_version(binder.store, binder.meeting.id, kind, at, case_ref=case_ref, reader=alone)
     return DocumentRow(
         kind=command,
         title=f"{title} {case_ref}".strip(),

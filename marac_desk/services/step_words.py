@@ -16,6 +16,7 @@ _PAPERS = {
     "write_minutes": "the minutes",
     "write_case_minutes": "the minutes of a case",
     "write_trackers": "the action trackers",
+    "write_restricted": "restricted papers",
 }
 """The commands that write documents, each for its readers."""
 

@@ -11,7 +11,9 @@ class Cases(Repository[Case], kind=Kind.CASE, record=Case, keys=("ref", "forum_i
 
     def listed_at(self, meeting_id: MeetingId) -> list[Case]:
         """The cases that a meeting's items are about, each once."""
-        return self._select("id IN (SELECT case_id FROM items WHERE meeting_id = ?)", (meeting_id,))
+        return self._select(
+            "id IN (SELECT case_id FROM items WHERE meeting_id = ?)", (meeting_id,), Kind.ITEM
+        )
 
 
 class Referrals(

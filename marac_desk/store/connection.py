@@ -100,6 +100,7 @@ class Connection:
         """
         if len(key) != _KEY_BYTES:
             raise RuntimeError("A database key has 32 bytes.")
+        self.is_query_only = at_rest or not writable
         mode = "ro" if at_rest else "rw"
         with our_words():
             raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
@@ -137,6 +138,11 @@ class Connection:
         with our_words():
             found: Row | None = self._raw.execute(query, values).fetchone()
             return found
+
+    def data_version(self) -> int:
+        """A number that is another one once another connection has committed something."""
+        with our_words():
+            return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

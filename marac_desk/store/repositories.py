@@ -15,41 +15,42 @@ from marac_desk.store.issued import Documents
 from marac_desk.store.meetings import Items, Meetings, Papers
 from marac_desk.store.outcomes import Assessments, Dissents, Outcomes
 from marac_desk.store.people import Memberships, People
+from marac_desk.store.recall import Recall
 from marac_desk.store.repository import Repository
 from marac_desk.store.writer import Writer
 
 
 class Repositories:
-    """One repository a kind, all writing through one writer."""
+    """One repository a kind, all writing through one writer and answering through one recall."""
 
-    def __init__(self, writer: Writer) -> None:
-        self.agencies = Agencies(writer)
-        self.forums = Forums(writer)
-        self.people = People(writer)
-        self.memberships = Memberships(writer)
-        self.cases = Cases(writer)
-        self.referrals = Referrals(writer)
-        self.enquiries = Enquiries(writer)
-        self.meetings = Meetings(writer)
-        self.items = Items(writer)
-        self.papers = Papers(writer)
-        self.attendance = AttendanceLog(writer)
-        self.apologies = Apologies(writer)
-        self.confidentiality = Confidentialities(writer)
-        self.chairing = Chairings(writer)
-        self.ballots = Ballots(writer)
-        self.conflicts = Conflicts(writer)
-        self.contributions = Contributions(writer)
-        self.sections = Sections(writer)
-        self.assessments = Assessments(writer)
-        self.dissents = Dissents(writer)
-        self.outcomes = Outcomes(writer)
-        self.actions = Actions(writer)
-        self.choices = Choices(writer)
-        self.decisions = Decisions(writer)
-        self.rulings = Rulings(writer)
-        self.documents = Documents(writer)
-        self.holidays = Holidays(writer)
+    def __init__(self, writer: Writer, recall: Recall) -> None:
+        self.agencies = Agencies(writer, recall)
+        self.forums = Forums(writer, recall)
+        self.people = People(writer, recall)
+        self.memberships = Memberships(writer, recall)
+        self.cases = Cases(writer, recall)
+        self.referrals = Referrals(writer, recall)
+        self.enquiries = Enquiries(writer, recall)
+        self.meetings = Meetings(writer, recall)
+        self.items = Items(writer, recall)
+        self.papers = Papers(writer, recall)
+        self.attendance = AttendanceLog(writer, recall)
+        self.apologies = Apologies(writer, recall)
+        self.confidentiality = Confidentialities(writer, recall)
+        self.chairing = Chairings(writer, recall)
+        self.ballots = Ballots(writer, recall)
+        self.conflicts = Conflicts(writer, recall)
+        self.contributions = Contributions(writer, recall)
+        self.sections = Sections(writer, recall)
+        self.assessments = Assessments(writer, recall)
+        self.dissents = Dissents(writer, recall)
+        self.outcomes = Outcomes(writer, recall)
+        self.actions = Actions(writer, recall)
+        self.choices = Choices(writer, recall)
+        self.decisions = Decisions(writer, recall)
+        self.rulings = Rulings(writer, recall)
+        self.documents = Documents(writer, recall)
+        self.holidays = Holidays(writer, recall)
 
     @property
     def by_kind(self) -> dict[Kind, Repository[Any]]:

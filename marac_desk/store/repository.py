@@ -13,6 +13,7 @@ from marac_desk.store.bodies import BodyCodec
 from marac_desk.store.connection import Row, Value
 from marac_desk.store.errors import DamagedStoreError
 from marac_desk.store.hashes import record_hash
+from marac_desk.store.recall import Recall
 from marac_desk.store.writer import Writer
 
 _WITH_HASH = (
@@ -56,9 +57,10 @@ class Repository(Generic[T]):
         cls._codec = BodyCodec(record)
         cls._insert = _upsert(kind, cls.keys)
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, recall: Recall) -> None:
         self._writer = writer
         self._connection = writer.connection
+        self._recall = recall
         self._known: dict[str, tuple[Row, T]] = {}
 
     def get(self, record_id: str) -> T:
@@ -135,8 +137,17 @@ class Repository(Generic[T]):
     def _current_body(self, record_id: str) -> str | None:
         return next(self._bodies("id = ?", (record_id,)), None)
 
-    def _select(self, condition: str, values: Sequence[Value]) -> list[T]:
-        return [self._record(row) for row in self._rows(condition, values)]
+    def _select(self, condition: str, values: Sequence[Value], *leans_on: Kind) -> list[T]:
+        """The records of a condition, in the order of their making.
+
+        Args:
+            leans_on: The other kinds whose tables the condition reads.
+        """
+
+        def read() -> list[T]:
+            return [self._record(row) for row in self._rows(condition, values)]
+
+        return list(self._recall.answer((self.kind, *leans_on), (condition, tuple(values)), read))
 
     def _record(self, row: Row) -> T:
         """The record of a row; one that reads as it did when it was proved is the same record.

@@ -1,7 +1,7 @@
 """The store: one connection with its repositories, bound to the thread that opened it."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
 from marac_desk.domain.happenings import Happening
@@ -11,6 +11,7 @@ from marac_desk.store.checking import Inspection, inspect
 from marac_desk.store.connection import Connection
 from marac_desk.store.copying import Copier
 from marac_desk.store.history import History
+from marac_desk.store.recall import Recall
 from marac_desk.store.repositories import Repositories
 from marac_desk.store.side_tables import Drafts, KeyCopy, Places, Series
 from marac_desk.store.writer import Sources, Transaction, Writer
@@ -47,7 +48,8 @@ class Store(Repositories):
         self._keys = keys
         self._copier = copier
         self._writer = writer = Writer(connection, actor, sources)
-        super().__init__(writer)
+        self._recall = Recall(connection)
+        super().__init__(writer, self._recall)
         self.drafts = Drafts(connection)
         self.places = Places(connection)
         self._key_copy = KeyCopy(connection)
@@ -105,9 +107,11 @@ class Store(Repositories):
             raise RuntimeError("Only a vault's store is copied.")
         return self._copier
 
-    def pinned(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def pinned(self) -> Iterator[None]:
         """Show the store as it is at the first reading, whatever is written meanwhile."""
-        return self._connection.atomic()
+        with self._connection.atomic(), self._recall.held():
+            yield
 
     def close(self) -> None:
         """Close the connection, on the thread that opened it."""

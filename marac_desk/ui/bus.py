@@ -129,8 +129,9 @@ class Bus(QObject):
             self._end_job()
 
     def ask(self, query: Callable[Concatenate[Desk, P], Row], *args: P.args, **kwargs: P.kwargs) -> Row:
-        """The answer of a query, at once."""
-        return query(self._reader, *args, **kwargs)
+        """The answer of a query, at once, from one state of the store."""
+        with self._reader.store.pinned():
+            return query(self._reader, *args, **kwargs)
 
     def run(self, command: Callable[Concatenate[Desk, P], Change], *args: P.args, **kwargs: P.kwargs) -> None:
         """Send a command to the store; `changed` or `failed` answers."""

@@ -4,7 +4,7 @@ Nothing runs as a key is pressed but the start of a timer; underlines are drawn 
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +16,7 @@ from marac_desk.domain.proofing import Found, blaming_phrases, unknown_words
 from marac_desk.services.changes import Change
 from marac_desk.services.proofing import ProofBook, learn_word, proof_book
 from marac_desk.system.lexicon import Lexicon, british_words
+from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.theme import theme
 from marac_desk.ui.widgets.text_box import TextBox
@@ -36,6 +37,9 @@ class Proofing(QObject):
         super().__init__(within)
         self._bus, self._within = bus, within
         self._book: ProofBook | None = None
+        self._is_stale = True
+        self.background = Background(self)
+        """Where the names of the store are read."""
         self._box: TextBox | None = None
         self._said = ""
         self.found: tuple[Found, ...] = ()
@@ -57,11 +61,17 @@ class Proofing(QObject):
             self._bus.answering(then=self._on_learnt).run(learn_word, word=word)
 
     def read(self) -> None:
-        """Underline what is found in the box now; its text is never changed."""
-        box = self._box
-        if box is None:
+        """Underline what is found in the box now; its text is never changed.
+
+        Every name in the store is much to read: it is read away from the window, and the last book serves
+        until it has come.
+        """
+        box, book = self._box, self._book
+        if self._is_stale and not self.background.is_busy:
+            self._is_stale = False
+            self.background.run(partial(_book, self._bus), self._on_book, self._on_no_book)
+        if box is None or book is None:
             return
-        book = self._known()
         text = box.toPlainText()
         words = unknown_words(text, lambda word: word in book.words or _lexicon().has(word))
         unknown = [each for each in words if not _is_being_typed(each, box)]
@@ -69,11 +79,6 @@ class Proofing(QObject):
         self.found = (*unknown, *blaming)
         box.setExtraSelections([*_underlines(box, text, unknown, blaming)])
         self._hint(blaming)
-
-    def _known(self) -> ProofBook:
-        if self._book is None:
-            self._book = self._bus.ask(proof_book)
-        return self._book
 
     def _hint(self, blaming: list[Found]) -> None:
         """Say each hint once, while its phrase stands there."""
@@ -91,12 +96,19 @@ class Proofing(QObject):
         return (here or unknown)[-1].text
 
     def _on_learnt(self, _change: Change) -> None:
-        self._book = None
+        self._is_stale = True
         self.read()
 
     def _on_changed(self, change: Change) -> None:
         if change.kinds & _NAMED:
-            self._book = None
+            self._is_stale = True
+
+    def _on_book(self, book: ProofBook) -> None:
+        self._book = book
+        self.read()
+
+    def _on_no_book(self, _reason: str) -> None:
+        """The store is going, or cannot be read: whatever is typed next tells why."""
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is self._box or not isinstance(new, TextBox) or not self._within.isAncestorOf(new):
@@ -116,6 +128,11 @@ class Proofing(QObject):
 
     def _on_gone(self) -> None:
         self._box = None
+
+
+def _book(bus: Bus) -> ProofBook:
+    with bus.job_desk() as desk:
+        return proof_book(desk)
 
 
 @cache

@@ -140,6 +140,12 @@ SHORTCUTS: Final = (
     Shortcut(
         name="order", keys=("F6",), words="To the running order; Enter looks at an item", where=Where.ROOM
     ),
+    Shortcut(
+        name="reference",
+        keys=("Alt+I",),
+        words="To the reference column of a case, and back",
+        where=Where.ROOM,
+    ),
     Shortcut(name="take_up", keys=("F5",), words="Take up the item looked at", where=Where.ROOM),
     Shortcut(
         name="put_off",

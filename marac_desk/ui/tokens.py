@@ -11,6 +11,8 @@ SPACE_L: Final = 16
 RADIUS: Final = 6
 LARGE: Final = 1.25
 """Drawn larger than this, the room gives up what helps for what must be seen."""
+HUGE: Final = 1.5
+"""Drawn larger than this, the stage has the width for itself."""
 POINT_SIZE: Final = 12.0
 
 

@@ -64,6 +64,7 @@ FOOT = """
 - SQLite, in sqlcipher3: public domain. SQLCipher: BSD-3-Clause. OpenSSL: Apache-2.0.
 - Argon2, in argon2-cffi-bindings: CC0-1.0 or Apache-2.0.
 - Bitstream Vera, in reportlab: its own licence, which allows embedding.
+- DejaVu Sans Condensed, the letters of PDF files: the same licence, beside it in the folder `fonts`.
 - Lucide, the icons: ISC. The EFF word list for passphrases: CC-BY-3.0.
 - SCOWL, the list of British words: its notices lie beside it, in the folder `spelling`.
 """

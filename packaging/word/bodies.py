@@ -92,15 +92,22 @@ def case_body(name: str, level: int) -> str:
     """All that prints under the heading of a case, with headings of the given level."""
     return (
         each("notice", f"{name}.notices", field("NoticeLine", "notice"))
-        + facts("Who this is, who referred, risk and status", f"{name}.facts")
+        + when(f"{name}.facts", facts("Who this is, who referred, risk and status", f"{name}.facts"))
         + when(
             f"{name}.since_last",
             heading(level, "Actions since last time")
             + table("Actions since last time", PAST, "past", f"{name}.since_last"),
         )
-        + heading(level, "Information by agency")
-        + table(
-            "Information shared by each agency", INFORMATION, "shared", f"{name}.information", may_split=True
+        + when(
+            f"{name}.information",
+            heading(level, "Information by agency")
+            + table(
+                "Information shared by each agency",
+                INFORMATION,
+                "shared",
+                f"{name}.information",
+                may_split=True,
+            ),
         )
         + each(
             "part", f"{name}.parts", field(f"heading{level}", "part.title") + lines("Normal", "part.lines")
@@ -110,17 +117,16 @@ def case_body(name: str, level: int) -> str:
             paragraph("Unrecorded", run("None recorded: {{ " + name + ".unrecorded }}.")),
         )
         + when(f"{name}.decisions", heading(level, "Decisions") + lines("Normal", f"{name}.decisions"))
-        + heading(level, "Actions agreed")
+        + when(f"{name}.actions or {name}.no_actions", heading(level, "Actions agreed"))
         + when(f"{name}.no_actions", paragraph("Normal", run("{{ " + name + ".no_actions }}.")))
         + when(f"{name}.actions", table("Actions agreed", ACTIONS, "action", f"{name}.actions"))
-        + heading(level, "Outcome")
-        + line("Normal", f"{name}.outcome")
+        + when(f"{name}.outcome", heading(level, "Outcome") + line("Normal", f"{name}.outcome"))
     )
 
 
-def minutes() -> str:
-    """The minutes of a meeting."""
-    section = (
+def section() -> str:
+    """All that prints under one heading of a meeting, with the heading."""
+    return (
         paragraph(
             "heading1",
             run("{{ section.heading }}"),
@@ -142,11 +148,15 @@ def minutes() -> str:
             heading(2, "Actions agreed") + table("Actions agreed", ACTIONS, "action", "section.actions"),
         )
     )
+
+
+def minutes() -> str:
+    """The minutes of a meeting."""
     listed = table("Every action by agency", ACTION_LIST, "action", "action_list", keeps_last=2)
     return (
         opening()
         + facts("Chair, minute-taker and quorum", "facts")
-        + each("section", "sections", section)
+        + each("section", "sections", section())
         + when("action_list", heading(1, "Actions by agency") + listed)
         + heading(1, "Record")
         + facts("Signature and agreement", "closing", 3600, 6038)
@@ -161,6 +171,16 @@ def case_minutes() -> str:
         + facts("Chair, minute-taker and quorum", "facts")
         + field("heading1", "case.heading")
         + when("case.is_circulated", case_body("case", 2))
+        + paragraph("Gap")
+    )
+
+
+def restricted_annex() -> str:
+    """What no edition of the minutes prints."""
+    return (
+        opening()
+        + facts("How to keep this annex", "facts")
+        + each("section", "sections", section())
         + paragraph("Gap")
     )
 
@@ -282,5 +302,16 @@ def agency_tracker() -> str:
         + heading(1, "Actions")
         + when("rows", table("Actions of the agency", OWN, "row", "rows", small=True))
         + when("not rows", paragraph("Normal", run("No actions.")))
+        + paragraph("Gap")
+    )
+
+
+def restricted_tracker() -> str:
+    """The restricted actions of one reader, with room for answers."""
+    return (
+        opening(is_wide=True)
+        + facts("Meeting, counts, how to keep it and letters", "facts", 2000, 12570)
+        + heading(1, "Restricted actions")
+        + table("Restricted actions", OWN, "row", "rows", small=True)
         + paragraph("Gap")
     )

@@ -25,6 +25,7 @@ from marac_desk.domain.minutes import (
 from marac_desk.domain.passages import AgreedAction, Passage
 
 TEMPLATES = Path(__file__).parents[2] / "resources" / "templates"
+FONTS = TEMPLATES.parent / "fonts"
 DAY = date(2026, 5, 12)
 AGENCIES = (
     AgencyName(code="POL", name="Lowmoor Police"),

@@ -4,9 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from marac_desk.domain.agenda_paper import AgendaLine, AgendaPaper, ListedCase, PaperLine
+from marac_desk.domain.annexes import Annex, RestrictedTracker, only_hidden
 from marac_desk.domain.audience import all_but, only
+from marac_desk.domain.minuted_case import AgencyInformation, CaseItem
+from marac_desk.domain.minutes import Section, SectionKind
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
-from tests.documents.builders import AGENCIES, DAY, a_masthead, agency
+from tests.documents.builders import AGENCIES, DAY, a_case, a_masthead, agency
+from tests.documents.meeting import a_meeting
 
 
 def an_agenda() -> AgendaPaper:
@@ -188,4 +192,47 @@ def a_tracker(code: str = "POL") -> AgencyTracker:
         agency_name=names[code],
         rows=tuple(each for each in tracker_rows() if not each.is_closed),
         return_by=date(2026, 6, 2),
+    )
+
+
+HIDDEN = only(agency("POL"), agency("CSC"), is_acknowledged=False)
+"""For two agencies, and nobody else is to know that there is anything."""
+
+
+def an_annex() -> Annex:
+    """What no edition of the minutes prints: something of one case, and one case whole."""
+    case = a_case(107)
+    heard = replace(
+        case,
+        people=(replace(case.people[1], audience=HIDDEN),),
+        information=tuple(_told_apart(each) for each in case.information),
+        actions=tuple(replace(each, audience=HIDDEN, ref="R-0007") for each in case.actions[:1]),
+    )
+    section = Section(
+        source="section", kind=SectionKind.CASES, title="New referrals", items=(heard, a_whole_hidden_case())
+    )
+    meeting = a_meeting()
+    reviewed = tuple(replace(each, audience=HIDDEN) for each in meeting.reviewed_actions[:1])
+    return Annex(minutes=only_hidden(replace(meeting, sections=(section,), reviewed_actions=reviewed)))
+
+
+def a_whole_hidden_case() -> CaseItem:
+    """A case whose existence is not acknowledged."""
+    return a_case(109, audience=HIDDEN)
+
+
+def _told_apart(shared: AgencyInformation) -> AgencyInformation:
+    """What one agency shared, its first paragraph hidden."""
+    first, rest = shared.passages[:1], shared.passages[1:]
+    return replace(shared, passages=(*(replace(each, audience=HIDDEN) for each in first), *rest))
+
+
+def a_restricted_tracker() -> RestrictedTracker:
+    """The restricted actions that the police hold."""
+    rows = tuple(
+        replace(each, audience=HIDDEN, ref=f"R-{number:04}")
+        for number, each in enumerate(tracker_rows()[:4], 4)
+    )
+    return RestrictedTracker(
+        masthead=a_masthead(), agency_code="POL", agency_name="Lowmoor Police", rows=rows
     )

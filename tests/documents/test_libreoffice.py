@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from tests.documents.test_files import every_document
 
-PAGES = {"minutes": 8, "case_minutes": 1, "agenda": 2, "master_tracker": 1, "agency_tracker": 1}
+PAGES = {"minutes": 8, "agenda": 2}
+"""The least pages of each; one of those that are not named."""
 
 
 @pytest.mark.tools
@@ -20,9 +21,9 @@ def test_libreoffice_opens_every_document_and_counts_its_pages(tmp_path):
 
     converted(tmp_path)
 
-    for name, least in PAGES.items():
+    for name in every_document():
         pages = PdfReader(tmp_path / f"{name}.pdf").pages
-        assert len(pages) >= least
+        assert len(pages) >= PAGES.get(name, 1)
         for number, page in enumerate(pages, 1):
             text = page.extract_text()
             assert f"Page {number} of {len(pages)}" in re.sub(r"\s+", " ", text)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 import pytest
 
 from marac_desk.domain.audience import CHAIR, CHAIR_ONLY, EVERYONE, NOT_MINUTED, Audience, all_but, only
-from marac_desk.domain.editions import Reduced, Withheld, nodes, reason_withheld, reduce
+from marac_desk.domain.editions import Reduced, Withheld, reason_withheld, reduce
 from marac_desk.domain.minuted_case import NotCirculated
 from marac_desk.domain.passages import Passage
+from marac_desk.domain.walking import nodes
 from marac_desk.errors import RuleBrokenError
 from tests.documents.builders import a_case, agency, reader
 from tests.documents.meeting import a_meeting

@@ -214,3 +214,12 @@ def said_by(*, is_present=True, reply=None, passages=()):
 def fact(case, label):
     """The lines of one row of the facts."""
     return next(row.lines for row in printed_case(case, "1").facts if row.label == label)
+
+
+def test_an_agency_that_is_not_asked_has_no_row_once_what_it_said_is_withheld():
+    outsider = AgencyInformation(agency_code="TRA", agency_name="Trams", is_present=True, is_asked=False)
+    case = a_case(107)
+
+    printed = printed_case(replace(case, information=(*case.information, outsider)), "6.1")
+
+    assert "TRA" not in [each.agency for each in printed.information]

@@ -181,8 +181,25 @@ def scaled(at: Desk) -> None:
     at.window.resize(WINDOW)
 
 
+def huge_reference(at: Desk) -> None:
+    """A quorate case at twice the size, its reference column called for."""
+    at.begin()
+    at.line(">hlt in", "#CSE-0001", "pol: Three missing episodes since 1 March.")
+    theme().set_scale(2.0)
+    QApplication.processEvents()
+    at.window.resize(WINDOW)
+    at.key("I", Qt.KeyboardModifier.AltModifier)
+
+
+def huge_order(at: Desk) -> None:
+    """The same with the running order called for."""
+    huge_reference(at)
+    at.key(Qt.Key.Key_F6)
+
+
 STATES: dict[str, Callable[[Desk], None]] = {
-    each.__name__: each for each in (withheld, waits, ballot, strategic, lost, conflict, scaled)
+    each.__name__: each
+    for each in (withheld, waits, ballot, strategic, lost, conflict, scaled, huge_reference, huge_order)
 }
 
 

@@ -30,6 +30,7 @@ def main(folder: Path) -> None:
         room.key(Qt.Key.Key_Escape)
         _type(room, "She is putting herself at risk, seen at teh park with Kestrelle. ")
         room.window.page.proofing.read()
+        room.window.page.proofing.background.finish()
         picture(room.window, folder, "stage-proofing")
         _alt(room, "3")
         picture(room.window, folder, "stage-card")

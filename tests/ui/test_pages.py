@@ -294,6 +294,14 @@ def test_the_trackers_are_written(window, documents, bus, qtbot, tmp_path):
     assert len(list(tmp_path.glob("*action tracker*.docx"))) == 1
 
 
+def test_restricted_papers_are_written_for_those_who_have_any(window, documents, bus, qtbot, tmp_path):
+    do(bus, open_meeting, window.panel.meeting_id)
+    press(window, "documents.restricted")
+
+    assert said(documents, qtbot) == "Restricted papers: 0 files written."
+    assert not list(tmp_path.glob("*.docx"))
+
+
 def test_minutes_of_a_meeting_not_opened_are_refused_in_words(window, documents, qtbot, tmp_path):
     press(window, "documents.minutes")
 

@@ -20,6 +20,7 @@ DAY_OF_REFERRAL = date(2026, 5, 11)
 def underlined(case) -> list[str]:
     """What the proofing found, once it has read the box."""
     case.room.page.proofing.read()
+    case.room.page.proofing.background.finish()
     return [each.text for each in case.room.page.proofing.found]
 
 

@@ -55,6 +55,7 @@ def _of_agency(
         is_present=was_present(agency_id, item.spells, binder.stays, binder.room.conflicts),
         reply=_reply(binder, said, has_words=bool(passages)),
         passages=passages,
+        is_asked=is_asked(binder, agency_id),
     )
 
 

@@ -79,7 +79,7 @@ def render_agendas(
     whole = agenda_paper(bind(desk.store, meeting_id), version)
     template = resource(f"templates/{_agenda_template(desk, meeting_id, whole)}.docx")
     papers = (
-        _paper(
+        edition_paper(
             desk,
             edition,
             DocumentKind.AGENDA,
@@ -87,9 +87,9 @@ def render_agendas(
             document_name(whole.masthead, "agenda", edition.reader.label),
             partial(render_agenda, edition, template=template),
         )
-        for edition in _editions(whole, _readers(desk, meeting_id, readers))
+        for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return _batch("write_agenda", meeting_id, at, papers, heed)
+    return batch_of("write_agenda", meeting_id, at, papers, heed)
 
 
 def render_all_minutes(
@@ -101,12 +101,12 @@ def render_all_minutes(
         NotFoundError: There is no such meeting or agency.
         RuleBrokenError: The meeting has not been opened.
     """
-    _assert_opened(desk.store.meetings.get(meeting_id))
+    assert_opened(desk.store.meetings.get(meeting_id))
     version = next_version(desk.store, meeting_id, DocumentKind.MINUTES, at)
     whole = meeting_minutes(desk.store, meeting_id, version)
     template = resource("templates/minutes.docx")
     papers = (
-        _paper(
+        edition_paper(
             desk,
             edition,
             DocumentKind.MINUTES,
@@ -114,9 +114,9 @@ def render_all_minutes(
             document_name(whole.masthead, "minutes", edition.reader.label),
             partial(render_minutes, edition, template=template),
         )
-        for edition in _editions(whole, _readers(desk, meeting_id, readers))
+        for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return _batch("write_minutes", meeting_id, at, papers, heed)
+    return batch_of("write_minutes", meeting_id, at, papers, heed)
 
 
 def render_minutes_of_case(
@@ -130,13 +130,13 @@ def render_minutes_of_case(
     """
     item = desk.store.items.get(item_id)
     meeting_id = item.meeting_id
-    _assert_opened(desk.store.meetings.get(meeting_id))
+    assert_opened(desk.store.meetings.get(meeting_id))
     case_ref = desk.store.cases.get(case_of(item)).ref
     version = next_version(desk.store, meeting_id, DocumentKind.CASE_MINUTES, at, case_ref=case_ref)
     whole = case_minutes(desk.store, item, version)
     template = resource("templates/case_minutes.docx")
     papers = (
-        _paper(
+        edition_paper(
             desk,
             edition,
             DocumentKind.CASE_MINUTES,
@@ -144,9 +144,9 @@ def render_minutes_of_case(
             document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=case_ref),
             partial(render_case_minutes, edition, template=template),
         )
-        for edition in _editions(whole, _readers(desk, meeting_id, readers))
+        for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return _batch("write_case_minutes", meeting_id, at, papers, heed)
+    return batch_of("write_case_minutes", meeting_id, at, papers, heed)
 
 
 def render_trackers(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: Heed) -> Batch:
@@ -156,9 +156,9 @@ def render_trackers(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: He
         NotFoundError: There is no such meeting.
         RuleBrokenError: The meeting has not been opened.
     """
-    _assert_opened(desk.store.meetings.get(meeting_id))
+    assert_opened(desk.store.meetings.get(meeting_id))
     papers = (each for make in (_master, _by_agency) for each in make(desk, meeting_id, at))
-    return _batch("write_trackers", meeting_id, at, papers, heed)
+    return batch_of("write_trackers", meeting_id, at, papers, heed)
 
 
 def _agenda_template(desk: Desk, meeting_id: MeetingId, paper: AgendaPaper) -> str:
@@ -168,7 +168,8 @@ def _agenda_template(desk: Desk, meeting_id: MeetingId, paper: AgendaPaper) -> s
     return "agenda" if takes_cases else "agenda_without_cases"
 
 
-def _batch(command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[Paper], heed: Heed) -> Batch:
+def batch_of(command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[Paper], heed: Heed) -> Batch:
+    """The papers of one command, each rendered before the next and heeded."""
     rendered = []
     for paper in papers:
         rendered.append(paper)
@@ -180,7 +181,7 @@ def _master(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[Paper]:
     version = next_version(desk.store, meeting_id, DocumentKind.MASTER_TRACKER, at)
     whole = master_tracker(bind(desk.store, meeting_id), version)
     edition = reduce(whole, CHAIR)
-    yield _paper(
+    yield edition_paper(
         desk,
         edition,
         DocumentKind.MASTER_TRACKER,
@@ -196,7 +197,7 @@ def _by_agency(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[Pape
     for agency_id, whole in agency_trackers(bind(desk.store, meeting_id), version):
         edition = reduce(whole, reader_of(desk.store, agency_id))
         if edition.model.rows:
-            yield _paper(
+            yield edition_paper(
                 desk,
                 edition,
                 DocumentKind.AGENCY_TRACKER,
@@ -212,7 +213,7 @@ class _Render(Protocol):
     def __call__(self, *, seal: str) -> bytes: ...
 
 
-def _paper(
+def edition_paper(
     desk: Desk, edition: Reduced[Any], kind: DocumentKind, version: str, name: str, render: _Render
 ) -> Paper:
     """One edition, rendered with its seal in the footer."""
@@ -227,12 +228,17 @@ def _paper(
     )
 
 
-def _assert_opened(meeting: Meeting) -> None:
+def assert_opened(meeting: Meeting) -> None:
+    """Refuse a meeting of which there is nothing to minute yet.
+
+    Raises:
+        RuleBrokenError: It has not been opened.
+    """
     if meeting.opened_at is None:
         raise RuleBrokenError("This meeting has not been opened; there is nothing to minute yet.")
 
 
-def _readers(desk: Desk, meeting_id: MeetingId, agencies: tuple[AgencyId, ...] | None) -> Iterator[Reader]:
+def readers_for(desk: Desk, meeting_id: MeetingId, agencies: tuple[AgencyId, ...] | None) -> Iterator[Reader]:
     """The chair, then the agencies named, or all of the forum in their order."""
     meeting = desk.store.meetings.get(meeting_id)
     wanted = desk.store.forums.get(meeting.forum_id).agencies if agencies is None else agencies
@@ -244,7 +250,7 @@ def _readers(desk: Desk, meeting_id: MeetingId, agencies: tuple[AgencyId, ...] |
 M = TypeVar("M")
 
 
-def _editions(whole: M, readers: Iterable[Reader]) -> Iterator[Reduced[M]]:
+def editions_for(whole: M, readers: Iterable[Reader]) -> Iterator[Reduced[M]]:
     """The document for each reader who may have it at all."""
     for reader in readers:
         try:

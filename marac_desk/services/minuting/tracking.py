@@ -9,7 +9,7 @@ from datetime import date
 
 from marac_desk.domain.actions import RESTRICTED, Action, Review, ReviewKind
 from marac_desk.domain.agencies import Agency
-from marac_desk.domain.audience import Scope
+from marac_desk.domain.audience import Reader, Scope
 from marac_desk.domain.calendar import WorkingCalendar
 from marac_desk.domain.clock import precedes
 from marac_desk.domain.formats import initials, short_date
@@ -52,6 +52,20 @@ def tracked(binder: Binder, day: date, agency_id: AgencyId | None = None) -> tup
     if agency_id is None:
         return tuple(_warned(binder, each) for each in rows if not _is_restricted(each))
     return _rows_of(binder.code(agency_id), [each for each in rows if not each.is_closed])
+
+
+def restricted_rows(binder: Binder, day: date, reader: Reader) -> tuple[TrackerRow, ...]:
+    """The open restricted actions that are in no other tracker of the reader.
+
+    For the Chair that is every one, as the master has none; for an agency those whose existence is not
+    acknowledged, as its own tracker has the others.
+
+    Args:
+        day: The day of the RAG letters.
+    """
+    rows = (each for each in _rows(binder, day) if not each.is_closed and _is_restricted(each))
+    known = (each for each in rows if each.audience.admits(reader))
+    return tuple(each for each in known if reader.is_chair or each.audience.is_hidden)
 
 
 def _is_restricted(row: TrackerRow) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from marac_desk.domain.audience import Reader
 from marac_desk.domain.decisions import DecisionKind
 from marac_desk.domain.ids import MeetingId
 from marac_desk.domain.issued import DocumentKind, IssuedDocument
 from marac_desk.store.store import Store
 
+_AGREED_WITH_MINUTES = frozenset({DocumentKind.MINUTES, DocumentKind.CASE_MINUTES, DocumentKind.ANNEX})
 _DRAFT = re.compile(r"v0\.([0-9]+)")
 
 
@@ -29,18 +31,27 @@ class Version:
 
 
 def next_version(
-    store: Store, meeting_id: MeetingId, kind: DocumentKind, at: datetime, *, case_ref: str = ""
+    store: Store,
+    meeting_id: MeetingId,
+    kind: DocumentKind,
+    at: datetime,
+    *,
+    case_ref: str = "",
+    reader: Reader | None = None,
 ) -> Version:
     """The version of the documents of one kind that are written for a meeting at `at`.
 
     Args:
         case_ref: The case they are about, which counts its own versions; empty: the meeting as a whole.
+        reader: The one reader whose versions are counted: a number that went up with other readers' copies
+            would tell that there are some. None: they share their numbers.
     """
     agreed_on = agreed(store, meeting_id)
-    if agreed_on is not None and kind in (DocumentKind.MINUTES, DocumentKind.CASE_MINUTES):
+    if agreed_on is not None and kind in _AGREED_WITH_MINUTES:
         return Version(number="v1.0", status="AGREED", written_at=at, agreed_on=agreed_on)
     written = store.documents.where(meeting_id=meeting_id)
-    draft = 1 + _last_draft(each for each in written if each.kind is kind and case_ref in each.name)
+    same = (each for each in written if each.kind is kind and case_ref in each.name)
+    draft = 1 + _last_draft(each for each in same if reader is None or each.agency_id == reader.agency_id)
     return Version(number=f"v0.{draft}", status="DRAFT", written_at=at)
 
 

@@ -72,7 +72,7 @@ def meeting_minutes(store: Store, meeting_id: MeetingId, version: Version) -> Me
 
     Source: design rules, section 4.7.
     """
-    return _minutes(bind(store, meeting_id), version)
+    return minutes_of(bind(store, meeting_id), version)
 
 
 def case_minutes(store: Store, item: Item, version: Version) -> CaseMinutes:
@@ -111,7 +111,8 @@ def masthead(binder: Binder, version: Version) -> Masthead:
     )
 
 
-def _minutes(binder: Binder, version: Version) -> MeetingMinutes:
+def minutes_of(binder: Binder, version: Version) -> MeetingMinutes:
+    """The same, of a meeting that is bound already."""
     return MeetingMinutes(
         masthead=masthead(binder, version),
         agencies=attending.agency_names(binder),

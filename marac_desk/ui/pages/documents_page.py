@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QProgressBar, QPushButton, QWidget
 
 from marac_desk.domain.formats import counted
 from marac_desk.domain.ids import ItemId, MeetingId
@@ -21,6 +21,7 @@ from marac_desk.services.minuting.papers import (
     render_minutes_of_case,
     render_trackers,
 )
+from marac_desk.services.minuting.restricting import render_restricted
 from marac_desk.services.rows.meetings import DocumentRow
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
@@ -39,7 +40,10 @@ _DOCUMENTS: Final = {
     "minutes": ("Minutes", "One edition each; every writing is a new version."),
     _CASE: ("Minutes of one case", "For the chair and each agency that may know the case."),
     "trackers": ("Action trackers", "The master, and one for each agency that has actions."),
+    "restricted": ("Restricted papers", "Annex and actions that no other copy tells of, for those who may."),
 }
+_ACROSS: Final = 4
+"""How many cards stand beside each other."""
 _WORDS: Final = "Word files without a password: keep them where only the panel can read them."
 
 
@@ -96,9 +100,11 @@ class DocumentsPage(Page):
         head.addWidget(self._back)
         lines.addLayout(head)
         lines.addWidget(label(_WORDS, "quiet"))
-        cards = row(self._cards, gap=SPACE_L)
-        for key, (title, words) in _DOCUMENTS.items():
-            cards.addWidget(self._card(key, title, words), 1)
+        cards = QGridLayout(self._cards)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(SPACE_L)
+        for place, (key, (title, words)) in enumerate(_DOCUMENTS.items()):
+            cards.addWidget(self._card(key, title, words), *divmod(place, _ACROSS))
         lines.addWidget(self._cards)
         name(self._bar, "documents.bar", "Writing")
         self._bar.setTextVisible(False)
@@ -223,7 +229,16 @@ def _render_trackers(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datet
     return render_trackers(desk, meeting_id, at=at, heed=heed)
 
 
-_RENDERS: Final = {"agenda": _render_agenda, "minutes": _render_minutes, "trackers": _render_trackers}
+def _render_restricted(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+    return render_restricted(desk, meeting_id, at=at, heed=heed)
+
+
+_RENDERS: Final = {
+    "agenda": _render_agenda,
+    "minutes": _render_minutes,
+    "trackers": _render_trackers,
+    "restricted": _render_restricted,
+}
 
 
 def _what(shown: DocumentRow) -> str:

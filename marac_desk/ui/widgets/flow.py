@@ -55,7 +55,10 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect.marginsRemoved(self.contentsMargins()), moves=True)
+        inside = rect.marginsRemoved(self.contentsMargins())
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            inside.translate(0, max(rect.height() - self.heightForWidth(rect.width()), 0) // 2)
+        self._place(inside, moves=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QFrame, QWidget
 from marac_desk.services.rows.room import RoomStrip
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.theme import theme
-from marac_desk.ui.tokens import LARGE, SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.announce import announce
 from marac_desk.ui.widgets.elided import Elided
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.text import label, name, repolish
 
 _HEIGHT = 48
-_TWO_LINES = 76
+_TWO_LINES = 66
+_ONE_LINE_TO = 1.1
+"""Drawn larger than this, the facts have a line of their own."""
 _GAP = SPACE + SPACE_S
 _SECOND = 1_000
 _WORDS = 110
@@ -97,7 +99,7 @@ class Strip(QFrame):
             self._item.say(item_clock(self._row, now))
 
     def _on_theme(self) -> None:
-        is_large = theme().scale > LARGE
+        is_large = theme().scale > _ONE_LINE_TO
         self._place_facts(is_large=is_large)
         self.setFixedHeight(theme().size(_TWO_LINES if is_large else _HEIGHT))
 

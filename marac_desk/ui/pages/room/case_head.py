@@ -1,5 +1,6 @@
 """The head of a case: reference, level, status and facts; the name only when asked for."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from marac_desk.services.rows.room import CaseStage
@@ -28,6 +29,7 @@ class CaseHead(QWidget):
         line = row(self, gap=SPACE + SPACE // 2)
         line.addWidget(self._reference)
         line.addLayout(facts, 1)
+        line.setAlignment(facts, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._names)
         line.addWidget(key(shortcut("names").keys[0]))
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame
 
 from marac_desk.services.rows.room import ActionRow, ReferenceColumn
 from marac_desk.services.rows.words import Line, Tone
@@ -25,6 +26,8 @@ class Reference(QFrame):
         self.setProperty("role", "right")
         self._shown: tuple[ReferenceColumn, bool] | None = None
         self._scroll = Scroll("reference.scroll", SPACE + SPACE_S)
+        self._scroll.setAccessibleName("Reference: the arrows scroll")
+        self._scroll.setProperty("focusPolicy", "TabFocus")
         self.prompts = Prompts()
         lines = column(self)
         lines.addWidget(self._scroll, 1)
@@ -47,6 +50,15 @@ class Reference(QFrame):
         self._actions(shown.open_actions)
         self._words("Plan and goals", shown.plan or "None yet.")
         inside.addStretch(1)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the focus is somewhere in it."""
+        return self.isAncestorOf(QApplication.focusWidget() or self)
+
+    def take_focus(self) -> None:
+        """To what it says, for the arrows to scroll."""
+        self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _alerts(self, lines: tuple[Line, ...]) -> None:
         if lines:

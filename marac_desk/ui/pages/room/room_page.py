@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -150,7 +149,6 @@ class RoomPage(Page):
             "previous_item": self._on_previous,
             "attendance": self._on_attendance,
             "names": self._on_names,
-            "order": self._on_order,
             "take_up": self._on_take_up,
             "put_off": self._on_put_off,
             "practise": self._on_practise,
@@ -164,9 +162,8 @@ class RoomPage(Page):
             "next_agency": self._on_next_agency,
             "previous_agency": self._on_previous_agency,
         }
-        slots |= self.saying.slots()
+        slots |= self.saying.slots() | self.view.sides.slots(self.take_focus)
         slots["learn"] = self.proofing.learn
-        slots["prompts"] = self.view.reference.prompts.take_focus
         slots |= {f"part_{number}": partial(self._on_part, number) for number, _ in CASE_PARTS}
         for found in SHORTCUTS:
             if found.where in (Where.ROOM, Where.CASE):
@@ -221,9 +218,6 @@ class RoomPage(Page):
             self.view.entry.start(f"{digit}: ")
         else:
             self.view.lost.take(digit)
-
-    def _on_order(self) -> None:
-        self.view.order.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_take_up(self) -> None:
         row = self._row()

@@ -11,6 +11,7 @@ from marac_desk.ui.pages.room.close_view import CloseView
 from marac_desk.ui.pages.room.item_view import ItemView
 from marac_desk.ui.pages.room.read_back_view import ReadBackView
 from marac_desk.ui.pages.room.reference import Reference
+from marac_desk.ui.pages.room.sides import Sides
 from marac_desk.ui.pages.room.tour import Tour
 from marac_desk.ui.pages.room.withheld_view import WithheldView
 from marac_desk.ui.theme import theme
@@ -65,6 +66,7 @@ class RoomView(QWidget):
         ):
             self._stages.addWidget(stage)
         self._shown: QWidget = self.attendance
+        self.sides = Sides(self._left, self.order, self.reference, lambda: self._shown is self.case)
         self._lay_out()
         theme().changed.connect(self._on_theme)
         self._on_theme()
@@ -78,7 +80,7 @@ class RoomView(QWidget):
         """Show one stage; the reference column belongs to a case."""
         self._shown = stage
         self._stages.setCurrentWidget(stage)
-        self.reference.setVisible(stage is self.case and theme().scale <= LARGE)
+        self.sides.settle()
 
     def _make_left(self) -> QFrame:
         left = QFrame()
@@ -108,7 +110,6 @@ class RoomView(QWidget):
     def _on_theme(self) -> None:
         self._left.setFixedWidth(theme().size(_LEFT))
         is_large = theme().scale > LARGE  # the strip counts the agencies, and F3 names them
-        self.reference.setVisible(self._shown is self.case and not is_large)
         for each in (self._in_room, self.in_the_room):
             each.setVisible(not is_large)
 
@@ -119,6 +120,6 @@ def _cover() -> QFrame:
     lines = column(made, gap=SPACE, margin=SPACE_L)
     lines.addStretch(1)
     lines.addWidget(label("Covered", "huge"))
-    lines.addWidget(label(_COVERED, "quiet"))
+    lines.addWidget(label(_COVERED, "quiet", wraps=True))
     lines.addStretch(2)
     return made
