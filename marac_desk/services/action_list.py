@@ -15,7 +15,7 @@ from marac_desk.services.action_history import owed_before
 from marac_desk.services.calendar import working_calendar
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.acting import is_heard
-from marac_desk.services.minuting.binder import bind
+from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.tracking import status_words, tracked
 from marac_desk.services.returning import why_it_returns
 from marac_desk.services.roll import short_name
@@ -150,10 +150,23 @@ def action_review(desk: Desk, meeting_id: MeetingId) -> ReadBack:
         ),
         groups=tuple(
             _returning(group, found, day)
-            for group in by_agency(
-                desk.store, found, day, order=[each.id for each in binder.ordered_agencies]
-            )
+            for group in by_agency(desk.store, found, day, order=_worst_first(binder, found))
         ),
+    )
+
+
+def _worst_first(binder: Binder, actions: Sequence[Action]) -> list[AgencyId]:
+    """The agencies, the longest overdue first, as all stood when the meeting began: no answer moves one.
+
+    Source: design rules, F14.
+    """
+    day, began = binder.room.day, binder.meeting.starts_at
+    worst: dict[AgencyId | None, tuple[bool, date]] = {}
+    for then in (each.as_at(began) for each in actions):
+        standing = then.is_closed, min(then.due_on or day, day)
+        worst[then.owner_id] = min(standing, worst.get(then.owner_id, standing))
+    return sorted(
+        (each.id for each in binder.ordered_agencies), key=lambda each: worst.get(each, (True, day))
     )
 
 

@@ -154,7 +154,7 @@ SHORTCUTS: Final = (
         where=Where.ROOM,
     ),
     *(
-        Shortcut(name=f"part_{number}", keys=(f"Alt+{number}",), words=words, where=Where.ROOM)
+        Shortcut(name=f"part_{number}", keys=(f"Alt+{number}",), words=words, where=Where.CASE)
         for number, words in CASE_PARTS
     ),
     Shortcut(name="cover", keys=("F9",), words="Privacy cover", where=Where.ROOM),

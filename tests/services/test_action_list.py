@@ -164,6 +164,23 @@ def test_the_review_goes_through_open_and_newly_closed_actions_worst_first(panel
     ]
 
 
+def test_the_review_begins_with_the_agency_that_is_longest_overdue_and_no_answer_moves_it(panel: Panel):
+    an_action(panel, due_on=date(2026, 8, 1))
+    an_action(panel, owner_id=panel.agencies["CSC"], due_on=date(2026, 5, 30))
+    worst = an_action(panel, owner_id=panel.agencies["EDU"], due_on=date(2026, 5, 14))
+    store = panel.desk.store
+    panel.save(store.meetings.get(panel.meeting_id).close(panel.at(11, 20)))
+    panel.save(store.meetings.get(panel.next_id).open(london(NEXT_DAY, 10)))
+    panel.clock.moment = london(NEXT_DAY, 10, 5)
+
+    before = [group.code for group in action_review(panel.desk, panel.next_id).groups]
+    complete_action(panel.desk, worst, on=DAY)
+    after = [group.code for group in action_review(panel.desk, panel.next_id).groups]
+
+    assert before == ["EDU", "CSC", "POL"]
+    assert after == before
+
+
 def test_tracker_rows_are_the_masters_or_one_agencys(panel: Panel):
     an_action(panel, supporting=(panel.agencies["CSC"],))
     an_action(panel, owner_id=panel.agencies["CSC"])

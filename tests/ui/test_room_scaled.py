@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QTableView
 
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.theme import theme
@@ -119,6 +120,20 @@ def test_where_there_is_no_case_there_is_no_reference_column_to_go_to(case):
 
     assert columns(case) == (False, False)
     assert case.window.focusWidget() is before
+
+
+def test_the_read_back_is_in_larger_type_and_shows_all_words_of_a_long_action(room, qtbot):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    room.line("@pol by +2w: serve notice")
+    room.line(f"@pol by +2w: {'a location profile of the retail park for the network meeting ' * 3}")
+    room.line("#13")
+    table = room.window.findChild(QTableView, "readback.POL")
+    qtbot.waitUntil(table.isVisible)
+
+    assert table.font().pointSizeF() >= 1.4 * 12
+    assert sorted(table.rowHeight(place) for place in (0, 1))[1] >= 2 * table.fontMetrics().height()
+    qtbot.waitUntil(lambda: table.height() == table.rowHeight(0) + table.rowHeight(1) + 2)
 
 
 def _is_cut(each: Elided) -> bool:

@@ -20,12 +20,16 @@ _OWNER_ONLY = 0o600
 def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
     """Write the files and log each; if one cannot be written none stays and nothing is logged.
 
+    Each must have been looked through for what its reader may not know, as these very bytes.
+
     Raises:
         NotFoundError: The meeting is no longer there.
         BadInputError: The folder is not there, or cannot be written.
         StoreFullError: There is no room where it lies.
+        RuntimeError: One was not looked through; a fault in the program.
     """
     assert_folder(folder)
+    _assert_cleared(batch)
     meeting = desk.store.meetings.get(batch.meeting_id)
     try:
         with ExitStack() as undone:
@@ -49,6 +53,13 @@ def assert_folder(folder: Path) -> None:
     """
     if not folder.is_dir():
         raise BadInputError("The folder to write to is not there.")
+
+
+def _assert_cleared(batch: Batch) -> None:
+    """Refuse a paper that the danger check has not let pass."""
+    for paper in batch.papers:
+        if paper.clearance is None or not paper.clearance.covers(paper.content):
+            raise RuntimeError("A paper that was not looked through was about to be written.")
 
 
 def _write(path: Path, content: bytes, undone: ExitStack) -> None:

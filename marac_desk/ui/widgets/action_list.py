@@ -1,8 +1,16 @@
 """A list of actions: reference, owner, text, badge and due date, with hairlines between."""
 
+from PySide6.QtGui import QResizeEvent
+
 from marac_desk.services.rows.room import ActionRow
 from marac_desk.services.rows.words import Tone
+from marac_desk.ui.theme import theme
+from marac_desk.ui.tokens import POINT_SIZE
 from marac_desk.ui.widgets.table import Column, Table
+
+_LARGE = 1.4
+_LEAST = 46
+"""How high a row of the large list is at least."""
 
 
 class ActionList(Table[ActionRow]):
@@ -18,6 +26,32 @@ class ActionList(Table[ActionRow]):
         self.draw(rows)
         self.fit()
         self.setVisible(bool(rows))
+
+
+class LargeActionList(ActionList):
+    """Actions to be read from across the table: in larger type, each with all of its words."""
+
+    def __init__(self, object_name: str, accessible: str, keys: str = "") -> None:
+        super().__init__(object_name, accessible, keys)
+        self.setWordWrap(True)
+
+    def fit(self) -> None:
+        """Be as high as the rows, each as high as its words at this width."""
+        least = theme().size(_LEAST)
+        for place in range(self.rows.rowCount()):
+            self.setRowHeight(place, max(self.sizeHintForRow(place), least))
+        self.setFixedHeight(self.verticalHeader().length() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _on_theme(self) -> None:
+        super()._on_theme()
+        font = self.font()
+        font.setPointSizeF(POINT_SIZE * theme().scale * _LARGE)
+        self.setFont(font)
+        self.fit()
 
 
 def _owner(row: ActionRow) -> str:

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 
 from marac_desk.services.rows.room import ActionRow, ReadBack
+from marac_desk.services.rows.words import Tone
 from marac_desk.ui.shortcuts import REVIEW_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_L
-from marac_desk.ui.widgets.action_list import ActionList
+from marac_desk.ui.widgets.action_list import ActionList, LargeActionList
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.legend import legend
 from marac_desk.ui.widgets.scroll import Scroll
@@ -31,8 +32,14 @@ class ReadBackView(Scroll):
     answered = Signal(str, object, str)
     """A letter that asks one thing more, the action, and what was typed."""
 
-    def __init__(self, object_name: str, title: str) -> None:
+    def __init__(self, object_name: str, title: str, *, is_large: bool = False) -> None:
+        """Show nothing yet.
+
+        Args:
+            is_large: Whether it is read out, and to be read from across the table.
+        """
         super().__init__(object_name)
+        self._is_large = is_large
         self._shown: ReadBack | None = None
         self._summary = label("", "quiet")
         self._groups = column(gap=SPACE)
@@ -63,8 +70,8 @@ class ReadBackView(Scroll):
         self._lists = []
         for group in shown.groups:
             title = row(gap=SPACE)
-            title.addWidget(label(group.code, "large"))
-            title.addWidget(label(group.name, "quiet"))
+            title.addWidget(label(group.code, "huge" if self._is_large else "large"))
+            title.addWidget(label(group.name, "large" if self._is_large else "body", Tone.QUIET))
             title.addWidget(chip(str(len(group.actions))))
             title.addStretch(1)
             self._groups.addSpacing(SPACE_L - SPACE)
@@ -80,7 +87,8 @@ class ReadBackView(Scroll):
             self._lists[0].setFocus()
 
     def _add_list(self, code: str, actions: tuple[ActionRow, ...]) -> None:
-        made = ActionList(
+        kind = LargeActionList if self._is_large else ActionList
+        made = kind(
             f"{self.objectName()}.{code}", f"Actions of {code}", "".join(key for key, _ in REVIEW_KEYS)
         )
         self._groups.addWidget(made)

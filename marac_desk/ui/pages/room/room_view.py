@@ -44,7 +44,7 @@ class RoomView(QWidget):
         self.case = CaseView()
         self.item = ItemView()
         self.outstanding = ReadBackView("outstanding", "Actions outstanding")
-        self.read_back = ReadBackView("readback", "Read-back")
+        self.read_back = ReadBackView("readback", "Read-back", is_large=True)
         self.close_sheet = CloseView()
         self.withheld = WithheldView()
         self.cover = _cover()
