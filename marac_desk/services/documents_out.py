@@ -57,6 +57,7 @@ def write_minutes(
     *,
     folder: Path,
     readers: tuple[AgencyId, ...] | None = None,
+    for_board: bool = False,
     at: datetime | None = None,
 ) -> Change:
     """Write the minutes, one edition for the chair and one for each agency; every writing is a version.
@@ -64,16 +65,20 @@ def write_minutes(
     Args:
         folder: Where to; it must be there.
         readers: The agencies; None is every one of the forum, and the chair always.
+        for_board: Whether the Board gets a copy too, which it can of a strategic group alone.
 
     Raises:
         NotFoundError: There is no such meeting or agency.
-        RuleBrokenError: The meeting has not been opened.
+        RuleBrokenError: The meeting has not been opened, or the Board is to have minutes with cases.
         BadInputError: The folder is not there, or cannot be written.
 
-    Source: design rules, section 4.7 and section 8 "Versions of minutes" and "Derived text".
+    Source: design rules, sections 4.7 and 4.9, and section 8 "Versions of minutes" and "Derived text".
     """
     assert_folder(folder)
-    batch = render_all_minutes(desk, meeting_id, readers=readers, at=at or desk.now(), heed=heed_nothing)
+    when = at or desk.now()
+    batch = render_all_minutes(
+        desk, meeting_id, readers=readers, at=when, heed=heed_nothing, for_board=for_board
+    )
     return issue(desk, batch, folder=folder)
 
 

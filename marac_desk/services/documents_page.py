@@ -15,6 +15,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.audiences import of_item
 from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.discussing import is_on_record
+from marac_desk.services.minuting.papers import board_reader, goes_to_board
 from marac_desk.services.minuting.restricting import hidden_readers
 from marac_desk.services.minuting.tracking import tracked
 from marac_desk.services.minuting.versions import next_version
@@ -64,6 +65,9 @@ def _rows(desk: Desk, binder: Binder) -> Iterator[DocumentRow]:
         yield _row(binder, DocumentKind.MINUTES, reader, written, at, checks=checks)
     for reader in readers:
         yield _row(binder, DocumentKind.ATTENDANCE, reader, written, at)
+    if goes_to_board(desk.store, binder.meeting.id):
+        board = board_reader(desk.store, binder.meeting.id)
+        yield _row(binder, DocumentKind.MINUTES, board, written, at)
     yield _row(binder, DocumentKind.ACTION_LIST, CHAIR, written, at)
     yield _row(binder, DocumentKind.MASTER_TRACKER, CHAIR, written, at)
     for reader in readers[1:]:

@@ -9,6 +9,7 @@ from marac_desk.domain.audience import all_but, only
 from marac_desk.domain.minuted_case import AgencyInformation, CaseItem
 from marac_desk.domain.minutes import Apology, Section, SectionKind
 from marac_desk.domain.sheets import ActionList, AttendanceRecord, CaseExtract
+from marac_desk.domain.strategic import MatrixRow, StrategicMinutes
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
 from tests.documents.builders import AGENCIES, DAY, a_case, a_masthead, agency
 from tests.documents.meeting import a_meeting
@@ -266,3 +267,16 @@ def an_action_list() -> ActionList:
     """Every open action of the meeting."""
     rows = tuple(each for each in tracker_rows() if not each.is_closed)
     return ActionList(masthead=a_masthead(), agencies=AGENCIES, rows=rows)
+
+
+def strategic_minutes() -> StrategicMinutes:
+    """The meeting without its cases, with the attendance of a year."""
+    meeting = a_meeting()
+    sections = tuple(replace(each, items=()) for each in meeting.sections)
+    days = tuple(date(2026, month, 12) for month in range(1, 6))
+    rows = ("YYDYY", "YNNAY", "YYYYY", "DYYYY", "–––YY")
+    matrix = tuple(
+        MatrixRow(agency=f"{each.name} ({each.code})", codes=tuple(codes))
+        for each, codes in zip(AGENCIES, rows, strict=False)
+    )
+    return StrategicMinutes(minutes=replace(meeting, sections=sections), days=days, matrix=matrix)

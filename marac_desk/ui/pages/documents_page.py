@@ -17,6 +17,7 @@ from marac_desk.services.meeting_pages import meeting_page
 from marac_desk.services.minuting.papers import (
     Batch,
     Heed,
+    goes_to_board,
     render_agendas,
     render_all_minutes,
     render_minutes_of_case,
@@ -235,7 +236,8 @@ def _render_agenda(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetim
 
 
 def _render_minutes(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_all_minutes(desk, meeting_id, readers=None, at=at, heed=heed)
+    for_board = goes_to_board(desk.store, meeting_id)
+    return render_all_minutes(desk, meeting_id, readers=None, at=at, heed=heed, for_board=for_board)
 
 
 def _render_case(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
