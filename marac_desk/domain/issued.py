@@ -20,6 +20,7 @@ class DocumentKind(StrEnum):
     RESTRICTED_TRACKER = "restricted actions"
     ATTENDANCE = "attendance record"
     EXTRACT = "case extract"
+    DISCLOSURES = "disclosure record"
     ACTION_LIST = "chair action list"
 
 

@@ -31,5 +31,6 @@ class Kind(StrEnum):
     CHOICE = "choices"
     DECISION = "decisions"
     RULING = "rulings"
+    DISCLOSURE = "disclosures"
     DOCUMENT = "documents"
     HOLIDAY = "holidays"

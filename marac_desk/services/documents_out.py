@@ -23,6 +23,7 @@ from marac_desk.services.minuting.sheets import (
     render_attendance_records,
     render_case_extract,
     render_chairs_actions,
+    render_disclosure_record,
 )
 
 
@@ -222,4 +223,23 @@ def write_action_list(
     """
     assert_folder(folder)
     batch = render_chairs_actions(desk, meeting_id, at=at or desk.now(), heed=heed_nothing)
+    return issue(desk, batch, folder=folder)
+
+
+def write_disclosures(
+    desk: Desk, meeting_id: MeetingId, *, folder: Path, at: datetime | None = None
+) -> Change:
+    """Write the record of what was told outside the panel by a meeting's decision, for the chair.
+
+    Args:
+        folder: Where to; it must be there.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+        BadInputError: The folder is not there, or cannot be written.
+
+    Source: design rules, edge case 61.
+    """
+    assert_folder(folder)
+    batch = render_disclosure_record(desk, meeting_id, at=at or desk.now(), heed=heed_nothing)
     return issue(desk, batch, folder=folder)

@@ -109,3 +109,17 @@ def strategic_minutes() -> str:
         + facts("Signature and agreement", "closing", 3600, 6038)
         + paragraph("Gap")
     )
+
+
+def disclosure_record() -> str:
+    """What was told outside the panel."""
+    return (
+        opening()
+        + facts("How many disclosures", "facts")
+        + each(
+            "entry",
+            "entries",
+            field("heading1", "entry.heading") + facts("One disclosure", "entry.facts", 2800, 6838),
+        )
+        + paragraph("Gap")
+    )
