@@ -34,6 +34,7 @@ _ACTS = {
     "record_disclosure": Act.DISCLOSE,
     "write_disclosures": Act.DISCLOSE,
     "write_restricted": Act.DISCLOSE,
+    "write_distribution": Act.DISCLOSE,
     "write_attendance": Act.DISCLOSE,
     "write_extract": Act.DISCLOSE,
     "write_action_list": Act.DISCLOSE,

@@ -33,4 +33,5 @@ class Kind(StrEnum):
     RULING = "rulings"
     DISCLOSURE = "disclosures"
     DOCUMENT = "documents"
+    RECIPIENT = "recipients"
     HOLIDAY = "holidays"
