@@ -62,13 +62,14 @@ def attendance_matrix(
     """
     held = [each for each in _held(store, meeting.forum_id, with_additional=True) if each.id != meeting.id]
     shown = [each for each in held if since <= each.on and each.starts_at < meeting.starts_at]
-    sheets = [_sheet(store, each) for each in (*shown, meeting)]
+    forum = store.forums.get(meeting.forum_id)
+    sheets = [_sheet(store, each, forum) for each in (*shown, meeting)]
     rows = tuple(
         (
             f"{line.agency.on(meeting.on).name} ({line.agency.code})",
             tuple(_code(line, sheet).value for sheet in sheets),
         )
-        for line in _lines(store, store.forums.get(meeting.forum_id))
+        for line in _lines(store, forum)
     )
     return tuple(sheet.meeting.on for sheet in sheets), rows
 
