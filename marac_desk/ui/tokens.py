@@ -1,6 +1,6 @@
 """The tokens of the look: spacing, radius and the colours of light, dark and high contrast."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtGui import QPalette
@@ -83,6 +83,23 @@ DARK: Final = Tokens(
     solid="#b3241b",
     on_solid="#ffffff",
 )
+
+
+PRACTICE_GROUND: Final = "#6d2f93"
+"""The band of a practice, in every scheme; white reads on it at 8:1."""
+_PRACTICE: Final = {
+    LIGHT: ("#7b3fa0", "#ffffff", "#f2e8f7"),
+    DARK: ("#cf9fef", "#25093a", "#33213f"),
+}
+"""Accent, what is drawn on it, and its tint, while nobody is real."""
+
+
+def practising(tokens: Tokens) -> Tokens:
+    """The same scheme in the accent of a practice; one of high contrast keeps its own colours."""
+    if tokens not in _PRACTICE:
+        return tokens
+    accent, on_accent, soft = _PRACTICE[tokens]
+    return replace(tokens, accent=accent, on_accent=on_accent, accent_soft=soft)
 
 
 def contrasting(palette: QPalette) -> Tokens:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from marac_desk.services.rows.room import CaseStage, FieldBox
+from marac_desk.services.rows.room import FieldBox
 from marac_desk.ui.shortcuts import WITHHELD_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.announce import announce
@@ -35,15 +35,20 @@ class WithheldView(QFrame):
         self.why.entered.connect(self._on_why)
         self.why.left.connect(self.setFocus)
 
-    def draw(self, stage: CaseStage) -> None:
-        """Cover the case; what is being typed into the reason stays."""
-        words = f"{stage.withheld_from}."
-        if words != self._who.text() or stage.reference != self._reference.text():
+    def draw(self, reference: str, withheld_from: str) -> None:
+        """Cover the item; what is being typed into the reason stays.
+
+        Args:
+            reference: The case's reference, or the item's number.
+            withheld_from: "VOL is present".
+        """
+        words = f"{withheld_from}."
+        if words != self._who.text() or reference != self._reference.text():
             self.why.hide()
-            self._reference.setText(stage.reference)
+            self._reference.setText(reference)
             self._who.setText(words)
             self.setAccessibleDescription(f"{words} {_KEPT}")
-            announce(self, f"{stage.reference}: {words} {_KEPT}")
+            announce(self, f"{reference}: {words} {_KEPT}")
 
     def take_focus(self) -> None:
         """Ready for the letters."""
