@@ -64,6 +64,17 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedWord:
+    """A word or a few that the chair ruled on, for the check of finished documents."""
+
+    text: str = field(repr=False)
+    is_harmless: bool = False
+    """It tells nothing of the case, though it looks like a name or a place of it (a false alarm)."""
+    audience: Audience = EVERYONE
+    """Which of those who may know the case may read it; a harmless one may be read by all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """The panel's file; `ref` is its only name in file names and subjects."""
 
@@ -83,6 +94,8 @@ class Case:
     responsible_authority: str = ""
     transferred_from: str = ""
     linked: tuple[CaseId, ...] = ()
+    marked: tuple[MarkedWord, ...] = field(default=(), repr=False)
+    """Words that give the case away, and words that do not."""
     audience: Audience = EVERYONE
 
 

@@ -1,9 +1,10 @@
 """Issued documents: what was written for whom, when, and the hash that proves it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from marac_desk.domain.audience import Reader
 from marac_desk.domain.ids import AgencyId, ForumId, MeetingId
 
 
@@ -17,6 +18,12 @@ class DocumentKind(StrEnum):
     AGENCY_TRACKER = "agency actions"
     ANNEX = "restricted annex"
     RESTRICTED_TRACKER = "restricted actions"
+    MAIL = "mail draft"
+    DUE_DATES = "due dates"
+    MANIFEST = "list of files"
+    ATTENDANCE = "attendance record"
+    EXTRACT = "case extract"
+    ACTION_LIST = "chair action list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +35,9 @@ class IssuedDocument:
     meeting_id: MeetingId | None = None
     kind: DocumentKind
     agency_id: AgencyId | None = None
-    """None: the chair's own copy."""
+    """None: the chair's own copy, unless `copy_for` names another reader."""
+    copy_for: str = ""
+    """The label of a reader who is neither the chair nor an agency of the panel, such as "Board"."""
     version: str
     name: str
     sha256: str
@@ -39,6 +48,17 @@ class IssuedDocument:
     log_entry: int = 0
     """The newest entry of the log when the seal was made."""
     written_at: datetime
+    is_protected: bool = False
+    """Whether it opens with the recipient's passphrase alone."""
+    folder: str = field(default="", repr=False)
+    """Where it was written; the person's own name may be in it."""
+    sent_on: date | None = None
+    removed_on: date | None = None
+    """When this program took it from the disk, or found that it was gone."""
+
+    def is_for(self, reader: Reader) -> bool:
+        """Whether it is the copy of this reader."""
+        return (self.agency_id, self.copy_for) == (reader.agency_id, reader.copy_for)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -176,6 +176,25 @@ def test_without_actions_since_last_time_the_key_stays_where_it_is(case):
     assert case.focus == "say"
 
 
+def test_edge_case_55_closing_a_case_with_an_open_action_asks_and_closes_nothing_by_itself(case):
+    case.room.line("@pol by fri: visit the family")
+    case.alt("9")
+    case.type("c")
+    case.room.settle()
+    asked = [each.text() for each in case.room.window.findChildren(QLabel) if each.isVisible()]
+    case.enter("")
+    before, refused = case.stage.outcome, case.room.view.case.leave.sheet._message.text
+    case.room.key(Qt.Key.Key_Tab)
+    case.type("k")
+    case.room.settle()
+
+    (action,) = case.room.bus.ask(actions_page, case.room.panel.forum_id)
+    assert "1 open action:" in asked
+    assert ("Close" in before, "kept or closed" in refused) == (False, True)
+    assert case.stage.outcome.startswith("Close")
+    assert action.status == "Open"
+
+
 def test_an_unknown_word_is_underlined_once_it_is_finished(case):
     case.type("Seen at teh")
     half = underlined(case)

@@ -4,10 +4,10 @@ It only reads, so that a window can have it done on a connection of its own whil
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from marac_desk.documents.agenda import render_agenda
 from marac_desk.documents.minutes import render_case_minutes, render_minutes
@@ -25,6 +25,7 @@ from marac_desk.services.agencies import reader_of
 from marac_desk.services.assessments import case_of
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
+from marac_desk.services.minuting.clearance import Clearance, Guard
 from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
 from marac_desk.services.minuting.versions import next_version
@@ -43,6 +44,9 @@ class Paper:
     name: str
     seal: Seal
     content: bytes = field(repr=False)
+    is_protected: bool = False
+    clearance: Clearance | None = None
+    """That nothing is in it which its reader may not know; without it nothing is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,9 @@ class Batch:
     """When it was rendered (aware, London)."""
     papers: tuple[Paper, ...]
 
+
+_ANNEXES: Final = (DocumentKind.ANNEX, DocumentKind.RESTRICTED_TRACKER)
+"""What may hold that which is in no edition."""
 
 Heed = Callable[[int], None]
 """Hears how many papers are rendered; what it raises stops the rendering."""
@@ -89,7 +96,7 @@ def render_agendas(
         )
         for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return batch_of("write_agenda", meeting_id, at, papers, heed)
+    return batch_of(desk, "write_agenda", meeting_id, at, papers, heed)
 
 
 def render_all_minutes(
@@ -116,7 +123,7 @@ def render_all_minutes(
         )
         for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return batch_of("write_minutes", meeting_id, at, papers, heed)
+    return batch_of(desk, "write_minutes", meeting_id, at, papers, heed)
 
 
 def render_minutes_of_case(
@@ -146,7 +153,7 @@ def render_minutes_of_case(
         )
         for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return batch_of("write_case_minutes", meeting_id, at, papers, heed)
+    return batch_of(desk, "write_case_minutes", meeting_id, at, papers, heed)
 
 
 def render_trackers(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: Heed) -> Batch:
@@ -158,7 +165,7 @@ def render_trackers(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: He
     """
     assert_opened(desk.store.meetings.get(meeting_id))
     papers = (each for make in (_master, _by_agency) for each in make(desk, meeting_id, at))
-    return batch_of("write_trackers", meeting_id, at, papers, heed)
+    return batch_of(desk, "write_trackers", meeting_id, at, papers, heed)
 
 
 def _agenda_template(desk: Desk, meeting_id: MeetingId, paper: AgendaPaper) -> str:
@@ -168,11 +175,15 @@ def _agenda_template(desk: Desk, meeting_id: MeetingId, paper: AgendaPaper) -> s
     return "agenda" if takes_cases else "agenda_without_cases"
 
 
-def batch_of(command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[Paper], heed: Heed) -> Batch:
-    """The papers of one command, each rendered before the next and heeded."""
-    rendered = []
+def batch_of(
+    desk: Desk, command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[Paper], heed: Heed
+) -> Batch:
+    """The papers of one command, each rendered and looked through before the next, and heeded."""
+    guard, rendered = Guard(desk.store, meeting_id), []
     for paper in papers:
-        rendered.append(paper)
+        is_annex = paper.kind in _ANNEXES
+        clearance = guard.cleared(paper.name, paper.content, paper.reader, is_annex=is_annex)
+        rendered.append(replace(paper, clearance=clearance))
         heed(len(rendered))
     return Batch(command=command, meeting_id=meeting_id, at=at, papers=tuple(rendered))
 

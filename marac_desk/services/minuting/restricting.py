@@ -39,7 +39,7 @@ def render_restricted(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: 
     assert_opened(desk.store.meetings.get(meeting_id))
     binder = bind(desk.store, meeting_id)
     papers = (each for make in (_annexes, _trackers) for each in make(desk, binder, at))
-    return batch_of("write_restricted", meeting_id, at, papers, heed)
+    return batch_of(desk, "write_restricted", meeting_id, at, papers, heed)
 
 
 def annex_of(binder: Binder, version: Version) -> Annex:
