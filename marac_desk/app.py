@@ -202,9 +202,10 @@ class Desktop(QObject):
         """Do what the first window did not wait for: the log, the help key, the slow imports."""
         from marac_desk.system.logs import start_logging  # noqa: PLC0415 - after the window has painted
         from marac_desk.system.paths import log_folder  # noqa: PLC0415 - as above
+        from marac_desk.system.settings import read_settings  # noqa: PLC0415 - as above
         from marac_desk.ui.help.action import HelpAction  # noqa: PLC0415 - as above
 
-        theme().follow_system()
+        theme().want_contrast(is_wanted=read_settings().is_high_contrast)
         start_logging(log_folder())
         if self.window is None:  # nobody was as quick with the passphrase
             HelpAction(self.unlock, ())

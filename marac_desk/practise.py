@@ -16,6 +16,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.passphrases import new_passphrase
 from marac_desk.services.unlock import Maker, Session, create_session
 from marac_desk.system.laptop import LaptopClock
+from marac_desk.system.settings import read_settings
 from marac_desk.system.throwaway import practice_folder, throwaway
 from marac_desk.ui import crash
 from marac_desk.ui.bus import Bus
@@ -96,6 +97,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     app.setApplicationName("MARAC Desk, practice")
     crash.install()
     Collector(app)
+    theme().want_contrast(is_wanted=read_settings().is_high_contrast)
     practice = Practice(practice_folder())
     practice.ended.connect(app.quit)
     return app.exec()

@@ -22,6 +22,7 @@ from marac_desk.ui.tokens import (
     SPACE_S,
     Tokens,
     contrasting,
+    high_contrast,
     practising,
 )
 
@@ -67,7 +68,7 @@ class Theme(QObject):
         self._app = app
         self._scale = 1.0
         self._scheme: Qt.ColorScheme | None = None
-        self._is_practice = False
+        self._is_practice = self._is_contrast_wanted = False
         self._base = _platform_font(app)
         self._sheet = Template(resource("style/marac.qss").read_text(encoding="utf-8"))
         self.tokens = _glance(app.palette())
@@ -115,6 +116,11 @@ class Theme(QObject):
         self._scheme = scheme
         self.follow_system()
 
+    def want_contrast(self, *, is_wanted: bool) -> None:
+        """Draw in high contrast, or as the system has it; where that has it, its own colours hold."""
+        self._is_contrast_wanted = is_wanted
+        self.follow_system()
+
     def practise(self, *, is_practice: bool = True) -> None:
         """Draw in the accent colour of a practice, which no real meeting has."""
         self._is_practice = is_practice
@@ -123,6 +129,8 @@ class Theme(QObject):
     def follow_system(self) -> None:
         """Ask the system for its scheme and contrast, and draw so if that is another than now."""
         wanted = _choose(self._app, self._scheme)
+        if self._is_contrast_wanted and wanted in (LIGHT, DARK):
+            wanted = high_contrast(is_dark=wanted == DARK)
         if self._is_practice:
             wanted = practising(wanted)
         if wanted != self.tokens:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 
 SPACE_S: Final = 4
 SPACE: Final = 8
@@ -100,6 +100,16 @@ def practising(tokens: Tokens) -> Tokens:
         return tokens
     accent, on_accent, soft = _PRACTICE[tokens]
     return replace(tokens, accent=accent, on_accent=on_accent, accent_soft=soft)
+
+
+def high_contrast(*, is_dark: bool) -> Tokens:
+    """High contrast of our own, where the system has none: black and white, and one strong mark."""
+    ground, text = ("#000000", "#ffffff") if is_dark else ("#ffffff", "#000000")
+    palette = QPalette(QColor(ground), QColor(ground))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(text))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#ffee32" if is_dark else "#00008b"))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(ground))
+    return contrasting(palette)
 
 
 def contrasting(palette: QPalette) -> Tokens:

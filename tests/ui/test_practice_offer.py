@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from marac_desk.system.settings import read_settings
+from marac_desk.system.paths import config_folder
+from marac_desk.system.settings import FILE_NAME, read_settings
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from tests.ui.panel import a_panel
@@ -11,11 +12,13 @@ from tests.ui.panel import a_panel
 
 @pytest.fixture
 def window(bus, qtbot):
+    (config_folder() / FILE_NAME).unlink(missing_ok=True)
     made = MainWindow(bus, PAGES)
     qtbot.addWidget(made)
     made.show()
     made.open_page("today")
-    return made
+    yield made
+    (config_folder() / FILE_NAME).unlink(missing_ok=True)
 
 
 def is_offered(window) -> bool:
