@@ -42,12 +42,12 @@ class ReadBackView(Scroll):
         head.addSpacing(SPACE)
         head.addWidget(self._summary)
         head.addStretch(1)
-        self._to = ToLine(f"{object_name}.to")
-        self._to.entered.connect(self._on_entered)
-        self._to.left.connect(self._return)
+        self.to = ToLine(f"{object_name}.to", ActionRow)
+        self.to.entered.connect(self._on_entered)
+        self.to.left.connect(self._return)
         self.inside.addLayout(head)
         self.inside.addLayout(legend(REVIEW_KEYS))
-        self.inside.addWidget(self._to)
+        self.inside.addWidget(self.to)
         self.inside.addLayout(self._groups)
         self.inside.addStretch(1)
 
@@ -90,11 +90,11 @@ class ReadBackView(Scroll):
 
     def refuse(self, reason: str) -> None:
         """Say why the day or the agency was not understood; the line stays."""
-        self._to.refuse(reason)
+        self.to.refuse(reason)
 
     def settle(self) -> None:
         """What was typed was understood: the line goes, and the cursor is back where it was."""
-        self._to.hide()
+        self.to.settle()
         self._return()
 
     def _return(self) -> None:
@@ -105,7 +105,7 @@ class ReadBackView(Scroll):
     def _on_key(self, letter: str, row: ActionRow) -> None:
         if asks_more(letter):
             self._asked_at = self._place()
-            ask_about(row, letter, self._to)
+            ask_about(row, letter, self.to)
         else:
             self.pressed.emit(letter, row)
 

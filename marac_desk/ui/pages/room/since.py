@@ -1,5 +1,7 @@
 """The actions of a case since last time: a count, and by its key the list of them, a letter each acts on."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -37,12 +39,22 @@ class Since(QWidget):
         self._legend = holding(legend(REVIEW_KEYS))
         letters = "".join(letter for letter, _ in REVIEW_KEYS)
         self._list = ActionList("since.list", "Actions since last time", letters)
-        self._to = ToLine("since.to")
+        self.to = ToLine("since.to", ActionRow)
         self._lay_out()
         self._fold()
         self._list.pressed_key.connect(self._on_key)
-        self._to.entered.connect(self.answered)
-        self._to.left.connect(self._list.setFocus)
+        self.to.entered.connect(self.answered)
+        self.to.left.connect(self._list.setFocus)
+
+    def turn_to(self, item_id: str, drafts: Mapping[str, str]) -> None:
+        """Belong to an item; what is half typed about the last one waits there.
+
+        Args:
+            drafts: Unfinished text by the name of its box; what waits here is asked again.
+        """
+        self._fold()
+        self.to.turn_to(item_id, drafts)
+        self._legend.setVisible(not self.to.isHidden())
 
     def draw(self, words: str, rows: tuple[ActionRow, ...]) -> None:
         """Show how many are open; the list only while it is unfolded."""
@@ -65,11 +77,11 @@ class Since(QWidget):
 
     def refuse(self, reason: str) -> None:
         """Say why what was typed was not understood; the line stays."""
-        self._to.refuse(reason)
+        self.to.refuse(reason)
 
     def settle(self) -> None:
         """What was typed was understood: the line goes, and the cursor is back in the list."""
-        self._to.hide()
+        self.to.settle()
         if self._is_unfolded:
             self._list.setFocus()
         else:
@@ -87,13 +99,13 @@ class Since(QWidget):
 
     def _leave(self, *, is_followed: bool) -> None:
         self._fold()
+        self.to.hide()
         if is_followed:
             self.left.emit()
 
     def _fold(self) -> None:
         self._legend.hide()
         self._list.hide()
-        self._to.hide()
 
     def _lay_out(self) -> None:
         lines = column(self, gap=SPACE)
@@ -103,11 +115,11 @@ class Since(QWidget):
         head.addWidget(self._key)
         head.addStretch(1)
         lines.addLayout(head)
-        for part in (self._legend, self._to, self._list):
+        for part in (self._legend, self.to, self._list):
             lines.addWidget(part)
 
     def _on_key(self, letter: str, row: ActionRow) -> None:
         if asks_more(letter):
-            ask_about(row, letter, self._to)
+            ask_about(row, letter, self.to)
         else:
             self.pressed.emit(letter, row)

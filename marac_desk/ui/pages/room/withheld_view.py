@@ -1,5 +1,8 @@
 """The cover over an item that somebody in the room may not hear: one key sends them out, one lifts it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton
@@ -29,22 +32,29 @@ class WithheldView(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._reference = label("", "title")
         self._who = label("", "huge", wraps=True)
-        self.why = AskLine("withheld.why")
+        self.why = AskLine("withheld.why", None)
         self._buttons = {letter: self._button(letter, words) for letter, words in WITHHELD_KEYS}
         self._lay_out()
         self.why.entered.connect(self._on_why)
         self.why.left.connect(self.setFocus)
 
-    def draw(self, reference: str, withheld_from: str) -> None:
-        """Cover the item; what is being typed into the reason stays.
+    def draw(
+        self,
+        item_id: str,
+        reference: str,
+        withheld_from: str,
+        drafts: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Cover an item; what is being typed into the reason stays with it.
 
         Args:
             reference: The case's reference, or the item's number.
             withheld_from: "VOL is present".
+            drafts: Unfinished text by the name of its box.
         """
+        self.why.turn_to(item_id, drafts)
         words = f"{withheld_from}."
         if words != self._who.text() or reference != self._reference.text():
-            self.why.hide()
             self._reference.setText(reference)
             self._who.setText(words)
             self.setAccessibleDescription(f"{words} {_KEPT}")
