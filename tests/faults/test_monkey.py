@@ -156,6 +156,7 @@ def typed_in(window):
     return None
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("seed", [SEED + number for number in range(times(1, 3))])
 def test_a_monkey_in_the_room_breaks_nothing_and_loses_nothing(session, qapp, seed):  # noqa: ARG001
     clock = TestClock()
