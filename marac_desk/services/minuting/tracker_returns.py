@@ -24,7 +24,7 @@ from marac_desk.services.agencies import reader_of
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.acting import standing_words
 from marac_desk.services.minuting.binder import Binder, bind
-from marac_desk.services.minuting.tracking import reported, restricted_rows, tracked
+from marac_desk.services.minuting.tracking import last_reported, restricted_rows, tracked
 from marac_desk.services.rows.returns import Acceptance, Completion, Progress, ReturnRow
 from marac_desk.services.rows.words import Tone
 
@@ -140,7 +140,7 @@ class _Reading:
 
     def _beside(self, action: Action, update: str, done: str, printed: str) -> ReturnRow:
         """One action beside what the file says of it."""
-        last = reported(action)
+        last = last_reported(action)
         here = "\n".join(part for part in (standing_words(action), last.note if last else "") if part)
         there = "\n".join(part for part in (update, f"Done on {done}" if done else "") if part)
         shown = ReturnRow(

@@ -12,8 +12,9 @@ from marac_desk.domain.agencies import Agency
 from marac_desk.domain.audience import Reader, Scope
 from marac_desk.domain.calendar import WorkingCalendar
 from marac_desk.domain.clock import precedes
-from marac_desk.domain.formats import initials
+from marac_desk.domain.formats import initials, short_date
 from marac_desk.domain.ids import AgencyId, MeetingId
+from marac_desk.domain.printed import ended
 from marac_desk.domain.rag import rag
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
 from marac_desk.services.agencies import reader_of
@@ -102,7 +103,7 @@ def status_words(action: Action) -> str:
     return closed_words(action, action.closing).split(" (")[0] if action.closing else "Open"
 
 
-def reported(action: Action) -> Review | None:
+def last_reported(action: Action) -> Review | None:
     """What was reported of an action last, or None where nothing was."""
     return next((each for each in reversed(action.history) if each.kind in _REPORTED), None)
 
@@ -124,7 +125,7 @@ def _row(binder: Binder, action: Action, day: date, calendar: WorkingCalendar) -
         times_carried=action.times_carried,
         calendar=calendar,
     )
-    last = reported(action)
+    reported = [each for each in action.history if each.kind in _REPORTED]
     owner = binder.responsible(action.owner_id)
     helpers = [binder.responsible(each) for each in action.supporting]
     return TrackerRow(
@@ -142,13 +143,23 @@ def _row(binder: Binder, action: Action, day: date, calendar: WorkingCalendar) -
         due_on=action.due_on,
         rag=Rag(letter.value),
         status=status_words(action),
-        reported_on=last.at.date() if last else None,
-        update=last.note if last else "",
+        reported_on=reported[-1].at.date() if reported else None,
+        update=_update(reported),
         times_carried=action.times_carried,
         flags=_flags(binder, action),
         is_closed=action.is_closed,
         audience=of_action(binder, action),
     )
+
+
+def _update(reported: Sequence[Review]) -> str:
+    """What was last reported; of a date moved more than once, every one with its reason (edge case 44)."""
+    moved = [(short_date(each.due_to), each.note) for each in reported if each.due_to is not None]
+    if len(moved) <= 1:
+        return reported[-1].note if reported else ""
+    dates = [ended(": ".join(filter(None, each))) for each in moved]
+    last = reported[-1].note if reported[-1].due_to is None else ""
+    return " ".join(filter(None, (*dates, last)))
 
 
 def _set_on(binder: Binder, action: Action) -> date:
