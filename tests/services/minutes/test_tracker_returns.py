@@ -1,6 +1,8 @@
 """Trackers that come back: each row known by its key, shown beside the store, and told honestly."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -38,6 +40,35 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A panel whose trackers were written once, for tests that change nothing but a copy of a file."""
+
+    panel: Panel
+    written: Path
+    visit: ActionId
+    others: tuple[ActionId, ActionId]
+
+    def copied(self, folder: Path, reader: str) -> Path:
+        """A copy of one reader's tracker."""
+        (path,) = self.written.glob(f"*{reader}.docx")
+        return Path(shutil.copy(path, folder))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    """One action of POL that HLT helps with, and two of CSC."""
+    place = tmp_path_factory.mktemp("kept")
+    (place / "out").mkdir()
+    with open_panel(place) as panel:
+        visit = a_visit(panel, supporting=(panel.agencies["HLT"],))
+        first, second = (
+            a_visit(panel, text, owner_id=panel.agencies["CSC"]) for text in ("Visit.", "Write.")
+        )
+        write_trackers(panel.desk, panel.meeting_id, folder=place / "out")
+        yield Kept(panel, place / "out", visit, (first, second))
+
+
 def a_visit(panel: Panel, text: str = "Visit.", **facts: object) -> ActionId:
     usual = {"item_id": panel.item_id, "owner_id": panel.agencies["POL"], "due_on": date(2026, 5, 19)}
     return ActionId(set_action(panel.desk, panel.meeting_id, text=text, **usual | facts).made)
@@ -67,22 +98,22 @@ def beside(panel: Panel, path: Path) -> Returns:
     return returns(panel.desk, panel.meeting_id, read_file(path))
 
 
-def test_an_update_typed_by_an_agency_is_offered_beside_the_record(panel: Panel, folder: Path):
-    action = a_visit(panel)
-    path = filled(written(panel, folder), 1, "Nobody was in.")
+def test_an_update_typed_by_an_agency_is_offered_beside_the_record(kept: Kept, folder: Path):
+    action = kept.visit
+    path = filled(kept.copied(folder, "POL"), 1, "Nobody was in.")
 
-    (row,) = beside(panel, path).rows
+    (row,) = beside(kept.panel, path).rows
 
     assert (row.reference, row.title, row.state) == ("A-0001", "Visit.", "To decide")
     assert (row.here, row.there) == ("Open, due 19/05/2026", "Nobody was in.")
     assert row.acceptance == Progress(action_id=action, note="Nobody was in.")
 
 
-def test_a_day_under_done_on_is_a_completion(panel: Panel, folder: Path):
-    action = a_visit(panel)
-    path = filled(written(panel, folder), 1, "Seen.", "11/5")
+def test_a_day_under_done_on_is_a_completion(kept: Kept, folder: Path):
+    action = kept.visit
+    path = filled(kept.copied(folder, "POL"), 1, "Seen.", "11/5")
 
-    found = beside(panel, path)
+    found = beside(kept.panel, path)
 
     assert found.rows[0].acceptance == Completion(action_id=action, on=date(2026, 5, 11), note="Seen.")
     assert found.rows[0].there == "Seen.\nDone on 11/5"
@@ -109,10 +140,9 @@ def test_a_completion_that_was_accepted_is_in_the_record(panel: Panel, folder: P
     assert beside(panel, path).rows[0].state == "In the record"
 
 
-def test_a_row_nobody_wrote_in_offers_nothing(panel: Panel, folder: Path):
-    a_visit(panel)
+def test_a_row_nobody_wrote_in_offers_nothing(kept: Kept, folder: Path):
 
-    (row,) = beside(panel, written(panel, folder)).rows
+    (row,) = beside(kept.panel, kept.copied(folder, "POL")).rows
 
     assert (row.state, row.acceptance) == ("Nothing written", None)
 
@@ -128,16 +158,16 @@ def test_an_action_closed_meanwhile_is_told_and_not_offered(panel: Panel, folder
     assert row.here == "Completed 12/05/2026\nSeen at school."
 
 
-def test_rows_in_another_order_are_known_by_their_keys(panel: Panel, folder: Path):
-    first, second = a_visit(panel, "Visit."), a_visit(panel, "Write.")
-    path = filled(written(panel, folder), 1, "One.")
+def test_rows_in_another_order_are_known_by_their_keys(kept: Kept, folder: Path):
+    first, second = kept.others
+    path = filled(kept.copied(folder, "CSC"), 1, "One.")
     filled(path, 2, "Two.")
     word = Document(path)
     rows = table_of(word).rows
     rows[1]._tr.addprevious(rows[2]._tr)
     word.save(path)
 
-    found = beside(panel, path).rows
+    found = beside(kept.panel, path).rows
 
     assert [each.acceptance for each in found] == [
         Progress(action_id=second, note="Two."),
@@ -145,20 +175,18 @@ def test_rows_in_another_order_are_known_by_their_keys(panel: Panel, folder: Pat
     ]
 
 
-def test_a_row_deleted_in_the_file_is_told_and_changes_nothing(panel: Panel, folder: Path):
-    a_visit(panel, "Visit.")
-    a_visit(panel, "Write.")
-    path = written(panel, folder)
+def test_a_row_deleted_in_the_file_is_told_and_changes_nothing(kept: Kept, folder: Path):
+    path = kept.copied(folder, "CSC")
     word = Document(path)
     gone = table_of(word).rows[1]._tr
     gone.getparent().remove(gone)
     word.save(path)
 
-    found = beside(panel, path).rows
+    found = beside(kept.panel, path).rows
 
     assert [(each.reference, each.state) for each in found] == [
-        ("A-0002", "Nothing written"),
-        ("A-0001", "Row is gone"),
+        ("A-0003", "Nothing written"),
+        ("A-0002", "Row is gone"),
     ]
     assert found[1].acceptance is None
 
@@ -172,59 +200,56 @@ def test_an_action_set_since_the_file_was_written_is_not_missed_in_it(panel: Pan
     assert [each.reference for each in beside(panel, path).rows] == ["A-0001"]
 
 
-def test_a_row_added_in_the_file_is_told_and_not_brought_in(panel: Panel, folder: Path):
-    a_visit(panel)
-    path = written(panel, folder)
+def test_a_row_added_in_the_file_is_told_and_not_brought_in(kept: Kept, folder: Path):
+    path = kept.copied(folder, "POL")
     word = Document(path)
     table = table_of(word)
     table.add_row().cells[2].text = "Ask the school."
     table.add_row()
     word.save(path)
 
-    found = beside(panel, path).rows
+    found = beside(kept.panel, path).rows
 
     assert [each.state for each in found] == ["Nothing written", "Added in the file"]
     assert (found[1].reference, found[1].there, found[1].acceptance) == ("New row", "Ask the school.", None)
 
 
-def test_a_row_typed_anew_is_found_by_its_number_and_says_so(panel: Panel, folder: Path):
-    action = a_visit(panel)
-    path = written(panel, folder)
+def test_a_row_typed_anew_is_found_by_its_number_and_says_so(kept: Kept, folder: Path):
+    action = kept.visit
+    path = kept.copied(folder, "POL")
     word = Document(path)
     table = table_of(word)
     copied = table.add_row().cells
     copied[0].text, copied[UPDATE].text = "A-0001", "Typed below."
     word.save(path)
 
-    found = beside(panel, path).rows
+    found = beside(kept.panel, path).rows
 
     assert found[1].acceptance == Progress(action_id=action, note="Typed below.")
     assert found[1].notes == ("Found by its number; its key is gone.", "It stands twice in the file.")
 
 
-def test_a_row_whose_number_was_changed_is_not_brought_in(panel: Panel, folder: Path):
-    a_visit(panel)
-    path = filled(written(panel, folder), 1, "Seen.")
+def test_a_row_whose_number_was_changed_is_not_brought_in(kept: Kept, folder: Path):
+    path = filled(kept.copied(folder, "POL"), 1, "Seen.")
     word = Document(path)
     for run in table_of(word).rows[1].cells[0].paragraphs[0].runs:
         run.text = run.text.replace("A-0001", "A-0009")
     word.save(path)
 
-    (row,) = beside(panel, path).rows
+    (row,) = beside(kept.panel, path).rows
 
     assert (row.state, row.acceptance) == ("Not brought in", None)
     assert "number was changed" in row.notes[0]
 
 
-def test_words_of_the_action_changed_in_the_file_are_told(panel: Panel, folder: Path):
-    a_visit(panel)
-    path = written(panel, folder)
+def test_words_of_the_action_changed_in_the_file_are_told(kept: Kept, folder: Path):
+    path = kept.copied(folder, "POL")
     word = Document(path)
     for run in table_of(word).rows[1].cells[2].paragraphs[0].runs:
         run.text = run.text.replace("Visit.", "Do not visit.")
     word.save(path)
 
-    assert beside(panel, path).rows[0].notes == (
+    assert beside(kept.panel, path).rows[0].notes == (
         "The action's own words were changed in the file; that is not brought in.",
     )
 
@@ -236,21 +261,21 @@ def test_words_of_the_action_changed_in_the_file_are_told(panel: Panel, folder: 
         ("30/5/2026", "The day under Done on has not come yet"),
     ],
 )
-def test_a_done_on_that_is_no_day_yet_is_taken_in_as_words(panel: Panel, folder: Path, done: str, note: str):
-    action = a_visit(panel)
-    path = filled(written(panel, folder), 1, "Seen.", done)
+def test_a_done_on_that_is_no_day_yet_is_taken_in_as_words(kept: Kept, folder: Path, done: str, note: str):
+    action = kept.visit
+    path = filled(kept.copied(folder, "POL"), 1, "Seen.", done)
 
-    (row,) = beside(panel, path).rows
+    (row,) = beside(kept.panel, path).rows
 
     assert row.acceptance == Progress(action_id=action, note=f"Seen.\nDone on: {done}")
     assert row.notes[0].startswith(note)
 
 
-def test_an_agency_that_only_helps_gives_an_update_under_its_name(panel: Panel, folder: Path):
-    action = a_visit(panel, supporting=(panel.agencies["HLT"],))
-    path = filled(written(panel, folder, "HLT"), 1, "Seen.", "11/5")
+def test_an_agency_that_only_helps_gives_an_update_under_its_name(kept: Kept, folder: Path):
+    action = kept.visit
+    path = filled(kept.copied(folder, "HLT"), 1, "Seen.", "11/5")
 
-    (row,) = beside(panel, path).rows
+    (row,) = beside(kept.panel, path).rows
 
     assert row.acceptance == Progress(action_id=action, note="HLT: Seen.\nDone on: 11/5")
     assert row.notes == ("HLT only helps with this action; the action stays open.",)
@@ -301,12 +326,11 @@ def test_restricted_actions_come_back_too(panel: Panel, folder: Path):
     assert row.acceptance == Progress(action_id=action, note="Seen.")
 
 
-def test_a_tracker_of_another_meeting_is_refused_by_name(panel: Panel, folder: Path):
-    a_visit(panel)
-    file = read_file(written(panel, folder))
+def test_a_tracker_of_another_meeting_is_refused_by_name(kept: Kept, folder: Path):
+    file = read_file(kept.copied(folder, "POL"))
 
     with pytest.raises(BadInputError, match="of another meeting: CSE MARAC of 12/05/2026"):
-        returns(panel.desk, panel.next_id, file)
+        returns(kept.panel.desk, kept.panel.next_id, file)
 
 
 def test_a_tracker_of_another_store_is_refused(panel: Panel, folder: Path, tmp_path: Path):
@@ -319,11 +343,11 @@ def test_a_tracker_of_another_store_is_refused(panel: Panel, folder: Path, tmp_p
         returns(panel.desk, panel.meeting_id, file)
 
 
-def test_a_file_without_a_seal_is_refused(panel: Panel, folder: Path):
+def test_a_file_without_a_seal_is_refused(kept: Kept, folder: Path):
     Document().save(folder / "letter.docx")
 
     with pytest.raises(BadInputError, match="no seal of ours"):
-        beside(panel, folder / "letter.docx")
+        beside(kept.panel, folder / "letter.docx")
 
 
 def test_an_agenda_is_not_brought_back(panel: Panel, folder: Path):
@@ -333,15 +357,14 @@ def test_an_agenda_is_not_brought_back(panel: Panel, folder: Path):
         beside(panel, next(folder.iterdir()))
 
 
-def test_a_tracker_without_its_column_is_refused(panel: Panel, folder: Path):
-    a_visit(panel)
-    path = written(panel, folder)
+def test_a_tracker_without_its_column_is_refused(kept: Kept, folder: Path):
+    path = kept.copied(folder, "POL")
     word = Document(path)
     table_of(word).rows[0].cells[UPDATE].text = "Progress"
     word.save(path)
 
     with pytest.raises(BadInputError, match="column called Update"):
-        beside(panel, path)
+        beside(kept.panel, path)
 
 
 def test_a_file_that_is_gone_is_refused(folder: Path):
@@ -369,14 +392,13 @@ def test_an_update_needs_words_and_an_open_action(panel: Panel):
         report_progress(panel.desk, action, note="Late.")
 
 
-def test_a_seal_is_found_in_the_footer_where_its_bookmark_is_gone(panel: Panel, folder: Path):
-    a_visit(panel)
-    path = written(panel, folder)
+def test_a_seal_is_found_in_the_footer_where_its_bookmark_is_gone(kept: Kept, folder: Path):
+    path = kept.copied(folder, "POL")
     word = Document(BytesIO(path.read_bytes()))
     for each in list(word.element.body.iter(qn("w:bookmarkStart"))):
         each.getparent().remove(each)
     word.save(path)
 
-    (row,) = beside(panel, path).rows
+    (row,) = beside(kept.panel, path).rows
 
     assert row.notes == ("Found by its number; its key is gone.",)
