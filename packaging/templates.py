@@ -17,7 +17,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
 from docx.section import Section
 from docx.shared import Twips
-from word import bodies, pieces, styles
+from word import bodies, pieces, sheets, styles
 
 FOLDER = Path(__file__).parent.parent / "resources" / "templates"
 LONG, SHORT = Twips(16838), Twips(11906)
@@ -42,6 +42,9 @@ def templates() -> dict[str, bytes]:
         "agenda_without_cases.docx": template(bodies.agenda()),
         "master_tracker.docx": template(bodies.master_tracker(), is_wide=True),
         "agency_tracker.docx": template(bodies.agency_tracker(), is_wide=True),
+        "attendance_record.docx": template(sheets.attendance_record()),
+        "case_extract.docx": template(sheets.case_extract()),
+        "action_list.docx": template(sheets.action_list(), is_wide=True),
         "restricted_annex.docx": template(bodies.restricted_annex()),
         "restricted_tracker.docx": template(bodies.restricted_tracker(), is_wide=True),
     }

@@ -1,5 +1,6 @@
 """The minutes of a meeting, or of one case, as a Word file."""
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +22,15 @@ def render_minutes(minutes: Reduced[MeetingMinutes], *, template: Path, seal: st
     Raises:
         DocumentError: What was rendered does not hold every text it should.
     """
-    fields = minutes_fields(minutes, seal)
-    file = filled(template, fields, properties(fields["frame"], minutes.model.masthead))
+    filling = minutes_fields(minutes, seal)
+    file = filled(template, filling, properties(filling["frame"], minutes.model.masthead))
     return verified(file, passages(minutes.model))
 
 
 def minutes_fields(minutes: Reduced[MeetingMinutes], seal: str = "") -> dict[str, Any]:
-    """What a template of minutes may name: `frame`, `facts`, `sections`, `action_list`, `closing`."""
+    """What a template of minutes may name: the fields of `PrintedMinutes`."""
     printed = printed_minutes(minutes, seal)
-    return {
-        "frame": printed.frame,
-        "facts": printed.facts,
-        "sections": printed.sections,
-        "action_list": printed.action_list,
-        "closing": printed.closing,
-    }
+    return {each.name: getattr(printed, each.name) for each in fields(printed)}
 
 
 def render_case_minutes(minutes: Reduced[CaseMinutes], *, template: Path, seal: str = "") -> bytes:
@@ -50,6 +45,6 @@ def render_case_minutes(minutes: Reduced[CaseMinutes], *, template: Path, seal: 
         DocumentError: What was rendered does not hold every text it should.
     """
     printed = printed_case_minutes(minutes, seal)
-    fields = {"frame": printed.frame, "facts": printed.facts, "case": printed.case}
-    file = filled(template, fields, properties(printed.frame, minutes.model.masthead))
+    filling = {"frame": printed.frame, "facts": printed.facts, "case": printed.case}
+    file = filled(template, filling, properties(printed.frame, minutes.model.masthead))
     return verified(file, passages(minutes.model))

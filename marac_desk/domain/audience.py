@@ -88,6 +88,11 @@ class Reader:
         return self.cases is not None
 
     @property
+    def copy_for(self) -> str:
+        """What tells a copy from the chair's and the agencies': the label of a guest or of the Board."""
+        return self.label if self.is_guest or self.is_board else ""
+
+    @property
     def is_chair(self) -> bool:
         """Whether it is the chair's own copy."""
         return self.agency_id is None and not self.is_guest and not self.is_board

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from marac_desk.domain.audience import Reader
 from marac_desk.domain.ids import AgencyId, ForumId, MeetingId
 
 
@@ -17,6 +18,9 @@ class DocumentKind(StrEnum):
     AGENCY_TRACKER = "agency actions"
     ANNEX = "restricted annex"
     RESTRICTED_TRACKER = "restricted actions"
+    ATTENDANCE = "attendance record"
+    EXTRACT = "case extract"
+    ACTION_LIST = "chair action list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,9 @@ class IssuedDocument:
     meeting_id: MeetingId | None = None
     kind: DocumentKind
     agency_id: AgencyId | None = None
-    """None: the chair's own copy."""
+    """None: the chair's own copy, unless `copy_for` names another reader."""
+    copy_for: str = ""
+    """The label of a reader who is neither the chair nor an agency of the panel, such as "Board"."""
     version: str
     name: str
     sha256: str
@@ -39,6 +45,10 @@ class IssuedDocument:
     log_entry: int = 0
     """The newest entry of the log when the seal was made."""
     written_at: datetime
+
+    def is_for(self, reader: Reader) -> bool:
+        """Whether it is the copy of this reader."""
+        return (self.agency_id, self.copy_for) == (reader.agency_id, reader.copy_for)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

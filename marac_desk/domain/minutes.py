@@ -41,6 +41,7 @@ class Attendee:
     spells: tuple[Spell, ...] = ()
     has_agreed: bool = False
     """Whether their agreement to the confidentiality statement is recorded."""
+    agreed_at: datetime | None = None
     note: str = ""
     """Such as "Entered later"."""
     audience: Audience = EVERYONE
@@ -56,6 +57,9 @@ class Apology:
     agency_code: str = ""
     note: str = field(default="", repr=False)
     """Such as "deputy sent" or "information received 08/05/2026"."""
+    deputy: str = field(default="", repr=False)
+    information_on: date | None = None
+    received_on: date | None = None
     audience: Audience = EVERYONE
 
 

@@ -46,7 +46,7 @@ def printed_annex(reduced: Reduced[Annex], seal: str = "") -> PrintedAnnex:
     Source: design rules, section 8 "Who may know"; edge case 58.
     """
     minutes = reduced.model.minutes
-    title = f"Restricted annex to the minutes of the {minutes.masthead.forum}"
+    title = f"Restricted annex of the {minutes.masthead.forum}"
     return PrintedAnnex(
         frame=frame(minutes.masthead, title, reduced.reader, seal),
         facts=(_kept_apart(),),

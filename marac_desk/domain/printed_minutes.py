@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from marac_desk.domain.audience import Reader
 from marac_desk.domain.editions import Reduced
 from marac_desk.domain.formats import clock_time
 from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import CaseMinutes, ChairSpell, MeetingMinutes, QuorumRecord
 from marac_desk.domain.passages import AgreedAction
-from marac_desk.domain.printed import Fact, Frame, Line, frame, short_day
+from marac_desk.domain.printed import Fact, Frame, Line, frame, joined, short_day
 from marac_desk.domain.printed_case import PrintedAction, PrintedCase, printed_actions, printed_case
 from marac_desk.domain.printed_quorum import quorum_lines
 from marac_desk.domain.printed_sections import PrintedSection, printed_sections
@@ -20,6 +21,10 @@ class PrintedMinutes:
     frame: Frame
     facts: tuple[Fact, ...]
     sections: tuple[PrintedSection, ...]
+    own_heading: str
+    """Over the reader's own actions; empty for a reader who is no agency."""
+    own_actions: tuple[PrintedAction, ...]
+    """Those the reader's agency owes, then those it supports: they come first in its copy."""
     action_list: tuple[PrintedAction, ...]
     """Every action, in the agencies' order."""
     closing: tuple[Fact, ...]
@@ -42,8 +47,10 @@ def printed_minutes(reduced: Reduced[MeetingMinutes], seal: str = "") -> Printed
     minutes = reduced.model
     return PrintedMinutes(
         frame=frame(minutes.masthead, f"Minutes of the {minutes.masthead.forum}", reduced.reader, seal),
-        facts=_facts(minutes.chairs, minutes.minute_taker, minutes.quorum),
+        facts=chair_facts(minutes.chairs, minutes.minute_taker, minutes.quorum),
         sections=printed_sections(minutes),
+        own_heading=f"Actions for {reduced.reader.label}" if reduced.reader.agency_id else "",
+        own_actions=_own_actions(minutes, reduced.reader),
         action_list=_action_list(minutes),
         closing=_closing(minutes),
     )
@@ -59,15 +66,15 @@ def printed_case_minutes(reduced: Reduced[CaseMinutes], seal: str = "") -> Print
     title = f"Case minutes of the {minutes.masthead.forum}"
     return PrintedCaseMinutes(
         frame=frame(minutes.masthead, title, reduced.reader, seal),
-        facts=_facts(minutes.chairs, minutes.minute_taker, minutes.quorum),
+        facts=chair_facts(minutes.chairs, minutes.minute_taker, minutes.quorum),
         case=replace(case, heading=case.heading.strip()),
     )
 
 
-def _facts(
+def chair_facts(
     chairs: tuple[ChairSpell, ...], minute_taker: str, quorum: QuorumRecord | None
 ) -> tuple[Fact, ...]:
-    """The table at the head of the minutes."""
+    """Chair, minute-taker and quorum: the table at the head of the minutes."""
     rows = (
         ("Chair", _chair_lines(chairs)),
         ("Minute-taker", (Line(text=minute_taker or "None recorded"),)),
@@ -95,6 +102,16 @@ def _action_list(minutes: MeetingMinutes) -> tuple[PrintedAction, ...]:
         _actions(minutes), key=lambda each: (order.get(each.owner_code, len(order)), each.owner_code)
     )
     return printed_actions(actions)
+
+
+def _own_actions(minutes: MeetingMinutes, reader: Reader) -> tuple[PrintedAction, ...]:
+    if reader.agency_id is None:
+        return ()
+    actions = _actions(minutes)
+    own = [each for each in actions if each.owner_code == reader.label]
+    helped = [each for each in actions if each not in own and reader.label in each.supporting]
+    supporting = [replace(each, note=joined("Supporting", each.note)) for each in helped]
+    return printed_actions((*own, *supporting))
 
 
 def _actions(minutes: MeetingMinutes) -> tuple[AgreedAction, ...]:

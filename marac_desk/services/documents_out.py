@@ -19,6 +19,11 @@ from marac_desk.services.minuting.papers import (
     render_trackers,
 )
 from marac_desk.services.minuting.restricting import render_restricted
+from marac_desk.services.minuting.sheets import (
+    render_attendance_records,
+    render_case_extract,
+    render_chairs_actions,
+)
 
 
 def write_agenda(
@@ -136,4 +141,80 @@ def write_restricted(
     """
     assert_folder(folder)
     batch = render_restricted(desk, meeting_id, at=at or desk.now(), heed=heed_nothing)
+    return issue(desk, batch, folder=folder)
+
+
+def write_attendance(
+    desk: Desk,
+    meeting_id: MeetingId,
+    *,
+    folder: Path,
+    readers: tuple[AgencyId, ...] | None = None,
+    at: datetime | None = None,
+) -> Change:
+    """Write the attendance and quorum record with the confidentiality list, for the chair and each agency.
+
+    Args:
+        folder: Where to; it must be there.
+        readers: The agencies; None is every one of the forum, and the chair always.
+
+    Raises:
+        NotFoundError: There is no such meeting or agency.
+        RuleBrokenError: The meeting has not been opened.
+        BadInputError: The folder is not there, or cannot be written.
+
+    Source: design rules, sections 4.4 and 4.5.
+    """
+    assert_folder(folder)
+    when = at or desk.now()
+    batch = render_attendance_records(desk, meeting_id, readers=readers, at=when, heed=heed_nothing)
+    return issue(desk, batch, folder=folder)
+
+
+def write_extract(
+    desk: Desk,
+    items: tuple[ItemId, ...],
+    *,
+    folder: Path,
+    agency_id: AgencyId | None = None,
+    at: datetime | None = None,
+) -> Change:
+    """Write an extract of the cases a guest was asked in for, with nothing of the others.
+
+    Args:
+        items: The cases, all of one meeting.
+        folder: Where to; it must be there.
+        agency_id: The agency the guest comes from; None for one of no agency.
+
+    Raises:
+        NotFoundError: There is no such item or agency.
+        RuleBrokenError: There is no case, they are not of one meeting, it has not been opened, or the guest
+            may know none of them.
+        BadInputError: The folder is not there, or cannot be written.
+
+    Source: design rules, F28 and section 4.6.
+    """
+    assert_folder(folder)
+    when = at or desk.now()
+    batch = render_case_extract(desk, items, agency_id=agency_id, at=when, heed=heed_nothing)
+    return issue(desk, batch, folder=folder)
+
+
+def write_action_list(
+    desk: Desk, meeting_id: MeetingId, *, folder: Path, at: datetime | None = None
+) -> Change:
+    """Write every open action of the forum for the chair: those without an owner first, then by agency.
+
+    Args:
+        folder: Where to; it must be there.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+        RuleBrokenError: The meeting has not been opened.
+        BadInputError: The folder is not there, or cannot be written.
+
+    Source: design rules, section 4.8 and 4.12.
+    """
+    assert_folder(folder)
+    batch = render_chairs_actions(desk, meeting_id, at=at or desk.now(), heed=heed_nothing)
     return issue(desk, batch, folder=folder)

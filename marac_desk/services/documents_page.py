@@ -34,6 +34,8 @@ _COMMANDS = {
         "Restricted actions",
         DocumentKind.RESTRICTED_TRACKER.value,
     ),
+    DocumentKind.ATTENDANCE: ("attendance", "Attendance record", DocumentKind.ATTENDANCE.value),
+    DocumentKind.ACTION_LIST: ("action_list", "Chair's action list", DocumentKind.ACTION_LIST.value),
 }
 """The kind the command is named after, the title, and what the file name says."""
 
@@ -60,6 +62,9 @@ def _rows(desk: Desk, binder: Binder) -> Iterator[DocumentRow]:
     for reader in readers:
         checks = tuple(_checks(binder)) if reader is CHAIR else ()
         yield _row(binder, DocumentKind.MINUTES, reader, written, at, checks=checks)
+    for reader in readers:
+        yield _row(binder, DocumentKind.ATTENDANCE, reader, written, at)
+    yield _row(binder, DocumentKind.ACTION_LIST, CHAIR, written, at)
     yield _row(binder, DocumentKind.MASTER_TRACKER, CHAIR, written, at)
     for reader in readers[1:]:
         if _has_actions(binder, reader, at.date()):
@@ -116,15 +121,19 @@ def _row(
         reader_id=reader.agency_id or "",
         case_id=(item.case_id or "") if item else "",
         item_id=item.id if item else "",
-        file_name=document_name(masthead(binder, version), what, reader.label, case_ref=case_ref),
+        file_name=document_name(masthead(binder, version), what, _copy_for(kind, reader), case_ref=case_ref),
         state=_state([each for each in written if _is_of(each, kind, reader, case_ref)]),
         checks=checks,
     )
 
 
+def _copy_for(kind: DocumentKind, reader: Reader) -> str:
+    """What the file's name says of its reader; nothing where there is but one copy."""
+    return "" if kind is DocumentKind.ACTION_LIST else reader.label
+
+
 def _is_of(document: IssuedDocument, kind: DocumentKind, reader: Reader, case_ref: str) -> bool:
-    is_its_reader = document.agency_id == reader.agency_id
-    return document.kind is kind and is_its_reader and case_ref in document.name
+    return document.kind is kind and document.is_for(reader) and case_ref in document.name
 
 
 def _state(written: Sequence[IssuedDocument]) -> str:

@@ -73,12 +73,18 @@ def verify_seal(desk: Desk, *, seal: str) -> SealReport:
 
 
 def _words(store: Store, document: IssuedDocument) -> str:
-    reader = store.agencies.get(document.agency_id).code if document.agency_id else "the Chair"
     return (
         f"{document.kind.value.capitalize()} of the {_meeting(store, document)}, {document.version}, for"
-        f" {reader}: written {short_moment(document.written_at)}, when the log ended at entry"
-        f" {document.log_entry:,}."
+        f" {reader_words(store, document)}: written {short_moment(document.written_at)}, when the log ended"
+        f" at entry {document.log_entry:,}."
     )
+
+
+def reader_words(store: Store, document: IssuedDocument) -> str:
+    """Whose copy a document is."""
+    if document.copy_for or document.agency_id is None:
+        return document.copy_for or "the Chair"
+    return store.agencies.get(document.agency_id).code
 
 
 def _meeting(store: Store, document: IssuedDocument) -> str:
@@ -99,9 +105,12 @@ def _later(document: IssuedDocument, written: list[IssuedDocument]) -> tuple[str
 
 def _series(document: IssuedDocument) -> tuple[str | None, ...]:
     """What the versions of one document for one reader share."""
-    return (document.meeting_id, document.kind, document.agency_id, _case(document))
+    whose = (document.agency_id, document.copy_for)
+    return (document.meeting_id, document.kind, *whose, _case(document))
 
 
 def _case(document: IssuedDocument) -> str:
-    """The case that minutes of one case are about, by its reference in the file's name; empty for others."""
-    return document.name.partition("case minutes ")[2].partition(" ")[0]
+    """The cases a document is about, by their references in the file's name; empty for others."""
+    kinds = {DocumentKind.CASE_MINUTES, DocumentKind.EXTRACT}
+    about = document.name.partition(f"{document.kind.value} ")[2] if document.kind in kinds else ""
+    return about.partition(" ")[0]

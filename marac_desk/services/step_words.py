@@ -7,6 +7,7 @@ from marac_desk.domain.ids import AgencyId, CaseId, PersonId
 from marac_desk.domain.kinds import Kind
 from marac_desk.domain.people import Person
 from marac_desk.services.roll import short_name
+from marac_desk.services.seals import reader_words
 from marac_desk.services.step_table import STEPS
 from marac_desk.store.history import Event
 from marac_desk.store.store import Store
@@ -17,6 +18,9 @@ _PAPERS = {
     "write_case_minutes": "the minutes of a case",
     "write_trackers": "the action trackers",
     "write_restricted": "restricted papers",
+    "write_attendance": "the attendance record",
+    "write_extract": "a case extract",
+    "write_action_list": "the chair's action list",
 }
 """The commands that write documents, each for its readers."""
 
@@ -41,8 +45,8 @@ def step_words(store: Store, events: Sequence[Event], *, hides_names: bool = Fal
 def _readers(store: Store, events: Sequence[Event]) -> list[str]:
     """For whom documents were written, each once, in the order of the writing."""
     documents = [store.documents.find(each.record_id) for each in events if each.record_id]
-    readers = (each.agency_id for each in documents if each is not None)
-    return list(dict.fromkeys(store.agencies.get(each).code if each else "the Chair" for each in readers))
+    readers = (reader_words(store, each) for each in documents if each is not None)
+    return list(dict.fromkeys(readers))
 
 
 def label(store: Store, kind: Kind, record_id: str, *, hides_names: bool = False) -> str:

@@ -4,6 +4,9 @@ The room asks the same things at each change, and each change writes one kind or
 record leaves a row in `versions`, so the rows since the last look tell which answers are out of date; whether
 to look at all, SQLite's own count of other connections' commits tells for next to nothing. An answer read
 just after a commit that the look did not see is forgotten at the next look: never served out of date.
+
+A record once proved to be its newest version is so until a newer one is written, and is not proved again:
+after a commit every page a reader touches is decrypted anew, and each proof touches others.
 """
 
 from collections import defaultdict
@@ -12,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from marac_desk.domain.kinds import Kind
-from marac_desk.store.connection import Connection, Value
+from marac_desk.store.connection import Connection, Row, Value
 
 _KEPT: Final = 2_000
 """How many answers of a kind are kept; beyond it they are forgotten together. Most are of one record."""
@@ -27,7 +30,9 @@ class Recall:
         self._connection = connection
         self._answers: dict[Kind, dict[_Question, Sequence[Any]]] = defaultdict(dict)
         self._leaning: dict[Kind, set[Kind]] = defaultdict(set)
-        self._seen = self._seq = -1
+        self.proved: dict[Kind, dict[str, tuple[Row, Any]]] = defaultdict(dict)
+        """Each record with the row it was read from, by kind and id."""
+        self._seen, self._seq = -1, 0
         self._is_held = False
 
     @contextmanager
@@ -62,13 +67,15 @@ class Recall:
         return kept[question]
 
     def _look(self) -> None:
-        """Forget the answers of the kinds that were written since the last look."""
+        """Forget what was written since the last look."""
         if (seen := self._connection.data_version()) == self._seen:
             return
-        for kind, seq in self._connection.rows(
-            "SELECT kind, max(seq) FROM versions WHERE seq > ? GROUP BY kind", (self._seq,)
-        ):
-            self._seq = max(self._seq, seq)
-            for each in (Kind(kind), *self._leaning[Kind(kind)]):
-                self._answers[each].clear()
+        if self._seen == -1:
+            self._seq = self._connection.rows("SELECT ifnull(max(seq), 0) FROM versions")[0][0]
         self._seen = seen
+        query = "SELECT kind, record_id, seq FROM versions WHERE seq > ? ORDER BY seq"
+        for name, record_id, seq in self._connection.rows(query, (self._seq,)):
+            kind, self._seq = Kind(name), seq
+            self.proved[kind].pop(record_id, None)
+            for each in (kind, *self._leaning[kind]):
+                self._answers[each].clear()

@@ -5,6 +5,7 @@ A concrete repository is a declaration: its kind, its dataclass and the fields t
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from marac_desk.domain.kinds import Kind
@@ -61,7 +62,7 @@ class Repository(Generic[T]):
         self._writer = writer
         self._connection = writer.connection
         self._recall = recall
-        self._known: dict[str, tuple[Row, T]] = {}
+        self._known: dict[str, tuple[Row, T]] = recall.proved[self.kind]
 
     def get(self, record_id: str) -> T:
         """The record of this id.
@@ -143,11 +144,27 @@ class Repository(Generic[T]):
         Args:
             leans_on: The other kinds whose tables the condition reads.
         """
-
-        def read() -> list[T]:
-            return [self._record(row) for row in self._rows(condition, values)]
-
+        read = partial(self._read, condition, values)
         return list(self._recall.answer((self.kind, *leans_on), (condition, tuple(values)), read))
+
+    def _read(self, condition: str, values: Sequence[Value]) -> list[T]:
+        """The same, from the database; a reader has only those proved that it does not know."""
+        if not self._connection.is_query_only:
+            return [self._record(row) for row in self._rows(condition, values)]
+        rows = self._connection.rows(
+            f"SELECT id, version, body FROM {self.kind} WHERE {condition} ORDER BY ordinal",  # noqa: S608
+            values,
+        )
+        found = {row[0]: self._known[row[0]][1] for row in rows if self._knows(row)}
+        if new := [row[0] for row in rows if row[0] not in found]:
+            for row in self._rows(f"id IN ({', '.join('?' * len(new))})", new):
+                found[row[0]] = self._record(row)
+        return [found[row[0]] for row in rows if row[0] in found]
+
+    def _knows(self, row: Row) -> bool:
+        """Whether a record was proved when its row, told without a hash, read like this."""
+        known = self._known.get(row[0])
+        return known is not None and known[0][:3] == row
 
     def _record(self, row: Row) -> T:
         """The record of a row; one that reads as it did when it was proved is the same record.

@@ -7,7 +7,8 @@ from marac_desk.domain.agenda_paper import AgendaLine, AgendaPaper, ListedCase, 
 from marac_desk.domain.annexes import Annex, RestrictedTracker, only_hidden
 from marac_desk.domain.audience import all_but, only
 from marac_desk.domain.minuted_case import AgencyInformation, CaseItem
-from marac_desk.domain.minutes import Section, SectionKind
+from marac_desk.domain.minutes import Apology, Section, SectionKind
+from marac_desk.domain.sheets import ActionList, AttendanceRecord, CaseExtract
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
 from tests.documents.builders import AGENCIES, DAY, a_case, a_masthead, agency
 from tests.documents.meeting import a_meeting
@@ -236,3 +237,32 @@ def a_restricted_tracker() -> RestrictedTracker:
     return RestrictedTracker(
         masthead=a_masthead(), agency_code="POL", agency_name="Lowmoor Police", rows=rows
     )
+
+
+def an_attendance_record() -> AttendanceRecord:
+    """The room of the meeting, with apologies of every kind and a statement in two paragraphs."""
+    apologies = (
+        Apology(
+            source="a1",
+            name="Petra Quill",
+            agency_code="HOU",
+            deputy="Ray Dunn",
+            received_on=date(2026, 5, 8),
+        ),
+        Apology(source="a2", name="Tom Avery", information_on=date(2026, 5, 11)),
+    )
+    return AttendanceRecord(
+        room=replace(a_meeting(), sections=(), apologies=apologies),
+        statement="What is shared here is shared for this purpose alone.\nThe minutes are kept apart.",
+    )
+
+
+def an_extract() -> CaseExtract:
+    """Two cases, one of them the guest's."""
+    return CaseExtract(masthead=a_masthead(), cases=(a_case(107), a_case(108)))
+
+
+def an_action_list() -> ActionList:
+    """Every open action of the meeting."""
+    rows = tuple(each for each in tracker_rows() if not each.is_closed)
+    return ActionList(masthead=a_masthead(), agencies=AGENCIES, rows=rows)

@@ -19,16 +19,27 @@ from marac_desk.documents.agenda import render_agenda
 from marac_desk.documents.annexes import render_annex, render_restricted_tracker
 from marac_desk.documents.filling import environment
 from marac_desk.documents.minutes import render_case_minutes, render_minutes
+from marac_desk.documents.sheets import render_action_list, render_attendance, render_extract
 from marac_desk.documents.trackers import render_agency_tracker, render_master_tracker
 from marac_desk.documents.verification import DocumentError, verified
-from marac_desk.domain.audience import CHAIR
+from marac_desk.domain.audience import CHAIR, Reader
 from marac_desk.domain.editions import reduce
 from tests.documents.builders import TEMPLATES, reader
 from tests.documents.meeting import a_meeting, some_case_minutes
-from tests.documents.papers import a_master, a_restricted_tracker, a_tracker, an_agenda, an_annex
+from tests.documents.papers import (
+    a_master,
+    a_restricted_tracker,
+    a_tracker,
+    an_action_list,
+    an_agenda,
+    an_annex,
+    an_attendance_record,
+    an_extract,
+)
 
 MAKER = Path(__file__).parents[2] / "packaging" / "templates.py"
 POL = reader("POL")
+GUEST = Reader(label="Guest", cases=("CSE-0107",))
 KINDS = [
     "minutes",
     "case_minutes",
@@ -37,6 +48,9 @@ KINDS = [
     "agency_tracker",
     "restricted_annex",
     "restricted_tracker",
+    "attendance_record",
+    "case_extract",
+    "action_list",
 ]
 COVERED_TEXT = (b"w:txbxContent", b"w:comment", b"<w:ins ", b"<w:del ", b"w:vanish")
 STYLED = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
@@ -62,6 +76,13 @@ def every_document():
         ),
         "restricted_tracker": render_restricted_tracker(
             reduce(a_restricted_tracker(), POL), template=TEMPLATES / "restricted_tracker.docx"
+        ),
+        "attendance_record": render_attendance(
+            reduce(an_attendance_record(), POL), template=TEMPLATES / "attendance_record.docx"
+        ),
+        "case_extract": render_extract(reduce(an_extract(), GUEST), template=TEMPLATES / "case_extract.docx"),
+        "action_list": render_action_list(
+            reduce(an_action_list(), CHAIR), template=TEMPLATES / "action_list.docx"
         ),
     }
 

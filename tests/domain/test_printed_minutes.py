@@ -392,3 +392,21 @@ def texts(printed):
 def at_to(start, end):
     """A stretch as the table has it."""
     return f"{start}\N{EN DASH}{end}"
+
+
+def test_an_agencys_copy_begins_with_what_it_owes_and_supports():
+    printed = printed_minutes(reduce(a_meeting(), reader("CSC")))
+
+    notes = {each.agency: each.note for each in printed.own_actions}
+    assert printed.own_heading == "Actions for CSC"
+    assert [each.agency for each in printed.own_actions] == sorted(
+        (each.agency for each in printed.own_actions), key=lambda code: code != "CSC"
+    )
+    assert notes["CSC"] == ""
+    assert all(note.startswith("Supporting") for code, note in notes.items() if code != "CSC")
+
+
+def test_the_chairs_copy_begins_with_no_actions_of_its_own():
+    printed = printed_minutes(reduce(a_meeting(), CHAIR))
+
+    assert (printed.own_heading, printed.own_actions) == ("", ())

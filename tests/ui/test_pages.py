@@ -285,6 +285,28 @@ def test_the_trackers_are_written(window, documents, bus, qtbot, tmp_path):
     assert len(list(tmp_path.glob("*action tracker*.docx"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("button", "title"), [("attendance", "Attendance record"), ("action_list", "Chair's action list")]
+)
+def test_the_smaller_documents_are_written(window, documents, bus, qtbot, tmp_path, button, title):
+    do(bus, open_meeting, window.panel.meeting_id)
+    press(window, f"documents.{button}")
+
+    assert said(documents, qtbot).startswith(f"{title}: ")
+    assert list(tmp_path.glob("*.docx"))
+
+
+def test_a_case_extract_is_written_for_a_guest(window, documents, bus, qtbot, tmp_path):
+    meeting_id = window.panel.meeting_id
+    do(bus, open_meeting, meeting_id)
+    item = next(row.item_id for row in bus.ask(running_order, meeting_id) if row.stage is Stage.CASE)
+    do(bus, start_item, item)
+    press(window, "documents.extract")
+
+    assert said(documents, qtbot) == "Case extract: 1 file written."
+    assert len(list(tmp_path.glob("*case extract CSE-* Guest.docx"))) == 1
+
+
 def test_restricted_papers_are_written_for_those_who_have_any(window, documents, bus, qtbot, tmp_path):
     do(bus, open_meeting, window.panel.meeting_id)
     press(window, "documents.restricted")

@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.changes import Change
+from marac_desk.services.contributions import share_contribution
 from marac_desk.services.drafts import drafts
+from marac_desk.services.rows.room import Stage
 from marac_desk.services.sitting import close_meeting
+from marac_desk.ui.pages.room.coming import coming
+from tests.ui.panel import do
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -184,3 +188,27 @@ def test_an_item_that_could_not_be_taken_is_not_shown_as_if(room):
     assert room.page._looked_at is None
     assert room.strip().current_item_id != case.item_id
     assert room.echo()
+
+
+def test_the_next_case_is_read_and_measured_while_nothing_happens(room, qtbot):
+    _case, box = a_case_by_keys(room)
+    keep_paragraph(room, box)
+    second = coming(room.page._order).item_id
+    do(room.bus, share_contribution, second, agency_id=room.panel.agencies["POL"], text="Seen by the tram")
+    asked = []
+
+    qtbot.waitUntil(lambda: not room.page._next._timer.isActive())
+    room.bus._reader.store._connection._raw.set_trace_callback(asked.append)
+    found = room.bus.ask(case_stage, second)
+
+    assert [entry.text for entry in found.entries] == ["Seen by the tram"]
+    assert [each for each in asked if "ordinal" in each] == []
+    assert "Seen by the tram" in [text for text, _, _ in room.view.case.cards._heights]
+
+
+def test_nothing_is_read_ahead_where_no_case_is_next(room):
+    a_case_by_keys(room)
+    while (row := coming(room.page._order)) is not None and row.stage is Stage.CASE:
+        room.key(Qt.Key.Key_F4)
+
+    assert not room.page._next._timer.isActive()

@@ -1,6 +1,6 @@
 """Attending: who came, sent word or stayed away, who was in the chair, and how the quorum stood."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from marac_desk.domain import quorum as rule
@@ -57,7 +57,7 @@ def agency_names(binder: Binder) -> tuple[AgencyName, ...]:
 def attendees(binder: Binder) -> tuple[Attendee, ...]:
     """Everybody who was there, by agency; several stretches of one person in one row."""
     record = confidentiality_of(binder.store, binder.meeting.id)
-    agreed = {each.person_id for each in record.assents} if record else set()
+    agreed = {each.person_id: each.at for each in record.assents} if record else {}
     order: dict[AgencyId | None, int] = {each.id: place for place, each in enumerate(binder.ordered_agencies)}
     people: dict[tuple[PersonId, AgencyId | None], list[Attendance]] = {}
     for stay in sorted(binder.stays, key=lambda each: each.arrived_at):
@@ -66,7 +66,7 @@ def attendees(binder: Binder) -> tuple[Attendee, ...]:
     return tuple(_attendee(binder, stays, agreed) for stays in rows)
 
 
-def _attendee(binder: Binder, stays: Sequence[Attendance], agreed: set[PersonId]) -> Attendee:
+def _attendee(binder: Binder, stays: Sequence[Attendance], agreed: Mapping[PersonId, datetime]) -> Attendee:
     last = stays[-1]
     is_deputy = any(each.role is Role.DEPUTY or each.counts_from for each in stays)
     counts = any(each.counting_from for each in stays) or last.role.counts
@@ -83,6 +83,7 @@ def _attendee(binder: Binder, stays: Sequence[Attendance], agreed: set[PersonId]
         mode=" and ".join(mode for mode in modes if mode),
         spells=tuple(_spell(binder, each) for each in stays),
         has_agreed=last.person_id in agreed,
+        agreed_at=agreed.get(last.person_id),
         note="Entered later" if any(each.is_entered_later for each in stays) else "",
     )
 
@@ -101,6 +102,9 @@ def apologies(binder: Binder) -> tuple[Apology, ...]:
             name=binder.name(each.person_id),
             agency_code=binder.code(each.agency_id),
             note=_apology_note(binder, each),
+            deputy=binder.name(each.deputy_id),
+            information_on=each.information_on,
+            received_on=each.received_on,
         )
         for each in sent
         if each.withdrawn_at is None

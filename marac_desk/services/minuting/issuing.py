@@ -80,6 +80,7 @@ def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch) -> IssuedD
         meeting_id=meeting.id,
         kind=paper.kind,
         agency_id=paper.reader.agency_id,
+        copy_for=paper.reader.copy_for,
         version=paper.version,
         name=paper.name,
         sha256=hashlib.sha256(paper.content).hexdigest(),

@@ -53,6 +53,15 @@ def tracked(binder: Binder, day: date, agency_id: AgencyId | None = None) -> tup
     return _rows_of(binder.code(agency_id), [each for each in rows if not each.is_closed])
 
 
+def open_rows(binder: Binder, day: date) -> tuple[TrackerRow, ...]:
+    """Every action open at the end of the meeting, with a word where its own agency is not told of it.
+
+    Args:
+        day: The day of the RAG letters.
+    """
+    return tuple(_warned(binder, each) for each in _rows(binder, day) if not each.is_closed)
+
+
 def restricted_rows(binder: Binder, day: date, reader: Reader) -> tuple[TrackerRow, ...]:
     """The open restricted actions that are in no other tracker of the reader.
 

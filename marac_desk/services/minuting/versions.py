@@ -14,7 +14,15 @@ from marac_desk.domain.ids import MeetingId
 from marac_desk.domain.issued import DocumentKind, IssuedDocument
 from marac_desk.store.store import Store
 
-_AGREED_WITH_MINUTES = frozenset({DocumentKind.MINUTES, DocumentKind.CASE_MINUTES, DocumentKind.ANNEX})
+_AGREED_WITH_MINUTES = frozenset(
+    {
+        DocumentKind.MINUTES,
+        DocumentKind.CASE_MINUTES,
+        DocumentKind.ANNEX,
+        DocumentKind.ATTENDANCE,
+        DocumentKind.EXTRACT,
+    }
+)
 _DRAFT = re.compile(r"v0\.([0-9]+)")
 
 
@@ -51,7 +59,7 @@ def next_version(
         return Version(number="v1.0", status="AGREED", written_at=at, agreed_on=agreed_on)
     written = store.documents.where(meeting_id=meeting_id)
     same = (each for each in written if each.kind is kind and case_ref in each.name)
-    draft = 1 + _last_draft(each for each in same if reader is None or each.agency_id == reader.agency_id)
+    draft = 1 + _last_draft(each for each in same if reader is None or each.is_for(reader))
     return Version(number=f"v0.{draft}", status="DRAFT", written_at=at)
 
 

@@ -124,7 +124,7 @@ def minutes_of(binder: Binder, version: Version) -> MeetingMinutes:
         not_represented=attending.not_represented(binder),
         quorum=attending.quorum_record(binder),
         confidentiality=attending.confidentiality(binder),
-        conflicts=tuple(_conflicts(binder)),
+        conflicts=tuple(conflict_records(binder)),
         late_papers=tuple(_late_papers(binder)),
         last_minutes=last_minutes(binder),
         other_minutes=other_minutes(binder),
@@ -137,7 +137,8 @@ def minutes_of(binder: Binder, version: Version) -> MeetingMinutes:
     )
 
 
-def _conflicts(binder: Binder) -> Iterator[ConflictRecord]:
+def conflict_records(binder: Binder) -> Iterator[ConflictRecord]:
+    """The declared conflicts of the meeting, each for those who may know of it."""
     for each in binder.room.conflicts:
         yield ConflictRecord(
             source=each.id,

@@ -1,5 +1,6 @@
 """The documents of one meeting: what each is for, and one button each that writes all its editions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,11 @@ from marac_desk.services.minuting.papers import (
     render_trackers,
 )
 from marac_desk.services.minuting.restricting import render_restricted
+from marac_desk.services.minuting.sheets import (
+    render_attendance_records,
+    render_case_extract,
+    render_chairs_actions,
+)
 from marac_desk.services.rows.meetings import DocumentRow
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
@@ -35,11 +41,15 @@ from marac_desk.ui.widgets.table import Column, Table
 from marac_desk.ui.widgets.text import label, name
 
 _CASE: Final = "case_minutes"
+_EXTRACT: Final = "extract"
 _DOCUMENTS: Final = {
     "agenda": ("Agenda and case list", "One edition for the chair and one for each agency."),
     "minutes": ("Minutes", "One edition each; every writing is a new version."),
     _CASE: ("Minutes of one case", "For the chair and each agency that may know the case."),
     "trackers": ("Action trackers", "The master, and one for each agency that has actions."),
+    "attendance": ("Attendance record", "Who came, the quorum, and who agreed to the statement."),
+    "action_list": ("Chair's action list", "Every open action by agency, for the chair alone."),
+    _EXTRACT: ("Case extract", "The case chosen under “Minutes of one case”, for a guest."),
     "restricted": ("Restricted papers", "Annex and actions that no other copy tells of, for those who may."),
 }
 _ACROSS: Final = 4
@@ -143,6 +153,8 @@ class DocumentsPage(Page):
             self._case_button = button
         else:
             across.addStretch(1)
+        if key == _EXTRACT:
+            self._extract_button = button
         inside.addLayout(across)
         return card
 
@@ -154,7 +166,8 @@ class DocumentsPage(Page):
             self._case.addItem(title.removeprefix("Case minutes "), item_id)
         self._case.setCurrentIndex(max(self._case.findData(chosen), 0))
         self._case.setVisible(bool(cases))
-        self._case_button.setEnabled(bool(cases))
+        for each in (self._case_button, self._extract_button):
+            each.setEnabled(bool(cases))
 
     def _on_write(self) -> None:
         self._chosen = self.sender().property("document")
@@ -168,8 +181,10 @@ class DocumentsPage(Page):
         self._set_busy(True)
         self._writing.start(self._render(), folder)
 
-    def _editions(self) -> list[DocumentRow]:
+    def _editions(self) -> Sequence[DocumentRow]:
         """The rows about to be written."""
+        if self._chosen == _EXTRACT:
+            return self._rows[:1]
         item_id = self._case.currentData() if self._chosen == _CASE else ""
         return [each for each in self._rows if each.kind == self._chosen and each.item_id == item_id]
 
@@ -177,6 +192,8 @@ class DocumentsPage(Page):
         at = self._bus.now()
         if self._chosen == _CASE:
             return partial(_render_case, item_id=ItemId(self._case.currentData()), at=at)
+        if self._chosen == _EXTRACT:
+            return partial(_render_extract, item_id=ItemId(self._case.currentData()), at=at)
         return partial(_RENDERS[self._chosen], meeting_id=self._meeting_id, at=at)
 
     def _on_written(self, names: tuple[str, ...]) -> None:
@@ -233,11 +250,25 @@ def _render_restricted(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: dat
     return render_restricted(desk, meeting_id, at=at, heed=heed)
 
 
+def _render_attendance(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+    return render_attendance_records(desk, meeting_id, readers=None, at=at, heed=heed)
+
+
+def _render_action_list(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+    return render_chairs_actions(desk, meeting_id, at=at, heed=heed)
+
+
+def _render_extract(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
+    return render_case_extract(desk, (item_id,), agency_id=None, at=at, heed=heed)
+
+
 _RENDERS: Final = {
     "agenda": _render_agenda,
     "minutes": _render_minutes,
     "trackers": _render_trackers,
     "restricted": _render_restricted,
+    "attendance": _render_attendance,
+    "action_list": _render_action_list,
 }
 
 

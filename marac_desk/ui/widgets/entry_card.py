@@ -12,7 +12,7 @@ from marac_desk.ui.shortcuts import CARD_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_S
 from marac_desk.ui.widgets.layouts import row
 from marac_desk.ui.widgets.tall import Tall
-from marac_desk.ui.widgets.text import Words, chip, label, name, repolish
+from marac_desk.ui.widgets.text import Laid, Words, chip, label, name, repolish
 
 _FOLDED = "Chair only: folded. Enter opens it, and that is recorded."
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -31,14 +31,14 @@ class EntryCard(Tall):
     """A letter that acts on the card, "Return" or "Escape"."""
     stepped = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, heights: dict[Laid, int] | None = None) -> None:
         super().__init__()
         self.entry: Entry | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("role", "card")
         self._code, self._number = label("", "small"), label("", "key")
         self._heading, self._audience = label("", "small"), chip("", Tone.WARNING)
-        self._text, self._ruling = Words(), label("", "small", wraps=True)
+        self._text, self._ruling = Words(heights), label("", "small", wraps=True)
         font = self._code.font()
         font.setBold(True)
         self._code.setFont(font)
@@ -58,6 +58,11 @@ class EntryCard(Tall):
         self._ruling.setText(entry.ruling)
         self._ruling.setVisible(bool(entry.ruling))
         self._say(_FOLDED if entry.is_folded else entry.text, "quiet" if entry.is_folded else "body")
+
+    @property
+    def text_width(self) -> int:
+        """The width its words are laid out in."""
+        return self._text.width()
 
     def unfold(self, text: str) -> None:
         """Show what was folded, until the card is drawn anew."""

@@ -9,7 +9,7 @@ from marac_desk.ui.widgets.entry_card import EntryCard
 from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.shown import Shown
 from marac_desk.ui.widgets.tall import Tall
-from marac_desk.ui.widgets.text import SPACE, name
+from marac_desk.ui.widgets.text import SPACE, Laid, Words, name
 
 
 class EntryCards(Tall):
@@ -23,6 +23,10 @@ class EntryCards(Tall):
     def __init__(self) -> None:
         super().__init__()
         name(self, "cards", "What agencies said")
+        self._heights: dict[Laid, int] = {}
+        self._ruler = Words(self._heights)
+        self._ruler.setParent(self)
+        self._ruler.hide()
         self._shown: Shown[Entry] = Shown(column(self, gap=SPACE), self._card)
         self.hide()
 
@@ -30,6 +34,14 @@ class EntryCards(Tall):
         """Show the entries."""
         self._shown.draw(entries)
         self.setVisible(bool(entries))
+
+    def measure(self, entries: Sequence[Entry]) -> None:
+        """Lay out entries that will be shown, in the width of those that are; nothing is drawn."""
+        if not self._cards:
+            return
+        for entry in entries:
+            self._ruler.say(entry.text)
+            self._ruler.heightForWidth(self._cards[0].text_width)
 
     def take_focus(self) -> bool:
         """To the last card; whether there is one."""
@@ -42,7 +54,7 @@ class EntryCards(Tall):
         return [card for card in self._shown.widgets if isinstance(card, EntryCard)]
 
     def _card(self) -> EntryCard:
-        made = EntryCard()
+        made = EntryCard(self._heights)
         made.pressed.connect(self._on_pressed)
         made.stepped.connect(self._on_stepped)
         return made

@@ -139,6 +139,12 @@ class Chip(QLabel):
             repolish(self, tone=line.tone.value)
 
 
+Laid = tuple[str, int, str]
+"""A text, the width it is laid out in, and the key of its font."""
+
+_MEASURED = 500
+
+
 class Words(QLabel):
     """A long plain text in lines, exactly as it was typed; the mouse selects in it.
 
@@ -146,27 +152,34 @@ class Words(QLabel):
     laid out once for a width, and may be selected from the moment the mouse is over it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, heights: dict[Laid, int] | None = None) -> None:
+        """Say nothing yet.
+
+        Args:
+            heights: What was measured already, shared by texts that look alike.
+        """
         super().__init__()
         self.setProperty("textFormat", "PlainText")
         self.setProperty("role", "body")
         self.setWordWrap(True)
-        self._heights: dict[tuple[int, str], int] = {}
-        """By width and font; Qt asks for a few widths in turn."""
+        self._said = ""
+        self._heights: dict[Laid, int] = {} if heights is None else heights
 
     def say(self, text: str) -> None:
         """Show other words."""
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setText(text)
-        self._heights.clear()
+        self._said = text
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def heightForWidth(self, width: int) -> int:
-        asked = width, self.font().key()
+        asked = self._said, width, self.font().key()
         if asked not in self._heights:
+            if len(self._heights) >= _MEASURED:
+                self._heights.clear()
             self._heights[asked] = super().heightForWidth(width)
         return self._heights[asked]
 

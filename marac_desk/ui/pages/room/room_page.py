@@ -29,6 +29,7 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.room.action_keys import ActionKeys
 from marac_desk.ui.pages.room.boxes import DECISION, NOTE, section_box
 from marac_desk.ui.pages.room.capture import Capture
+from marac_desk.ui.pages.room.coming import Coming, coming
 from marac_desk.ui.pages.room.entry import Entry
 from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.pages.room.saying import Saying
@@ -63,6 +64,7 @@ class RoomPage(Page):
         self.entry = Entry(bus, self.view.entry)
         self.saying = Saying(bus, self.view.case)
         self.proofing = Proofing(bus, self.view)
+        self._next = Coming(bus, self.view.case.cards)
         self.action_keys = ActionKeys(bus, self.view.entry, (self.view.outstanding, self.view.read_back))
         column(self, gap=0).addWidget(self.view)
         self._bind()
@@ -117,6 +119,7 @@ class RoomPage(Page):
         self.view.order.draw(self._order)
         self.view.in_the_room.draw(self._bus.ask(in_the_room, self._meeting_id))
         self._draw_stage()
+        self._next.expect(coming(self._order))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -267,14 +270,8 @@ class RoomPage(Page):
         if self._state == "planned":
             self._bus.run(open_meeting, self._meeting_id)
         self._bus.answering(then=self._on_taken, fail=self._on_not_taken).run(next_item, self._meeting_id)
-        if (row := self._coming()) is not None:
+        if (row := coming(self._order)) is not None:
             self._on_looked(row)  # at once, however slow the disk; the answer marks it as taken
-
-    def _coming(self) -> RunningOrderRow | None:
-        """The item that is taken next, as far as the running order shows."""
-        at = next((at for at, row in enumerate(self._order) if row.mark is Mark.CURRENT), -1)
-        again = (*self._order[at + 1 :], *self._order)
-        return next((row for row in again if row.mark is Mark.TO_COME), None)
 
     def _on_taken(self, change: Change) -> None:
         self._looked_at, self._drawn = None, change
