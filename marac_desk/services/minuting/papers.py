@@ -44,6 +44,7 @@ class Paper:
     name: str
     seal: Seal
     content: bytes = field(repr=False)
+    is_protected: bool = False
     clearance: Clearance | None = None
     """That nothing is in it which its reader may not know; without it nothing is written."""
 
