@@ -3,9 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from marac_desk.domain.ids import AgencyId, MeetingId
 from marac_desk.services.desk import Desk
@@ -20,6 +18,7 @@ from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.marked_list import MarkedList, push_button
 from marac_desk.ui.widgets.message import Message
+from marac_desk.ui.widgets.reading_box import ReadingBox
 from marac_desk.ui.widgets.text import field_label, label, name
 
 _DOCUMENTS: Final = (("Minutes", "minutes"), ("Agenda", "agenda"), ("Actions", "actions"))
@@ -38,7 +37,7 @@ class ReadingPage(Page):
         self._title = label("", "title")
         self._reader, self._document = QComboBox(), QComboBox()
         self._message = Message("reading.message")
-        self._text, self._withheld = _reading_box(), _reading_box()
+        self._text, self._withheld = ReadingBox("reading.text"), ReadingBox("reading.withheld")
         self._marked = MarkedList(bus)
         self._back = push_button("reading.back", "Back to the documents")
         self._lay_out()
@@ -82,9 +81,9 @@ class ReadingPage(Page):
         lines.addLayout(choices)
         lines.addWidget(self._message)
         beside = row(gap=SPACE_L)
-        beside.addLayout(_titled("The copy", "reading.text", self._text), 3)
+        beside.addLayout(_titled("The copy", self._text), 3)
         aside = column(gap=SPACE)
-        aside.addLayout(_titled(_EYES, "reading.withheld", self._withheld), 3)
+        aside.addLayout(_titled(_EYES, self._withheld), 3)
         aside.addWidget(self._marked, 2)
         beside.addLayout(aside, 2)
         lines.addLayout(beside, 1)
@@ -120,7 +119,7 @@ class ReadingPage(Page):
         if self._is_asked_again:
             self._ask_again()
             return
-        _show(self._text, read)
+        self._text.show_lines((each.text, each.is_heading) for each in read.lines)
         self._withheld.setPlainText(_withheld_words(read))
         self._message.say(f"{read.title}: {read.summary}", Tone.ALERT if read.dangers else Tone.GOOD)
         sources = chairs_alone(read)
@@ -146,18 +145,6 @@ def _on(desk: Desk, meeting_id: MeetingId, document: str, reader_id: AgencyId | 
     return reading(desk, meeting_id, document=document, reader_id=reader_id)
 
 
-def _show(box: QPlainTextEdit, read: Reading) -> None:
-    """The copy, its headings bold, from its beginning."""
-    box.clear()
-    cursor = box.textCursor()
-    bold, usual = QTextCharFormat(), QTextCharFormat()
-    bold.setFontWeight(QFont.Weight.Bold)
-    for each in read.lines:
-        before = "\n" if each.is_heading and not box.document().isEmpty() else ""
-        cursor.insertText(f"{before}{each.text}\n", bold if each.is_heading else usual)
-    box.moveCursor(QTextCursor.MoveOperation.Start)
-
-
 def _withheld_words(read: Reading) -> str:
     """The dangers first, then everything withheld, each with what it is and why."""
     dangers = [f"▲ Would tell {each.where}:\n{each.words}" for each in read.dangers]
@@ -165,20 +152,8 @@ def _withheld_words(read: Reading) -> str:
     return "\n\n".join([*dangers, *rows]) or _NOTHING
 
 
-def _reading_box() -> QPlainTextEdit:
-    """Text to be read and not altered; the Tab key leaves it."""
-    made = QPlainTextEdit()
-    made.setReadOnly(True)
-    made.setTabChangesFocus(True)
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-    )
-    return made
-
-
-def _titled(title: str, object_name: str, box: QWidget) -> QVBoxLayout:
+def _titled(title: str, box: QWidget) -> QVBoxLayout:
     """A box under its title."""
-    name(box, object_name)
     lines = column(gap=SPACE_S)
     lines.addWidget(field_label(title, box))
     lines.addWidget(box, 1)
