@@ -186,7 +186,9 @@ def pages(folder: Path) -> None:
             picture(window, folder, page, WINDOW)
         window.open_page("settings")
         tabs = window.findChild(QTabWidget, "settings.tabs")
-        for place, part in enumerate(("forums", "agencies", "members", "security", "wording")):
+        for place, part in enumerate(
+            ("forums", "agencies", "members", "security", "wording", "backups", "screen")
+        ):
             tabs.setCurrentIndex(place)
             picture(window, folder, f"settings-{part}", WINDOW)
         for page in ("meeting", "documents", "room"):
