@@ -17,7 +17,6 @@ class Where(StrEnum):
     LISTS = "In lists of actions"
     PEOPLE = "Who is here: a letter on a person"
     WITHHELD = "While an item is withheld"
-    RULING = "While the Chair rules on a conflict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +97,6 @@ WITHHELD_KEYS: Final = (
     ("S", "Show it all the same"),
 )
 """The letters that end the cover over a withheld item."""
-
-RULING_KEYS: Final = (
-    ("S", "stays"),
-    ("N", "stays, no part in the decision"),
-    ("W", "withdraws"),
-)
-"""The letters of the chair's ruling on a conflict."""
 
 CASE_PARTS: Final = (
     ("1", "Who and why listed; under another item its note"),
@@ -225,10 +217,6 @@ SHORTCUTS: Final = (
     *(
         Shortcut(name=f"withheld_{key}", keys=(key,), words=words, where=Where.WITHHELD, is_bound=False)
         for key, words in WITHHELD_KEYS
-    ),
-    *(
-        Shortcut(name=f"ruling_{key}", keys=(key,), words=words, where=Where.RULING, is_bound=False)
-        for key, words in RULING_KEYS
     ),
     Shortcut(
         name="commit", keys=("Ctrl+Return",), words="Keep what is typed", where=Where.BOX, is_bound=False
