@@ -1,4 +1,4 @@
-"""`check`: all that CI runs, every step to its end, and a summary."""
+"""`check`: all that CI runs beside `test`, every step to its end, and a summary."""
 
 import time
 from collections.abc import Callable
@@ -10,6 +10,10 @@ from tasks.console import SCRATCH, call, say
 Step = tuple[str, Callable[[], int]]
 
 _WITH_TOOLS = ("-m", "tools and not measured", "-p", "no:randomly", "-n", "2", "--dist", "loadfile")
+
+
+_MEASURED = "not tools and not walk or measured"
+"""A walk counts twice as slowly as it goes, and adds nothing: CI has taken it under `test`."""
 
 
 def run(_arguments: list[str]) -> int:
@@ -34,7 +38,7 @@ def _steps(python: Path, kept: dict[str, str]) -> tuple[Step, ...]:
         (
             "suite",
             lambda: suite.pytest(
-                python, *suite.WORKERS, "-m", "not tools or measured", *cover, **kept, **suite.in_memory()
+                python, *suite.WORKERS, "-m", _MEASURED, *cover, **kept, **suite.in_memory()
             ),
         ),
         ("coverage", lambda: coverage.judge(measured)),
