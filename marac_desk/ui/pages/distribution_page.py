@@ -32,6 +32,10 @@ from marac_desk.ui.widgets.text import label, name
 
 _STEPS: Final = 2
 """A recipient's file is rendered, then protected and opened again."""
+_SPOKEN: Final = {
+    "renew": "Make another passphrase for the one chosen",
+    "sent": "The file of the one chosen was sent today, or was not",
+}
 _KINDS: Final = {FileFormat.WORD: "Word", FileFormat.PDF: "PDF"}
 _STOPPED: Final = "Stopped. Nothing was written."
 _CHOOSE: Final = "Choose a recipient in the list first."
@@ -60,6 +64,7 @@ class DistributionPage(Page):
         self._bar = QProgressBar()
         self._progress, self._doing = QWidget(), QWidget()
         self._lay_out()
+        self._table.mark_always()
         self._writing.rendered.connect(self._bar.setValue)
         self._writing.written.connect(self._on_written)
         self._writing.failed.connect(self._on_failed)
@@ -116,6 +121,7 @@ class DistributionPage(Page):
         ):
             button = self._button(what.value, words, self._on_write)
             button.setProperty("what", what.value)
+            button.setProperty("role", "main" if what is Distributed.MINUTES else "")
             across.addWidget(button)
         name(self._drafts, "distribution.drafts", "With a draft of an e-mail for each address")
         across.addWidget(self._drafts)
@@ -125,12 +131,13 @@ class DistributionPage(Page):
     def _chooser(self) -> QHBoxLayout:
         """What can be done for the recipient that is chosen in the list."""
         across = row(gap=SPACE)
+        across.addWidget(label("The one chosen:", "quiet"))
         for key, words, slot in (
             ("format", "Word or PDF", self._on_format),
-            ("protect", "Passphrase on or off", self._on_protect),
+            ("protect", "Protect or not", self._on_protect),
             ("passphrase", "Show the passphrase", self._on_passphrase),
-            ("renew", "Another passphrase…", self._on_renew),
-            ("sent", "Sent today, or not", self._on_sent),
+            ("renew", "Another…", self._on_renew),
+            ("sent", "Sent, or not", self._on_sent),
         ):
             across.addWidget(self._button(key, words, slot))
         name(self._address, "distribution.address", "E-mail address of the recipient chosen")
@@ -141,7 +148,7 @@ class DistributionPage(Page):
 
     def _button(self, key: str, words: str, slot: Callable[[], None]) -> QPushButton:
         made = QPushButton(words)
-        name(made, f"distribution.{key}", words)
+        name(made, f"distribution.{key}", _SPOKEN.get(key, words))
         made.clicked.connect(slot)
         return made
 
@@ -253,16 +260,12 @@ def _what(shown: RecipientRow) -> str:
     return shown.what
 
 
-def _edition(shown: RecipientRow) -> str:
-    return shown.edition
+def _reader(shown: RecipientRow) -> str:
+    return shown.reader
 
 
 def _kind(shown: RecipientRow) -> str:
-    return _KINDS[shown.file_format]
-
-
-def _protection(shown: RecipientRow) -> str:
-    return shown.protection
+    return f"{_KINDS[shown.file_format]}, {shown.protection}"
 
 
 def _plain_is_loud(shown: RecipientRow) -> Tone | None:
@@ -291,9 +294,8 @@ def _sent(shown: RecipientRow) -> str:
 
 _COLUMNS: tuple[Column[RecipientRow], ...] = (
     Column("Paper", _what),
-    Column("Edition", _edition),
-    Column("File", _kind),
-    Column("Opens", _protection, tone=_plain_is_loud),
+    Column("Copy for", _reader),
+    Column("File", _kind, tone=_plain_is_loud),
     Column("E-mail", _to),
     Column("Version", _version),
     Column("File name", _file, is_wide=True),

@@ -42,6 +42,7 @@ class LeftOversPage(Page):
         self._one = _button("left_overs.one", "Remove the file chosen…")
         self._all = _button("left_overs.all", "Remove all that are as written…")
         self._back = _button("left_overs.back", "Back to the distribution")
+        self._table.mark_always()
         self._lay_out()
         self._one.clicked.connect(self._on_one)
         self._all.clicked.connect(self._on_all)
@@ -141,7 +142,7 @@ def _state(shown: LeftOverRow) -> str:
 
 
 def _tone(shown: LeftOverRow) -> Tone | None:
-    return shown.tone
+    return shown.tone if shown.is_changed else None
 
 
 _COLUMNS: tuple[Column[LeftOverRow], ...] = (
