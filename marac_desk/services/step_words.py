@@ -17,6 +17,7 @@ _PAPERS = {
     "write_minutes": "the minutes",
     "write_case_minutes": "the minutes of a case",
     "write_trackers": "the action trackers",
+    "write_disclosures": "the disclosure record",
     "write_restricted": "restricted papers",
     "write_distribution": "the files of the distribution list",
     "write_attendance": "the attendance record",

@@ -17,6 +17,7 @@ from marac_desk.domain.audience import all_but
 from marac_desk.domain.ids import RecordId
 from marac_desk.services.rulings import restrict
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.collector import Collector
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.theme import theme
@@ -216,5 +217,6 @@ def seats(folder: Path, *only: str) -> None:
 
 if __name__ == "__main__":
     app = QApplication([])
+    Collector(app)
     Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     seats(Path(sys.argv[1]), *sys.argv[2:])

@@ -5,33 +5,41 @@ It only reads, so that a window can have it done on a connection of its own whil
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
 from marac_desk.documents.agenda import render_agenda
 from marac_desk.documents.minutes import render_case_minutes, render_minutes
+from marac_desk.documents.strategic import render_strategic
 from marac_desk.documents.trackers import render_agency_tracker, render_master_tracker
 from marac_desk.domain.agenda_paper import AgendaPaper
-from marac_desk.domain.audience import CHAIR, Reader
+from marac_desk.domain.audience import BOARD, CHAIR, Reader
 from marac_desk.domain.editions import Reduced, reduce
 from marac_desk.domain.forums import ForumType
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
 from marac_desk.domain.issued import DocumentKind
 from marac_desk.domain.mastheads import document_name
 from marac_desk.domain.meetings import Meeting
+from marac_desk.domain.minutes import MeetingMinutes
+from marac_desk.domain.strategic import MatrixRow, StrategicMinutes, takes_cases
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.agencies import reader_of
 from marac_desk.services.assessments import case_of
+from marac_desk.services.attendance_over_time import attendance_matrix
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
 from marac_desk.services.minuting.clearance import Clearance, Guard
 from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
-from marac_desk.services.minuting.versions import next_version
+from marac_desk.services.minuting.versions import Version, next_version
 from marac_desk.services.minuting.whole import case_minutes, meeting_minutes
 from marac_desk.services.seals import Seal, seal_edition
+from marac_desk.store.store import Store
 from marac_desk.system.resources import resource
+
+_YEAR = timedelta(days=365)
+"""How far back the attendance of a strategic group goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,17 +108,35 @@ def render_agendas(
 
 
 def render_all_minutes(
-    desk: Desk, meeting_id: MeetingId, *, readers: tuple[AgencyId, ...] | None, at: datetime, heed: Heed
+    desk: Desk,
+    meeting_id: MeetingId,
+    *,
+    readers: tuple[AgencyId, ...] | None,
+    at: datetime,
+    heed: Heed,
+    for_board: bool = False,
 ) -> Batch:
-    """The minutes, likewise.
+    """The minutes, likewise; those of a strategic group in the columns that boards use.
+
+    Args:
+        readers: The agencies; None is every one of the forum, and the chair always.
+        for_board: Whether the Board gets a copy too, which it can of a strategic group alone.
 
     Raises:
         NotFoundError: There is no such meeting or agency.
-        RuleBrokenError: The meeting has not been opened.
+        RuleBrokenError: The meeting has not been opened, or the Board is to have minutes with cases.
     """
     assert_opened(desk.store.meetings.get(meeting_id))
     version = next_version(desk.store, meeting_id, DocumentKind.MINUTES, at)
     whole = meeting_minutes(desk.store, meeting_id, version)
+    if is_strategic(desk.store, whole, meeting_id):
+        board = (board_reader(desk.store, meeting_id),) if for_board else ()
+        papers = _strategic(
+            desk, meeting_id, whole, (*readers_for(desk, meeting_id, readers), *board), version
+        )
+        return batch_of(desk, "write_minutes", meeting_id, at, papers, heed)
+    if for_board:
+        raise RuleBrokenError("The Board receives only minutes in which no child is named.")
     template = resource("templates/minutes.docx")
     papers = (
         edition_paper(
@@ -124,6 +150,41 @@ def render_all_minutes(
         for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
     return batch_of(desk, "write_minutes", meeting_id, at, papers, heed)
+
+
+def is_strategic(store: Store, minutes: MeetingMinutes, meeting_id: MeetingId) -> bool:
+    """Whether the minutes are laid out as those of a strategic group: such a forum, and no case heard."""
+    forum = store.forums.get(store.meetings.get(meeting_id).forum_id)
+    return forum.type is ForumType.STRATEGIC and not takes_cases(minutes)
+
+
+def goes_to_board(store: Store, meeting_id: MeetingId) -> bool:
+    """Whether the Board can have the minutes: those of a strategic group whose agenda has no case."""
+    forum = store.forums.get(store.meetings.get(meeting_id).forum_id)
+    listed = store.items.where(meeting_id=meeting_id)
+    return forum.type is ForumType.STRATEGIC and not any(each.case_id for each in listed)
+
+
+def board_reader(store: Store, meeting_id: MeetingId) -> Reader:
+    """The Board as a reader, by the name its forum gives it."""
+    meeting = store.meetings.get(meeting_id)
+    label = store.forums.get(meeting.forum_id).rules_on(meeting.on).board_label
+    return replace(BOARD, label=label)
+
+
+def _strategic(
+    desk: Desk, meeting_id: MeetingId, minutes: MeetingMinutes, readers: Iterable[Reader], version: Version
+) -> Iterator[Paper]:
+    """The minutes of a strategic group, with the attendance of the year up to it."""
+    meeting = desk.store.meetings.get(meeting_id)
+    days, rows = attendance_matrix(desk.store, meeting, meeting.on - _YEAR)
+    matrix = tuple(MatrixRow(agency=agency, codes=codes) for agency, codes in rows)
+    whole = StrategicMinutes(minutes=minutes, days=days, matrix=matrix)
+    template = resource("templates/strategic_minutes.docx")
+    for edition in editions_for(whole, readers):
+        name = document_name(whole.masthead, "minutes", edition.reader.label)
+        render = partial(render_strategic, edition, template=template)
+        yield edition_paper(desk, edition, DocumentKind.MINUTES, version.number, name, render)
 
 
 def render_minutes_of_case(

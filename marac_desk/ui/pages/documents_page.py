@@ -17,6 +17,7 @@ from marac_desk.services.meeting_pages import meeting_page
 from marac_desk.services.minuting.papers import (
     Batch,
     Heed,
+    goes_to_board,
     render_agendas,
     render_all_minutes,
     render_minutes_of_case,
@@ -27,6 +28,7 @@ from marac_desk.services.minuting.sheets import (
     render_attendance_records,
     render_case_extract,
     render_chairs_actions,
+    render_disclosure_record,
 )
 from marac_desk.services.rows.meetings import DocumentRow
 from marac_desk.services.rows.words import Tone
@@ -49,6 +51,7 @@ _DOCUMENTS: Final = {
     "trackers": ("Action trackers", "The master, and one for each agency that has actions."),
     "attendance": ("Attendance record", "Who came, the quorum, and who agreed to the statement."),
     "action_list": ("Chair's action list", "Every open action by agency, for the chair alone."),
+    "disclosures": ("Disclosure record", "What was told outside the panel, for the chair alone."),
     _EXTRACT: ("Case extract", "The case chosen under “Minutes of one case”, for a guest."),
     "restricted": ("Restricted papers", "Annex and actions that no other copy tells of, for those who may."),
 }
@@ -235,7 +238,8 @@ def _render_agenda(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetim
 
 
 def _render_minutes(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_all_minutes(desk, meeting_id, readers=None, at=at, heed=heed)
+    for_board = goes_to_board(desk.store, meeting_id)
+    return render_all_minutes(desk, meeting_id, readers=None, at=at, heed=heed, for_board=for_board)
 
 
 def _render_case(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
@@ -258,6 +262,10 @@ def _render_action_list(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: da
     return render_chairs_actions(desk, meeting_id, at=at, heed=heed)
 
 
+def _render_disclosures(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+    return render_disclosure_record(desk, meeting_id, at=at, heed=heed)
+
+
 def _render_extract(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
     return render_case_extract(desk, (item_id,), agency_id=None, at=at, heed=heed)
 
@@ -269,6 +277,7 @@ _RENDERS: Final = {
     "restricted": _render_restricted,
     "attendance": _render_attendance,
     "action_list": _render_action_list,
+    "disclosures": _render_disclosures,
 }
 
 

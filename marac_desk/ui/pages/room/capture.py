@@ -127,12 +127,7 @@ class Capture(QObject):
 
     def _keeping(self, box: str, text: str) -> Asker:
         """Once kept as a record the draft goes; refused, the text stays a draft and comes back to its box."""
-        return self._bus.answering(
-            then=partial(self._on_kept, box), fail=partial(self._on_refused, box, text)
-        )
-
-    def _on_kept(self, box: str, _change: Change) -> None:
-        self._bus.run(drop_draft, box=box)
+        return self._bus.answering(fail=partial(self._on_refused, box, text), draft=box)
 
     def _on_refused(self, box: str, text: str, reason: str) -> None:
         self._bus.run(save_draft, box=box, text=text)

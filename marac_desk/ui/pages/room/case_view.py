@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from marac_desk.domain.contributions import ContributionKind, ContributionState
 from marac_desk.services.readers_entry import Readers
-from marac_desk.services.rows.room import CaseStage, ChipRow
+from marac_desk.services.rows.room import CaseStage, ChipRow, EntryCard
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.ui.pages.room.assess import Assess
 from marac_desk.ui.pages.room.boxes import say_box
@@ -55,12 +55,12 @@ class CaseView(Scroll):
     def __init__(self) -> None:
         super().__init__("case")
         self._stage: CaseStage | None = None
-        self._drafts: Mapping[str, str] = {}
+        self._drafts: dict[str, str] = {}
         self.agency_id = ""
         self._speaker_id = self._kind = self._spoken_by = ""
         self._head = CaseHead()
         self._chips = AgencyChips()
-        self.cards, self._saying, self.ask = EntryCards(), SayingLine(), ToLine("say.ask")
+        self.cards, self._saying, self.ask = EntryCards(), SayingLine(), ToLine("say.ask", EntryCard | None)
         self._box = TextBox("say", "What the agency says")
         self._who, self._middle, self._plan = Sections("1"), Sections("4", "5", "6"), Sections("8")
         self._since = label("", "quiet")
@@ -83,12 +83,13 @@ class CaseView(Scroll):
         Args:
             drafts: Unfinished text by the name of its box, from before a lock or a crash.
         """
-        self._drafts = drafts
+        self._drafts = dict(drafts)
         is_other = self._stage is None or self._stage.item_id != stage.item_id
         self._stage = stage
         self._head.draw(stage, shows_names=shows_names)
         if is_other:
             self.verticalScrollBar().setValue(0)
+            self.ask.turn_to(stage.item_id, drafts)
             self.choose(self._first_agency(stage))
         self._chips.draw(stage.chips, self.agency_id)
         self.cards.draw(stage.entries)
@@ -166,6 +167,7 @@ class CaseView(Scroll):
     def _hand_over(
         self, text: str, *, state: str = ContributionState.SPOKEN.value, readers: Readers | None = None
     ) -> None:
+        self._drafts.pop(say_box(self._item_id, self.agency_id), None)
         self.said.emit(
             Said(
                 agency_id=self.agency_id,

@@ -50,12 +50,12 @@ class ReadBackView(Scroll):
         head.addSpacing(SPACE)
         head.addWidget(self._summary)
         head.addStretch(1)
-        self._to = ToLine(f"{object_name}.to")
-        self._to.entered.connect(self._on_entered)
-        self._to.left.connect(self._return)
+        self.to = ToLine(f"{object_name}.to", ActionRow)
+        self.to.entered.connect(self._on_entered)
+        self.to.left.connect(self._return)
         self.inside.addLayout(head)
         self.inside.addLayout(legend(REVIEW_KEYS))
-        self.inside.addWidget(self._to)
+        self.inside.addWidget(self.to)
         self.inside.addLayout(self._groups)
         self.inside.addStretch(1)
 
@@ -98,11 +98,11 @@ class ReadBackView(Scroll):
 
     def refuse(self, reason: str) -> None:
         """Say why the day or the agency was not understood; the line stays."""
-        self._to.refuse(reason)
+        self.to.refuse(reason)
 
     def settle(self) -> None:
         """What was typed was understood: the line goes, and the cursor is back where it was."""
-        self._to.hide()
+        self.to.settle()
         self._return()
 
     def _return(self) -> None:
@@ -114,7 +114,7 @@ class ReadBackView(Scroll):
         if letter in _ASKED:
             self._asked_at = self._place()
             words = _ASKED[letter].format(row.reference)
-            self._to.ask(letter, row, words, may_be_empty=letter in _MAY_BE_EMPTY)
+            self.to.ask(letter, row, words, may_be_empty=letter in _MAY_BE_EMPTY)
         else:
             self.pressed.emit(letter, row)
 

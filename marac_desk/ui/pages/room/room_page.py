@@ -35,6 +35,7 @@ from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.pages.room.saying import Saying
 from marac_desk.ui.pages.room.seats import Seats
 from marac_desk.ui.pages.room.tour import NOT_HERE
+from marac_desk.ui.pages.room.unsent import Unsent
 from marac_desk.ui.proofing import Proofing
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
 from marac_desk.ui.widgets.draft_line import DraftLine
@@ -62,6 +63,7 @@ class RoomPage(Page):
         self.capture = Capture(bus, self.view)
         self.seats = Seats(bus, self.view)
         self.entry = Entry(bus, self.view.entry)
+        self.unsent = Unsent(bus, self.view, self.entry)
         self.saying = Saying(bus, self.view.case)
         self.proofing = Proofing(bus, self.view)
         self._next = Coming(bus, self.view.case.cards)
@@ -75,7 +77,7 @@ class RoomPage(Page):
         self.action_keys.meeting_id = self._meeting_id
         self.saying.meeting_id = self.seats.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
-        self.entry.show_draft()
+        self.unsent.show(self._meeting_id)
         self._bus.run(prepare_calendar)
         if self.isVisible():
             self.refresh()
@@ -85,10 +87,9 @@ class RoomPage(Page):
         self.entry.flush()
 
     def keep(self) -> None:
-        for box in self.findChildren(TextBox):
+        boxes: tuple[TextBox | DraftLine, ...] = (*self.findChildren(TextBox), *self.findChildren(DraftLine))
+        for box in boxes:
             box.flush_draft()
-        for line in self.findChildren(DraftLine):
-            line.flush_draft()
         self.entry.flush()
 
     def where(self) -> str:
@@ -252,6 +253,8 @@ class RoomPage(Page):
             self.view.entry.start("@")
         elif self.view.stage is self.view.case:
             self.view.case.go_to(number)
+        elif self.view.stage is self.view.item:
+            self.view.item.go_to(number)
         else:
             self.take_focus()
 
@@ -335,7 +338,7 @@ class RoomPage(Page):
         """The stage of a case, with what was being typed when the store was last left."""
         stage = self._bus.ask(case_stage, row.item_id)
         if stage.withheld_from:
-            self.view.withheld.draw(stage)
+            self.view.withheld.draw(stage, self._kept())
             return self.view.withheld
         self._note_looked_at(row.item_id)
         self.view.case.draw(stage, shows_names=self._shows_names, drafts=self._kept())

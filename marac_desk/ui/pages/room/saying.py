@@ -174,10 +174,10 @@ class Saying(QObject):
             asker.run(correct_contribution, contribution_id, text=text)
 
     def _settle_box(self) -> None:
-        self._case.ask.hide()
+        self._case.ask.settle()
         self._case.focus_box()
 
     def _on_settled(self, _change: Change) -> None:
-        self._case.ask.hide()
+        self._case.ask.settle()
         if not self._case.cards.take_focus():
             self._case.focus_box()

@@ -173,5 +173,5 @@ class Seats(QObject):
         asker.run(open_all_the_same, self.item_id, reason=reason)
 
     def _on_uncovered(self, _change: Change) -> None:
-        self._view.withheld.why.hide()
+        self._view.withheld.why.settle()
         self.settled.emit()

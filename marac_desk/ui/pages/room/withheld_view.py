@@ -1,5 +1,8 @@
 """The cover over an item that somebody in the room may not hear: one key sends them out, one lifts it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton
@@ -29,17 +32,17 @@ class WithheldView(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._reference = label("", "title")
         self._who = label("", "huge", wraps=True)
-        self.why = AskLine("withheld.why")
+        self.why = AskLine("withheld.why", None)
         self._buttons = {letter: self._button(letter, words) for letter, words in WITHHELD_KEYS}
         self._lay_out()
         self.why.entered.connect(self._on_why)
         self.why.left.connect(self.setFocus)
 
-    def draw(self, stage: CaseStage) -> None:
-        """Cover the case; what is being typed into the reason stays."""
+    def draw(self, stage: CaseStage, drafts: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Cover the case; what is being typed into the reason stays with it."""
+        self.why.turn_to(stage.item_id, drafts)
         words = f"{stage.withheld_from}."
         if words != self._who.text() or stage.reference != self._reference.text():
-            self.why.hide()
             self._reference.setText(stage.reference)
             self._who.setText(words)
             self.setAccessibleDescription(f"{words} {_KEPT}")

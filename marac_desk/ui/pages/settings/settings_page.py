@@ -51,3 +51,4 @@ class SettingsPage(Page):
 
     def keep(self) -> None:
         """Nothing is waited for: a change of keys that a lock cuts off leaves the old or the new one."""
+        self._wording.keep()
