@@ -186,10 +186,12 @@ def pages(folder: Path) -> None:
             picture(window, folder, page, WINDOW)
         window.open_page("settings")
         tabs = window.findChild(QTabWidget, "settings.tabs")
-        for place, part in enumerate(("forums", "agencies", "members", "security", "wording")):
+        for place, part in enumerate(
+            ("forums", "agencies", "members", "security", "wording", "backups", "screen")
+        ):
             tabs.setCurrentIndex(place)
             picture(window, folder, f"settings-{part}", WINDOW)
-        for page in ("meeting", "documents", "distribution", "left_overs", "room"):
+        for page in ("meeting", "documents", "reading", "distribution", "left_overs", "room"):
             window.open_page(page, panel.meeting_id)
             picture(window, folder, f"real-{page}", WINDOW)
         for page in ("today", "room"):

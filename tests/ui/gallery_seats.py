@@ -173,6 +173,13 @@ def conflict(at: Desk) -> None:
     at.line(">hlt in", "!vol CSE-0001: fosters in that family", "!vol no part", "#CSE-0001")
 
 
+def ruling(at: Desk) -> None:
+    """A conflict the chair is ruling on."""
+    at.begin()
+    at.line(">hlt in", "!vol CSE-0001: fosters in that family", "#CSE-0001")
+    at.key(Qt.Key.Key_F10)
+
+
 def scaled(at: Desk) -> None:
     """The lost quorum at twice the size, on a small screen."""
     lost(at)
@@ -200,7 +207,18 @@ def huge_order(at: Desk) -> None:
 
 STATES: dict[str, Callable[[Desk], None]] = {
     each.__name__: each
-    for each in (withheld, waits, ballot, strategic, lost, conflict, scaled, huge_reference, huge_order)
+    for each in (
+        withheld,
+        waits,
+        ballot,
+        strategic,
+        lost,
+        conflict,
+        ruling,
+        scaled,
+        huge_reference,
+        huge_order,
+    )
 }
 
 

@@ -69,6 +69,7 @@ class Saying(QObject):
             "move": self._on_move,
             "dissent": self._on_dissent,
             "goals": partial(self._case.go_to, "8"),
+            "support": partial(self._case.go_to, "support"),
         }
 
     def _take_kind(self, kind: ContributionKind) -> None:

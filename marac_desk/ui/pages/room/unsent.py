@@ -19,7 +19,7 @@ class Unsent(QObject):
         self._meeting_id = MeetingId("")
         self._of_meeting = (view.attendance.more, view.outstanding.to, view.read_back.to)
         self._find, self._is_finding = view.attendance.finder, False
-        for asking in (*self._of_meeting, view.case.ask, view.withheld.why):
+        for asking in (*self._of_meeting, view.case.ask, view.case.since.to, view.withheld.why):
             asking.drafted.connect(self._on_drafted)
             asking.dropped.connect(self._on_dropped)
         self._find.drafted.connect(self._on_find)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from marac_desk.services.rows.room import CaseStage, FieldBox
+from marac_desk.services.rows.room import FieldBox
 from marac_desk.ui.shortcuts import WITHHELD_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.announce import announce
@@ -38,15 +38,27 @@ class WithheldView(QFrame):
         self.why.entered.connect(self._on_why)
         self.why.left.connect(self.setFocus)
 
-    def draw(self, stage: CaseStage, drafts: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Cover the case; what is being typed into the reason stays with it."""
-        self.why.turn_to(stage.item_id, drafts)
-        words = f"{stage.withheld_from}."
-        if words != self._who.text() or stage.reference != self._reference.text():
-            self._reference.setText(stage.reference)
+    def draw(
+        self,
+        item_id: str,
+        reference: str,
+        withheld_from: str,
+        drafts: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Cover an item; what is being typed into the reason stays with it.
+
+        Args:
+            reference: The case's reference, or the item's number.
+            withheld_from: "VOL is present".
+            drafts: Unfinished text by the name of its box.
+        """
+        self.why.turn_to(item_id, drafts)
+        words = f"{withheld_from}."
+        if words != self._who.text() or reference != self._reference.text():
+            self._reference.setText(reference)
             self._who.setText(words)
             self.setAccessibleDescription(f"{words} {_KEPT}")
-            announce(self, f"{stage.reference}: {words} {_KEPT}")
+            announce(self, f"{reference}: {words} {_KEPT}")
 
     def take_focus(self) -> None:
         """Ready for the letters."""
