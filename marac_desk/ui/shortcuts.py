@@ -100,7 +100,7 @@ WITHHELD_KEYS: Final = (
 
 CASE_PARTS: Final = (
     ("1", "Who and why listed; under another item its note"),
-    ("2", "Actions since last time: a letter on one"),
+    ("2", "Actions since last time"),
     ("3", "Information from agencies; again, the cards"),
     ("4", "Child's voice, parents' view"),
     ("5", "Risks, strengths"),
@@ -194,7 +194,7 @@ SHORTCUTS: Final = (
     Shortcut(name="learn", keys=("Alt+K",), words="Learn the word that is underlined", where=Where.CASE),
     Shortcut(name="dissent", keys=("Alt+X",), words="The agency does not agree", where=Where.CASE),
     Shortcut(name="goals", keys=("Alt+G",), words="Goals; again, feedback and plan", where=Where.CASE),
-    Shortcut(name="support", keys=("Alt+S",), words="Support stage of the plan: a letter", where=Where.CASE),
+    Shortcut(name="support", keys=("Alt+S",), words="Support stage: a letter", where=Where.CASE),
     Shortcut(name="prompts", keys=("Alt+P",), words="To the prompts; a key each ticks one", where=Where.CASE),
     Shortcut(
         name="move",
