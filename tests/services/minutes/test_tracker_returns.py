@@ -18,7 +18,12 @@ from marac_desk.domain.ids import ActionId
 from marac_desk.errors import BadInputError, RuleBrokenError
 from marac_desk.services.action_reviews import complete_action, reassign_action, report_progress
 from marac_desk.services.actions import restrict_action, set_action
-from marac_desk.services.documents_out import write_agenda, write_restricted, write_trackers
+from marac_desk.services.documents_out import (
+    write_action_list,
+    write_agenda,
+    write_restricted,
+    write_trackers,
+)
 from marac_desk.services.minuting.coming_back import read_file, returns
 from marac_desk.services.rows.returns import Completion, Progress, Returns
 from tests.services.casework import Panel, open_panel
@@ -324,6 +329,14 @@ def test_restricted_actions_come_back_too(panel: Panel, folder: Path):
     (row,) = beside(panel, filled(path, 1, "Seen.")).rows
 
     assert row.acceptance == Progress(action_id=action, note="Seen.")
+
+
+def test_the_chairs_list_of_actions_comes_back_and_misses_nothing(panel: Panel, folder: Path):
+    a_visit(panel)
+    write_action_list(panel.desk, panel.meeting_id, folder=folder)
+
+    with pytest.raises(BadInputError, match="column called Update"):
+        beside(panel, next(folder.iterdir()))
 
 
 def test_a_tracker_of_another_meeting_is_refused_by_name(kept: Kept, folder: Path):
