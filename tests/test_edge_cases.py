@@ -1,4 +1,4 @@
-"""Every edge case of the room and of documents, in the design rules, section 6, has a test with its number."""
+"""Every edge case of the room and of documents, in the design rules, section 6, has a test of its number."""
 
 import re
 from collections.abc import Iterable
