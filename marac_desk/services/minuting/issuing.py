@@ -6,12 +6,14 @@ import os
 from contextlib import ExitStack
 from pathlib import Path
 
-from marac_desk.domain.issued import IssuedDocument
+from marac_desk.documents.comparing import text_hash
+from marac_desk.domain.issued import SEALED, IssuedDocument
 from marac_desk.domain.meetings import Meeting
 from marac_desk.errors import BadInputError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.papers import Batch, Paper
+from marac_desk.services.minuting.places import free_place
 from marac_desk.store.errors import StoreFullError
 
 _OWNER_ONLY = 0o600
@@ -35,8 +37,12 @@ def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
         with ExitStack() as undone:
             with desk.change(batch.command, at=batch.at) as pen:
                 for paper in batch.papers:
-                    _write(folder / paper.name, paper.content, undone)
-                    desk.store.documents.save(_logged(desk, meeting, paper, batch))
+                    path = free_place(desk.store, folder / paper.name)
+                    _write(path, paper.content, undone)
+                    document = _logged(desk, meeting, paper, batch, path.name)
+                    desk.store.documents.save(document)
+                    if document.is_sealed:
+                        desk.store.kept_files.keep(paper.content)
             undone.pop_all()
     except OSError as error:
         if error.errno == errno.ENOSPC:
@@ -73,7 +79,7 @@ def _write(path: Path, content: bytes, undone: ExitStack) -> None:
     undone.callback(path.unlink, missing_ok=True)
 
 
-def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch) -> IssuedDocument:
+def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch, name: str) -> IssuedDocument:
     return IssuedDocument(
         id=desk.ids.new_id(),
         forum_id=meeting.forum_id,
@@ -82,10 +88,14 @@ def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch) -> IssuedD
         agency_id=paper.reader.agency_id,
         copy_for=paper.reader.copy_for,
         version=paper.version,
-        name=paper.name,
+        status=paper.status,
+        name=name,
         sha256=hashlib.sha256(paper.content).hexdigest(),
         size=len(paper.content),
         written_at=batch.at,
         seal=paper.seal.code,
         log_entry=paper.seal.log_entry,
+        text_sha256=text_hash(paper.content),
+        left_alone="" if name == paper.name else paper.name,
+        is_sealed=paper.status in SEALED,
     )

@@ -17,20 +17,27 @@ from marac_desk.domain.audience import CHAIR, Reader
 from marac_desk.domain.editions import Reduced, reduce
 from marac_desk.domain.forums import ForumType
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
-from marac_desk.domain.issued import DocumentKind
-from marac_desk.domain.mastheads import document_name
+from marac_desk.domain.issued import SEALED, DocumentKind, IssuedDocument
+from marac_desk.domain.mastheads import Masthead, document_name
 from marac_desk.domain.meetings import Meeting
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.agencies import reader_of
 from marac_desk.services.assessments import case_of
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
-from marac_desk.services.minuting.clearance import Clearance, Guard
+from marac_desk.services.minuting.clearance import Clearance, DangerError, Guard
 from marac_desk.services.minuting.listing_paper import agenda_paper
+from marac_desk.services.minuting.standing import (
+    assert_to_circulate,
+    minutes_version,
+    sealed_minutes,
+    whole_minutes,
+)
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
-from marac_desk.services.minuting.versions import next_version
-from marac_desk.services.minuting.whole import case_minutes, meeting_minutes
+from marac_desk.services.minuting.versions import CIRCULATED, Version, next_version
+from marac_desk.services.minuting.whole import case_minutes
 from marac_desk.services.seals import Seal, seal_edition
+from marac_desk.store.store import Store
 from marac_desk.system.resources import resource
 
 
@@ -44,6 +51,7 @@ class Paper:
     name: str
     seal: Seal
     content: bytes = field(repr=False)
+    status: str = ""
     clearance: Clearance | None = None
     """That nothing is in it which its reader may not know; without it nothing is written."""
 
@@ -57,6 +65,8 @@ class Batch:
     at: datetime
     """When it was rendered (aware, London)."""
     papers: tuple[Paper, ...]
+    left_out: tuple[str, ...] = ()
+    """Readers who had an earlier sealed version and may not have this one any more."""
 
 
 _ANNEXES: Final = (DocumentKind.ANNEX, DocumentKind.RESTRICTED_TRACKER)
@@ -108,8 +118,35 @@ def render_all_minutes(
         RuleBrokenError: The meeting has not been opened.
     """
     assert_opened(desk.store.meetings.get(meeting_id))
-    version = next_version(desk.store, meeting_id, DocumentKind.MINUTES, at)
-    whole = meeting_minutes(desk.store, meeting_id, version)
+    version = minutes_version(desk.store, meeting_id, at)
+    wanted = recipients(desk.store, meeting_id) if version.amends and readers is None else readers
+    return _minutes(desk, "write_minutes", meeting_id, version, wanted, heed)
+
+
+def render_circulated_minutes(
+    desk: Desk, meeting_id: MeetingId, *, readers: tuple[AgencyId, ...] | None, at: datetime, heed: Heed
+) -> Batch:
+    """The minutes as they are circulated, which keep the number of the draft that was checked.
+
+    Raises:
+        NotFoundError: There is no such meeting or agency.
+        RuleBrokenError: They are not checked, were changed since, or are circulated or agreed already.
+    """
+    version = minutes_version(desk.store, meeting_id, at)
+    assert_to_circulate(desk.store, meeting_id, version)
+    circulated = replace(version, status=CIRCULATED)
+    return _minutes(desk, "circulate_minutes", meeting_id, circulated, readers, heed)
+
+
+def _minutes(
+    desk: Desk,
+    command: str,
+    meeting_id: MeetingId,
+    version: Version,
+    readers: tuple[AgencyId, ...] | None,
+    heed: Heed,
+) -> Batch:
+    whole = whole_minutes(desk.store, meeting_id, version)
     template = resource("templates/minutes.docx")
     papers = (
         edition_paper(
@@ -122,7 +159,7 @@ def render_all_minutes(
         )
         for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return batch_of(desk, "write_minutes", meeting_id, at, papers, heed)
+    return batch_of(desk, command, meeting_id, version.written_at, papers, heed)
 
 
 def render_minutes_of_case(
@@ -178,13 +215,24 @@ def batch_of(
     desk: Desk, command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[Paper], heed: Heed
 ) -> Batch:
     """The papers of one command, each rendered and looked through before the next, and heeded."""
-    guard, rendered = Guard(desk.store, meeting_id), []
+    guard, rendered, left_out = Guard(desk.store, meeting_id), [], []
     for paper in papers:
         is_annex = paper.kind in _ANNEXES
-        clearance = guard.cleared(paper.name, paper.content, paper.reader, is_annex=is_annex)
-        rendered.append(replace(paper, clearance=clearance))
+        final = as_kept(desk.store, meeting_id, paper)
+        try:
+            clearance = guard.cleared(final.name, final.content, final.reader, is_annex=is_annex)
+        except DangerError:
+            if not had_before(desk.store, meeting_id, paper):
+                raise
+            left_out.append(paper.reader.label)
+            continue
+        rendered.append(replace(final, clearance=clearance))
         heed(len(rendered))
-    return Batch(command=command, meeting_id=meeting_id, at=at, papers=tuple(rendered))
+    if left_out and not rendered:
+        raise RuleBrokenError("Nobody may have this version any more; nothing was written.")
+    return Batch(
+        command=command, meeting_id=meeting_id, at=at, papers=tuple(rendered), left_out=tuple(left_out)
+    )
 
 
 def _master(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[Paper]:
@@ -235,7 +283,46 @@ def edition_paper(
         name=name,
         seal=seal,
         content=render(seal=seal.words),
+        status=_status(edition.model),
     )
+
+
+def as_kept(store: Store, meeting_id: MeetingId, paper: Paper) -> Paper:
+    """The paper itself; of what was circulated or agreed before, the very bytes that were kept of it."""
+    kept = next((each for each in _sealed(store, meeting_id, paper) if _is_same(each, paper)), None)
+    if kept is None:
+        return paper
+    seal = Seal(code=kept.seal, log_entry=kept.log_entry)
+    return replace(paper, seal=seal, content=store.kept_files.get(kept.sha256))
+
+
+def had_before(store: Store, meeting_id: MeetingId, paper: Paper) -> bool:
+    """Whether its reader has a sealed version of the same document, and so was excluded since."""
+    return paper.status in SEALED and bool(_sealed(store, meeting_id, paper))
+
+
+def recipients(store: Store, meeting_id: MeetingId) -> tuple[AgencyId, ...] | None:
+    """The agencies that have a sealed copy of the minutes; None where nobody has."""
+    found = dict.fromkeys(each.agency_id for each in sealed_minutes(store, meeting_id))
+    return tuple(each for each in found if each) if found else None
+
+
+def _sealed(store: Store, meeting_id: MeetingId, paper: Paper) -> list[IssuedDocument]:
+    written = store.documents.where(meeting_id=meeting_id)
+    return [
+        each for each in written if each.is_sealed and each.kind is paper.kind and each.is_for(paper.reader)
+    ]
+
+
+def _is_same(kept: IssuedDocument, paper: Paper) -> bool:
+    """Whether a sealed document is this paper: its name says version, status, case and reader."""
+    return paper.status in SEALED and paper.name in (kept.name, kept.left_alone)
+
+
+def _status(model: Any) -> str:
+    """What stands after the version of a document; an annex has it from the minutes in it."""
+    masthead: Masthead = getattr(model, "masthead", None) or model.minutes.masthead
+    return masthead.status
 
 
 def assert_opened(meeting: Meeting) -> None:
