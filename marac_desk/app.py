@@ -21,7 +21,7 @@ from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
 from marac_desk.ui.capture_shield import CaptureShield
 from marac_desk.ui.clipboard import ClipboardGuard
-from marac_desk.ui.collector import Collector
+from marac_desk.ui.collector import Collector, spare_what_is
 from marac_desk.ui.cover import cover_at_once
 from marac_desk.ui.theme import theme
 from marac_desk.ui.unlock_window import UnlockWindow
@@ -235,6 +235,7 @@ class Desktop(QObject):
         self.unlock.close()
         self._watch(self.window.warn_of_lock)
         BackupKeeper.of(self._bus).begin()
+        QTimer.singleShot(0, spare_what_is)
 
     @Slot()
     def _on_made(self) -> None:

@@ -42,13 +42,17 @@ def private_home(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def garbage_of_windows(request):
-    """Collect dead windows on their own thread, as the program does: elsewhere they end it."""
+    """Collect dead windows on their own thread, as the program does: elsewhere they end it.
+
+    What was there before the test is not looked through: that took most of the time of a quick one.
+    """
     if "qapp" not in request.fixturenames:
         yield
         return
     from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - tests of the rules need no Qt
 
     gc.disable()
+    gc.freeze()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # a test has no loop to do it in
     gc.collect()

@@ -33,6 +33,7 @@ _ACTS = {
     "write_case_minutes": Act.DISCLOSE,
     "write_trackers": Act.DISCLOSE,
     "write_restricted": Act.DISCLOSE,
+    "write_distribution": Act.DISCLOSE,
     "write_attendance": Act.DISCLOSE,
     "write_extract": Act.DISCLOSE,
     "write_action_list": Act.DISCLOSE,

@@ -30,6 +30,8 @@ class Attendance:
     """The agency stood for; None for an independent chair, support or an observer."""
     role: Role = Role.MEMBER
     deputy_for: PersonId | None = None
+    also_for: tuple[AgencyId, ...] = ()
+    """Other agencies a member represents; counted where the forum's rules allow it (edge case 5)."""
     mode: Mode = Mode.ROOM
     arrived_at: datetime
     left_at: datetime | None = None
@@ -38,6 +40,11 @@ class Attendance:
     is_entered_later: bool = False
     struck_reason: str = field(default="", repr=False)
     """Why this stretch was entered by mistake; empty when it stands (edge case 13)."""
+
+    @property
+    def agencies(self) -> tuple[AgencyId, ...]:
+        """Every agency stood for, the person's own first."""
+        return (self.agency_id, *self.also_for) if self.agency_id else ()
 
     @property
     def counting_from(self) -> datetime | None:

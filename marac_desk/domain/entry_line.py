@@ -17,6 +17,7 @@
     +peer Sam Poole 3/2/2011                   a person named in the case, with their part in it
     3: reason                                  the chair's choice while not quorate
     /next · /pause · /ballot ferris 4 2 1      a step of the meeting itself
+    /level high experiencing · /outcome review 9/6    of the case being taken
     ?                                          the keys
 
 An agency is the shortest prefix of its code that is no other's; a person the beginning of any of their names.
@@ -39,6 +40,7 @@ from marac_desk.domain.entries import (
     ReopenEntry,
     Worker,
 )
+from marac_desk.domain.entry_case import LevelEntry, OutcomeEntry
 from marac_desk.domain.entry_chair import read_choice, read_conflict, read_item, read_restriction
 from marac_desk.domain.entry_newcomer import read_newcomer
 from marac_desk.domain.entry_parts import EntryError, Part, Vocabulary, agency_in, somebody, who
@@ -73,7 +75,7 @@ _MOVES = {"a": Move.APOLOGIES, "d": Move.DEPUTY, **{move.value: move for move in
 _VIDEO = frozenset({"v", "video"})
 
 
-def parse_entry(line: str, vocabulary: Vocabulary) -> Entry | StepEntry:
+def parse_entry(line: str, vocabulary: Vocabulary) -> Entry | StepEntry | LevelEntry | OutcomeEntry:
     """What the line means; `.words` of the answer is its echo.
 
     Raises:
@@ -199,7 +201,7 @@ def _time(part: Part) -> time:
         raise EntryError(str(error), part) from error
 
 
-_READERS: Mapping[str, Callable[[Part, Vocabulary], Entry | StepEntry]] = {
+_READERS: Mapping[str, Callable[[Part, Vocabulary], Entry | StepEntry | LevelEntry | OutcomeEntry]] = {
     "@": _action,
     ">": _attendance,
     "!": read_conflict,

@@ -37,6 +37,7 @@ class Vocabulary:
     agencies: tuple[str, ...]  # the codes, in agenda order
     people: tuple[Worker, ...] = ()
     items: tuple[ListedItem, ...] = ()
+    levels: tuple[str, ...] = ()
     today: date
     calendar: WorkingCalendar
     next_meeting: date | None = None

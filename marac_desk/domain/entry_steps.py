@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from marac_desk.domain.entries import Worker
+from marac_desk.domain.entry_case import LEVEL, OUTCOME, LevelEntry, OutcomeEntry, read_level, read_outcome
 from marac_desk.domain.entry_parts import EntryError, Part, Vocabulary, somebody
 
 _NOT_A_STEP = "After / comes a step of the meeting."
@@ -44,6 +45,8 @@ _WORDS: Mapping[MeetingStep, str] = {
     MeetingStep.RATIFIED: "The decision of this item is ratified",
     MeetingStep.CLOSE: "Close the meeting",
 }
+_TYPED = (*(each.value for each in MeetingStep), LEVEL, OUTCOME)
+"""What may be typed behind the slash."""
 _OF_A_PERSON = (MeetingStep.PROCEED, MeetingStep.BALLOT)
 
 
@@ -73,16 +76,21 @@ class StepEntry:
         }.get(self.flag, said)
 
 
-def read_step(rest: Part, vocabulary: Vocabulary) -> StepEntry:
-    """A step of the meeting, behind the slash.
+def read_step(rest: Part, vocabulary: Vocabulary) -> StepEntry | LevelEntry | OutcomeEntry:
+    """A step of the meeting, or of the case being taken, behind the slash.
 
     Raises:
-        EntryError: The step, the person, the votes or the flag is not understood.
+        EntryError: The step, the person, the votes, the flag, the level or the outcome is not understood.
     """
     head, text = rest.cut(":")
     first, *more = head.words() or [Part("/", head.start - 1)]
-    step = _step(first)
+    word = _step(first)
     said = text.text if text else ""
+    if word == LEVEL:
+        return read_level(more, head.end, vocabulary)
+    if word == OUTCOME:
+        return read_outcome(more, head.end, said, vocabulary)
+    step = MeetingStep(word)
     if step is MeetingStep.DECIDED:
         return StepEntry(step=step, text=said, flag=_flag(more))
     is_named = step in _OF_A_PERSON or (step is MeetingStep.HEARD and bool(more))
@@ -91,11 +99,11 @@ def read_step(rest: Part, vocabulary: Vocabulary) -> StepEntry:
     return StepEntry(step=step, person=person, votes=votes, text=said)
 
 
-def _step(part: Part) -> MeetingStep:
-    fitting = [each for each in MeetingStep if part.text and each.value.startswith(part.text.casefold())]
-    exact = [each for each in fitting if each.value == part.text.casefold()]
+def _step(part: Part) -> str:
+    fitting = [each for each in _TYPED if part.text and each.startswith(part.text.casefold())]
+    exact = [each for each in fitting if each == part.text.casefold()]
     if len(exact or fitting) != 1:
-        raise EntryError(_NOT_A_STEP, part, [each.value for each in fitting or MeetingStep])
+        raise EntryError(_NOT_A_STEP, part, fitting or _TYPED)
     return (exact or fitting)[0]
 
 

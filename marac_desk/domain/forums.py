@@ -83,6 +83,10 @@ class ForumRules:
     slot_minutes: int = 12
     repeat_months: int = 12
     streak_alert: int = 3
+    streaks_count_additional: bool = False
+    """Whether meetings outside the cadence count to a streak as well (edge case 22)."""
+    counts_also_represented: bool = False
+    """Whether a member who also represents another agency counts for that one too (edge case 5)."""
     tracker_days: int = 1
     """Working days after the meeting by which trackers go out."""
     minutes_days: int = 5

@@ -1,6 +1,6 @@
 """Issued documents: what was written for whom, when, and the hash that proves it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -19,6 +19,9 @@ class DocumentKind(StrEnum):
     AGENCY_TRACKER = "agency actions"
     ANNEX = "restricted annex"
     RESTRICTED_TRACKER = "restricted actions"
+    MAIL = "mail draft"
+    DUE_DATES = "due dates"
+    MANIFEST = "list of files"
     ATTENDANCE = "attendance record"
     EXTRACT = "case extract"
     ACTION_LIST = "chair action list"
@@ -58,6 +61,13 @@ class IssuedDocument:
     is_sealed: bool = False
     """Circulated or agreed: its bytes are kept in the store and never change."""
     written_at: datetime
+    is_protected: bool = False
+    """Whether it opens with the recipient's passphrase alone."""
+    folder: str = field(default="", repr=False)
+    """Where it was written; the person's own name may be in it."""
+    sent_on: date | None = None
+    removed_on: date | None = None
+    """When this program took it from the disk, or found that it was gone."""
 
     def is_for(self, reader: Reader) -> bool:
         """Whether it is the copy of this reader."""

@@ -32,4 +32,5 @@ class Kind(StrEnum):
     DECISION = "decisions"
     RULING = "rulings"
     DOCUMENT = "documents"
+    RECIPIENT = "recipients"
     HOLIDAY = "holidays"

@@ -47,7 +47,7 @@ class Membership:
     deputy_for: PersonId | None = None
     """The member a nominated deputy sits for."""
     represents: tuple[AgencyId, ...] = ()
-    """Other agencies this person is also said to represent; printed, not counted (edge case 5)."""
+    """Other agencies this person also represents; counted where the forum's rules allow it (edge case 5)."""
     since: date
     until: date | None = None
     """The first day no longer a member."""

@@ -105,6 +105,8 @@ class QuorumRecord:
     """Every quorum group that counted at any time, in agency order, by the codes of its agencies."""
     as_one: tuple[str, ...] = ()
     """The agencies of the forum that count as one, such as "HLT and CMH"."""
+    by_one: tuple[str, ...] = ()
+    """The agencies that one person counts for, such as "HLT and VOL"."""
     shortfalls: tuple[Shortfall, ...] = ()
     adjournments: tuple[Spell, ...] = ()
     rule: str = ""

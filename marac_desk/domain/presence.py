@@ -17,14 +17,14 @@ def is_present(
     agency_id: AgencyId, at: datetime, stays: Iterable[Attendance], conflicts: Sequence[Conflict]
 ) -> bool:
     """Whether a counting person of the agency is in the room at the minute of `at`, out for no conflict."""
-    return any(_is_in(stay, at, conflicts) for stay in stays if stay.agency_id == agency_id)
+    return any(_is_in(stay, at, conflicts) for stay in stays if agency_id in stay.agencies)
 
 
 def was_present(
     agency_id: AgencyId, spans: Iterable[Span], stays: Iterable[Attendance], conflicts: Sequence[Conflict]
 ) -> bool:
     """Whether a counting person of the agency was in the room at any minute of the spans."""
-    own = [stay for stay in stays if stay.agency_id == agency_id]
+    own = [stay for stay in stays if agency_id in stay.agencies]
     entries = [stay.counting_from for stay in own] + [conflict.back_at for conflict in conflicts]
     moments = [each for each in entries if each is not None]
     return any(

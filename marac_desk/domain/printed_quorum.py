@@ -40,6 +40,7 @@ def _statement(record: QuorumRecord) -> str:
         else "none represented"
     )
     one = "".join(f" {each} count as one." for each in record.as_one)
+    one += "".join(f" One person counts for {each}." for each in record.by_one)
     needs = counted(record.needed, "agency", "agencies")
     return f"Needs {needs}{rule}. {_quorate_times(record)}: {who}.{one}"
 

@@ -11,6 +11,7 @@ from marac_desk.domain.formats import counted, short_date
 from marac_desk.domain.ids import ActionId, AgencyId, ForumId, MeetingId
 from marac_desk.domain.rag import rag as letter_of
 from marac_desk.domain.trackers import TrackerRow
+from marac_desk.services.action_history import owed_before
 from marac_desk.services.calendar import working_calendar
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.acting import is_heard
@@ -56,15 +57,22 @@ class ActionLine:
 
 
 def actions_page(
-    desk: Desk, forum_id: ForumId, *, owner_id: AgencyId | None = None, is_open: bool | None = None
+    desk: Desk,
+    forum_id: ForumId,
+    *,
+    owner_id: AgencyId | None = None,
+    is_open: bool | None = None,
+    with_past: bool = False,
 ) -> tuple[ActionLine, ...]:
     """The actions of a forum, in the order set.
 
     Args:
         owner_id: Only those one agency owns; None is all.
+        with_past: Those as well that it owned before they were given to another (edge case 45).
         is_open: Only open or only closed ones; None is both.
     """
-    found = [each for each in desk.store.actions.where(forum_id=forum_id) if _fits(each, owner_id, is_open)]
+    every = [each for each in desk.store.actions.where(forum_id=forum_id) if _fits(each, is_open)]
+    found = [each for each in every if owner_id is None or _is_of(each, owner_id, with_past=with_past)]
     return tuple(_lines(desk.store, found, desk.now().date()))
 
 
@@ -254,10 +262,12 @@ def _badge(action: Action, day: date) -> tuple[str, Tone]:
     return ("restricted", Tone.ACCENT) if action.is_restricted else ("", Tone.PLAIN)
 
 
-def _fits(action: Action, owner_id: AgencyId | None, is_open: bool | None) -> bool:
-    return (owner_id is None or action.owner_id == owner_id) and (
-        is_open is None or action.is_closed is not is_open
-    )
+def _fits(action: Action, is_open: bool | None) -> bool:
+    return is_open is None or action.is_closed is not is_open
+
+
+def _is_of(action: Action, agency_id: AgencyId, *, with_past: bool) -> bool:
+    return action.owner_id == agency_id or (with_past and owed_before(action, agency_id))
 
 
 def _lines(store: Store, actions: Iterable[Action], day: date) -> Iterator[ActionLine]:

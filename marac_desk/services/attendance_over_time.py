@@ -12,18 +12,20 @@ from marac_desk.domain.members import Membership, Role
 from marac_desk.domain.streaks import Code, best, streak
 from marac_desk.services.agencies import forum_agencies, latest_agency
 from marac_desk.services.desk import Desk
+from marac_desk.services.room import stays_at
 from marac_desk.services.rows.register import StreakRow, Streaks
 from marac_desk.store.store import Store
 
 
-def streaks(desk: Desk, forum_id: ForumId, *, with_additional: bool = False) -> Streaks:
+def streaks(desk: Desk, forum_id: ForumId, *, with_additional: bool | None = None) -> Streaks:
     """Attendance at a forum's closed meetings, per agency and per quorum group.
 
     Cancelled meetings do not count, nor those before an agency joined; a successor goes on where the agency
     before it left off (edge cases 21 and 22).
 
     Args:
-        with_additional: Whether meetings outside the cadence count as well.
+        with_additional: Whether meetings outside the cadence count as well; None leaves it to the forum's
+            rules of today.
 
     Raises:
         NotFoundError: There is no such forum.
@@ -31,9 +33,11 @@ def streaks(desk: Desk, forum_id: ForumId, *, with_additional: bool = False) -> 
     Source: F4, section 8 "Attendance codes and streaks".
     """
     forum = desk.store.forums.get(forum_id)
-    meetings = _held(desk.store, forum_id, with_additional=with_additional)
-    sheets = [_sheet(desk.store, each) for each in meetings]
-    alert = forum.rules_on(desk.now().date()).streak_alert
+    rules = forum.rules_on(desk.now().date())
+    counts_all = rules.streaks_count_additional if with_additional is None else with_additional
+    meetings = _held(desk.store, forum_id, with_additional=counts_all)
+    sheets = [_sheet(desk.store, each, forum) for each in meetings]
+    alert = rules.streak_alert
     lines = _lines(desk.store, forum)
     codes = {line.agency.id: tuple(_code(line, sheet) for sheet in sheets) for line in lines}
     day = meetings[-1].on if meetings else desk.now().date()
@@ -80,8 +84,8 @@ def _held(store: Store, forum_id: ForumId, *, with_additional: bool) -> list[Mee
     return sorted(counted_ones, key=lambda each: each.starts_at)
 
 
-def _sheet(store: Store, meeting: Meeting) -> _Sheet:
-    stays = store.attendance.where(meeting_id=meeting.id)
+def _sheet(store: Store, meeting: Meeting, forum: Forum) -> _Sheet:
+    stays = stays_at(store, meeting, forum)
     apologies = store.apologies.where(meeting_id=meeting.id)
     return _Sheet(
         meeting=meeting,
@@ -102,7 +106,7 @@ def _lines(store: Store, forum: Forum) -> list[_Line]:
 
 
 def _code(line: _Line, sheet: _Sheet) -> Code:
-    stays = [each for each in sheet.stays if each.agency_id in line.ids]
+    stays = [each for each in sheet.stays if not line.ids.isdisjoint(each.agencies)]
     if stays:
         is_deputy_only = all(each.role is Role.DEPUTY or each.counts_from is not None for each in stays)
         return Code.DEPUTY if is_deputy_only else Code.ATTENDED

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from typing import Any
 
 from marac_desk.domain.attendance import Attendance, Mode
@@ -11,6 +12,7 @@ from marac_desk.domain.ids import AgencyId, PersonId
 from marac_desk.domain.members import Membership, Role
 from marac_desk.errors import BadInputError
 from marac_desk.services.desk import Desk
+from marac_desk.services.forecast import if_leaving
 from marac_desk.services.roll import full_name, held_by
 from marac_desk.services.room import Room
 from marac_desk.services.stays import is_here, stays_of
@@ -52,12 +54,14 @@ def step_for(entry: AttendanceEntry, door: Door) -> Step:
     """The one command an attendance entry means.
 
     Raises:
-        BadInputError: It fits nobody or several, or its time has not come.
+        BadInputError: It fits nobody or several, or its time has not come; a departure to come says with it
+            what it would do to the quorum.
     """
     person_id = _person(entry, door)
+    forecast = _forecast(entry, door, person_id)
     arguments: dict[str, Any] = {"meeting_id": door.room.meeting.id, "person_id": person_id}
     if entry.at is not None:
-        arguments["at"] = moment_of(door.room.meeting, entry.at, door.desk.now())
+        arguments["at"] = _moment(entry.at, door, forecast)
     command, more = _STEPS[entry.move](entry, door, person_id)
     name = full_name(door.desk.store.people.get(person_id))
     named = AttendanceEntry(
@@ -67,7 +71,19 @@ def step_for(entry: AttendanceEntry, door: Door) -> Step:
         at=entry.at,
         is_by_video=entry.is_by_video,
     )
-    return Step(command=command, arguments=arguments | more, words=named.words)
+    words = f"{named.words}; {forecast}" if forecast else named.words
+    return Step(command=command, arguments=arguments | more, words=words)
+
+
+def _forecast(entry: AttendanceEntry, door: Door, person_id: PersonId) -> str:
+    return if_leaving(door.room, person_id, door.desk.now()) if entry.move is Move.OUT else ""
+
+
+def _moment(at: time, door: Door, forecast: str) -> datetime:
+    try:
+        return moment_of(door.room.meeting, at, door.desk.now())
+    except BadInputError as error:
+        raise BadInputError(f"{error} If they leave, {forecast}." if forecast else str(error)) from error
 
 
 def _arrival(entry: AttendanceEntry, _door: Door, _person_id: PersonId) -> tuple[str, dict[str, Any]]:

@@ -21,6 +21,7 @@ from marac_desk.domain.entries import (
     RestrictionEntry,
     WorkerEntry,
 )
+from marac_desk.domain.entry_case import LevelEntry, OutcomeEntry
 from marac_desk.domain.entry_line import parse_entry
 from marac_desk.domain.entry_parts import EntryError
 from marac_desk.domain.entry_steps import StepEntry
@@ -29,6 +30,7 @@ from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.errors import BadInputError
 from marac_desk.services.action_entry import action_hints, action_words
 from marac_desk.services.actions import restrict_action, set_action
+from marac_desk.services.assessments import set_level
 from marac_desk.services.attendance import (
     accept_deputy,
     record_apology,
@@ -36,6 +38,7 @@ from marac_desk.services.attendance import (
     record_departure,
     welcome_worker,
 )
+from marac_desk.services.case_entry import level_step, outcome_step
 from marac_desk.services.cases import add_case_person
 from marac_desk.services.chair_entry import (
     NO_ITEM,
@@ -54,6 +57,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.door import Door, Step, step_for
 from marac_desk.services.line_knowledge import Known, known_at
 from marac_desk.services.newcomers import person_step, worker_step
+from marac_desk.services.outcomes import record_outcome
 from marac_desk.services.rulings import hold_in_doubt, restrict_paragraph
 from marac_desk.services.sections import record_dissent
 from marac_desk.services.sitting import defer_item, reopen_meeting, start_item
@@ -83,6 +87,8 @@ COMMANDS: Mapping[str, Callable[..., Change]] = {
         restrict_action,
         welcome_worker,
         add_case_person,
+        set_level,
+        record_outcome,
     )
 } | {command.__name__: command for command in STEP_COMMANDS}
 """What a line can be understood as, by name: `COMMANDS[row.command](desk, **row.arguments)`."""
@@ -150,7 +156,9 @@ def _hinted(found: Understood, entry: ActionEntry, known: Known, typed: str) -> 
     return replace(found, hint=hints.words, offered=hints.offered)
 
 
-def _understood(entry: Entry | StepEntry, door: Door, item_id: ItemId | None) -> Understood:
+def _understood(
+    entry: Entry | StepEntry | LevelEntry | OutcomeEntry, door: Door, item_id: ItemId | None
+) -> Understood:
     return _MEANINGS[type(entry)](entry, door, item_id)
 
 
@@ -192,6 +200,14 @@ def _person(entry: PersonEntry, door: Door, item_id: ItemId | None) -> Understoo
 
 def _restriction(entry: RestrictionEntry, door: Door, item_id: ItemId | None) -> Understood:
     return _taken(restriction_step(entry, door, item_id))
+
+
+def _level(entry: LevelEntry, _door: Door, item_id: ItemId | None) -> Understood:
+    return _taken(level_step(entry, _running(item_id)))
+
+
+def _outcome(entry: OutcomeEntry, _door: Door, item_id: ItemId | None) -> Understood:
+    return _taken(outcome_step(entry, _running(item_id)))
 
 
 def _running(item_id: ItemId | None) -> ItemId:
@@ -253,7 +269,7 @@ def _action(entry: ActionEntry, door: Door, item_id: ItemId | None) -> Understoo
     )
 
 
-_MEANINGS: Mapping[type[Entry] | type[StepEntry], Callable[[Any, Door, ItemId | None], Understood]] = {
+_MEANINGS: Mapping[type[Any], Callable[[Any, Door, ItemId | None], Understood]] = {
     HelpEntry: _help,
     JumpEntry: _jump,
     AttendanceEntry: _attendance,
@@ -268,6 +284,8 @@ _MEANINGS: Mapping[type[Entry] | type[StepEntry], Callable[[Any, Door, ItemId | 
     DissentEntry: _dissent,
     ContributionEntry: _contribution,
     ActionEntry: _action,
+    LevelEntry: _level,
+    OutcomeEntry: _outcome,
 }
 
 

@@ -1,7 +1,7 @@
 """The forecast: whether a meeting will be quorate, from apologies before it and who would leave in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from marac_desk.domain import quorum as rule
@@ -9,6 +9,7 @@ from marac_desk.domain.formats import agencies_counted, in_words
 from marac_desk.domain.ids import AgencyId, MeetingId, PersonId, QuorumGroupId
 from marac_desk.domain.meetings import Stage
 from marac_desk.domain.members import Membership, Role
+from marac_desk.domain.quorum_words import strip_words
 from marac_desk.services.desk import Desk
 from marac_desk.services.quorum import facts
 from marac_desk.services.roll import roll
@@ -58,6 +59,19 @@ def forecast(
     )
 
 
+def if_leaving(room: Room, person_id: PersonId, at: datetime) -> str:
+    """What a departure would do to the quorum from `at` on: "then 2 of 3 · NOT quorate"; empty for no harm.
+
+    Source: edge case 11; the forecast comes before the departure, and before the agenda is reordered.
+    """
+    sitting = facts(room)
+    staying = tuple(each for each in sitting.presences if each.person_id != person_id)
+    if not rule.quorum(sitting, at).is_quorate:
+        return ""
+    after = rule.quorum(replace(sitting, presences=staying), at)
+    return "" if after.is_quorate else f"then {strip_words(after)}"
+
+
 def _has_begun(room: Room) -> bool:
     return room.meeting.stage in (Stage.IN_SESSION, Stage.CLOSED)
 
@@ -75,7 +89,9 @@ def _promised(store: Store, room: Room, without: tuple[AgencyId, ...]) -> Iterat
     deputies = {each.deputy_id for each in sent if each.deputy_id}
     for member in roll(store, room.meeting.forum_id, room.day):
         if member.agency_id and _is_expected(member, excused, deputies):
-            yield from _group(room, member.agency_id, without)
+            also = member.represents if room.rules.counts_also_represented else ()
+            for agency_id in (member.agency_id, *also):
+                yield from _group(room, agency_id, without)
 
 
 def _is_expected(member: Membership, excused: set[PersonId], deputies: set[PersonId]) -> bool:

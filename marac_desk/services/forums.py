@@ -50,6 +50,8 @@ def create_forum(
     slot_minutes: int = 12,
     repeat_months: int = 12,
     streak_alert: int = 3,
+    streaks_count_additional: bool = False,
+    counts_also_represented: bool = False,
     tracker_days: int = 1,
     minutes_days: int = 5,
     marking: str = "OFFICIAL-SENSITIVE",
@@ -83,6 +85,8 @@ def create_forum(
             slot_minutes=slot_minutes,
             repeat_months=repeat_months,
             streak_alert=streak_alert,
+            streaks_count_additional=streaks_count_additional,
+            counts_also_represented=counts_also_represented,
             tracker_days=tracker_days,
             minutes_days=minutes_days,
         )
@@ -125,6 +129,8 @@ def set_rules(
     slot_minutes: int | None = None,
     repeat_months: int | None = None,
     streak_alert: int | None = None,
+    streaks_count_additional: bool | None = None,
+    counts_also_represented: bool | None = None,
     tracker_days: int | None = None,
     minutes_days: int | None = None,
 ) -> Change:
@@ -150,6 +156,8 @@ def set_rules(
         "slot_minutes": slot_minutes,
         "repeat_months": repeat_months,
         "streak_alert": streak_alert,
+        "streaks_count_additional": streaks_count_additional,
+        "counts_also_represented": counts_also_represented,
         "tracker_days": tracker_days,
         "minutes_days": minutes_days,
     }
@@ -238,6 +246,8 @@ def _row(forum: Forum, day: date) -> ForumRow:
         majority=rules.majority.value,
         cadence=rules.cadence,
         papers_days=rules.papers_lead_days,
+        counts_also_represented=rules.counts_also_represented,
+        streaks_count_additional=rules.streaks_count_additional,
         marking=forum.marking,
         summary=_summary(forum, rules),
     )

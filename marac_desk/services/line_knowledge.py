@@ -43,6 +43,7 @@ def _vocabulary(desk: Desk, room: Room, members: tuple[Membership, ...]) -> Voca
         agencies=tuple(room.agencies[each].code for each in room.forum.agencies),
         people=tuple(_workers(desk.store, room, members)),
         items=tuple(_items(desk.store, room)),
+        levels=room.rules.levels,
         today=today,
         calendar=working_calendar(desk.store, around=today),
         next_meeting=coming.on if coming else None,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from marac_desk.domain.formats import in_words
 from marac_desk.domain.forums import Forum
 from marac_desk.domain.ids import AgencyId, ForumId, MembershipId, PersonId
 from marac_desk.domain.members import Membership, Role
@@ -55,7 +56,8 @@ def add_member(
     Args:
         agency_id: The agency stood for; a deputy stands for the agency of the member deputised for.
         is_voting: None: members, co-opted members, deputies and both chairs vote, the others do not.
-        represents: Other agencies the person is said to represent; printed, not counted (edge case 5).
+        represents: Other agencies the person represents; counted where the forum's rules allow it
+            (edge case 5).
         agreed_by: The Chair who agreed; `consulted_on` the day the Business Manager was consulted.
 
     Raises:
@@ -246,6 +248,7 @@ def _row(store: Store, membership: Membership) -> MemberRow:
 
 def _role_words(store: Store, membership: Membership) -> str:
     words = _ROLE_WORDS[membership.role]
-    if membership.deputy_for is None:
-        return words
-    return f"{words} of {short_name(store.people.get(membership.deputy_for))}"
+    if membership.deputy_for is not None:
+        words += f" of {short_name(store.people.get(membership.deputy_for))}"
+    also = in_words([store.agencies.get(each).code for each in membership.represents])
+    return f"{words}, also for {also}" if also else words

@@ -1,17 +1,15 @@
 """Quorum: the facts of a meeting assembled for the one rule that counts them, and what is asked of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 
 from marac_desk.domain import quorum as rule
-from marac_desk.domain.agencies import Agency
-from marac_desk.domain.attendance import Attendance
 from marac_desk.domain.conflicts import Conflict, ConflictRuling
 from marac_desk.domain.decisions import Choice, ChoiceKind
 from marac_desk.domain.formats import clock_time
-from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, QuorumGroupId
+from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
 from marac_desk.domain.meetings import Span
 from marac_desk.domain.quorum import Adjournment, Exclusion, Presence, Sitting, Standing
 from marac_desk.domain.quorum_words import lost_words, strip_words
@@ -166,19 +164,16 @@ def labels(room: Room) -> dict[AgencyId, str]:
 
 def _presences(room: Room) -> Iterator[Presence]:
     for stay in room.attendance:
-        group = _group(stay, room.agencies, room)
-        if stay.counting_from is not None and group is not None:
-            yield Presence(
-                person_id=stay.person_id,
-                agency_id=stay.agency_id,
-                group_id=group,
-                arrived=stay.counting_from,
-                left=stay.left_at,
-            )
-
-
-def _group(stay: Attendance, agencies: Mapping[AgencyId, Agency], room: Room) -> QuorumGroupId | None:
-    return agencies[stay.agency_id].group_on(room.day) if stay.agency_id else None
+        for agency_id in stay.agencies:
+            group = room.agencies[agency_id].group_on(room.day)
+            if stay.counting_from is not None and group is not None:
+                yield Presence(
+                    person_id=stay.person_id,
+                    agency_id=agency_id,
+                    group_id=group,
+                    arrived=stay.counting_from,
+                    left=stay.left_at,
+                )
 
 
 def _exclusions(conflict: Conflict) -> Iterator[Exclusion]:

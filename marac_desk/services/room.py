@@ -22,7 +22,7 @@ class Room:
     forum: Forum
     agencies: Mapping[AgencyId, Agency]
     attendance: tuple[Attendance, ...]
-    """Every stretch in the order recorded, struck ones included."""
+    """Every stretch in the order recorded, struck ones included, with the agencies it counts for."""
     conflicts: tuple[Conflict, ...]
     choices: tuple[Choice, ...]
 
@@ -49,14 +49,26 @@ def room_of(store: Store, meeting_id: MeetingId) -> Room:
     """
     meeting = store.meetings.get(meeting_id)
     agencies = {agency.id: agency for agency in store.agencies.all()}
+    forum = store.forums.get(meeting.forum_id)
     return Room(
         meeting=meeting,
-        forum=_of_the_day(store.forums.get(meeting.forum_id), agencies, meeting.on),
+        forum=_of_the_day(forum, agencies, meeting.on),
         agencies=agencies,
-        attendance=tuple(store.attendance.where(meeting_id=meeting_id)),
+        attendance=stays_at(store, meeting, forum),
         conflicts=tuple(store.conflicts.where(meeting_id=meeting_id)),
         choices=tuple(store.choices.where(meeting_id=meeting_id)),
     )
+
+
+def stays_at(store: Store, meeting: Meeting, forum: Forum) -> tuple[Attendance, ...]:
+    """Every stretch at a meeting; somebody also representing another agency counts for one, or for each.
+
+    Source: edge case 5; which of the two is a rule of the forum in force on the day.
+    """
+    stays = store.attendance.where(meeting_id=meeting.id)
+    if forum.rules_on(meeting.on).counts_also_represented:
+        return tuple(stays)
+    return tuple(replace(stay, also_for=()) if stay.also_for else stay for stay in stays)
 
 
 def _of_the_day(forum: Forum, agencies: Mapping[AgencyId, Agency], day: date) -> Forum:

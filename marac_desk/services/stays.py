@@ -100,7 +100,10 @@ def _as_member(
     kept = role or own.role
     principal = own.deputy_for if kept is Role.DEPUTY else None
     agency_id = (_agency_of(members, principal) if principal else None) or own.agency_id
-    return replace(stay, role=kept, agency_id=agency_id or stay.agency_id, deputy_for=principal)
+    also_for = own.represents if kept.counts and kept is not Role.DEPUTY else ()
+    return replace(
+        stay, role=kept, agency_id=agency_id or stay.agency_id, deputy_for=principal, also_for=also_for
+    )
 
 
 def _as_guest(stay: Attendance, role: Role | None) -> Attendance:

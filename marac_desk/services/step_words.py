@@ -19,6 +19,7 @@ _PAPERS = {
     "write_case_minutes": "the minutes of a case",
     "write_trackers": "the action trackers",
     "write_restricted": "restricted papers",
+    "write_distribution": "the files of the distribution list",
     "write_attendance": "the attendance record",
     "write_extract": "a case extract",
     "write_action_list": "the chair's action list",

@@ -13,6 +13,7 @@ from marac_desk.domain.ids import AgencyId
 from marac_desk.domain.meetings import Meeting, Stage
 from marac_desk.services.agenda_order import items_on_agenda
 from marac_desk.services.desk import Desk
+from marac_desk.services.distribution import distribution_due
 from marac_desk.services.due_listings import due_ground
 from marac_desk.services.meeting_pages import cases_words, meeting_lines
 from marac_desk.services.planned import is_over, upcoming
@@ -41,7 +42,7 @@ def today(desk: Desk) -> TodayPage:
         cards=tuple(card for forum in forums for card in _cards(desk, forum, day)),
         overdue=tuple(_overdue(desk.store, day)),
         ratify=tuple(line for forum in forums for line in _to_ratify(desk.store, forum)),
-        clocks=tuple(line for _, line in sorted(_clocks(desk.store, day), key=lambda each: each[0])),
+        clocks=tuple(line for _, line in sorted(_clocks(desk, day), key=lambda each: each[0])),
         safety=tuple(sheet_lines(desk.store, forums)),
     )
 
@@ -95,7 +96,9 @@ def _to_ratify(store: Store, forum: Forum) -> Iterator[Line]:
         yield Line(text=text, tone=Tone.WARNING, target_id=decision.id)
 
 
-def _clocks(store: Store, day: date) -> Iterator[tuple[date, Line]]:
+def _clocks(desk: Desk, day: date) -> Iterator[tuple[date, Line]]:
+    store = desk.store
+    yield from distribution_due(desk)
     yield from _birthdays(store, day)
     yield from _reviews(store, day)
     yield from _terms(store, day)

@@ -16,6 +16,7 @@ from marac_desk.store.meetings import Items, Meetings, Papers
 from marac_desk.store.outcomes import Assessments, Dissents, Outcomes
 from marac_desk.store.people import Memberships, People
 from marac_desk.store.recall import Recall
+from marac_desk.store.recipients import Recipients
 from marac_desk.store.repository import Repository
 from marac_desk.store.writer import Writer
 
@@ -50,6 +51,7 @@ class Repositories:
         self.decisions = Decisions(writer, recall)
         self.rulings = Rulings(writer, recall)
         self.documents = Documents(writer, recall)
+        self.recipients = Recipients(writer, recall)
         self.holidays = Holidays(writer, recall)
 
     @property

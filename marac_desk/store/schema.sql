@@ -302,6 +302,16 @@ CREATE TABLE people (
 ) STRICT;
 CREATE UNIQUE INDEX people_ref ON people (ref) WHERE ref <> '';
 CREATE TABLE places (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE recipients (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    forum_id TEXT NOT NULL REFERENCES forums (id) DEFERRABLE INITIALLY DEFERRED,
+    agency_id TEXT REFERENCES agencies (id) DEFERRABLE INITIALLY DEFERRED,
+    body TEXT NOT NULL
+) STRICT;
+CREATE INDEX recipients_agency_id ON recipients (agency_id);
+CREATE INDEX recipients_forum_id ON recipients (forum_id);
 CREATE TABLE referrals (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,

@@ -99,14 +99,14 @@ WITHHELD_KEYS: Final = (
 """The letters that end the cover over a withheld item."""
 
 CASE_PARTS: Final = (
-    ("1", "Who and why listed"),
+    ("1", "Who and why listed; under another item its note"),
     ("3", "Information from agencies; again, the cards"),
     ("4", "Child's voice, parents' view"),
     ("5", "Risks, strengths"),
     ("6", "Formulation"),
     ("7", "Level, then status: a letter each"),
     ("8", "An action, in the entry line"),
-    ("9", "Outcome: a letter, then what it asks"),
+    ("9", "Outcome: a letter, then what it asks; under another item its decision"),
 )
 """The places of a case's fixed order that a key goes to."""
 

@@ -29,7 +29,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.rows.room import Mark, Stage
 from marac_desk.services.unlock import unlock_session
 from marac_desk.ui.bus import Bus
-from marac_desk.ui.collector import Collector
+from marac_desk.ui.collector import Collector, spare_what_is
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from tests.benchmarks.figures import Figure, Grown, Margin, Missed, Most, Told, percentile
@@ -228,6 +228,7 @@ def measured() -> dict:
     bus = bus_of(session, Bus, Running())
     Collector(application)
     window = _in_the_room(bus)
+    spare_what_is()
     application.processEvents()  # until then the window is not the active one, and hears no shortcut
     script = Script(application, window, bus)
     script.begin()

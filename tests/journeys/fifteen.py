@@ -1,4 +1,4 @@
-"""The rehearsal of fifteen cases, cut where its May meeting begins and ends, played and compared."""
+"""A rehearsal cut where the meeting that is typed begins and ends, played and compared."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,14 +14,17 @@ from marac_desk.system.resources import resource
 from tests.journeys.keyboard import WallClock
 
 DAY = date(2026, 5, 12)
-_BEGINS, _ENDS = f"{DAY} 09:52", "close_meeting"
+_ENDS = "close_meeting"
 
 
 @dataclass(frozen=True)
-class Fifteen:
-    """The script in its parts."""
+class Typed:
+    """The script of a meeting that is typed, in its parts."""
 
     script: Script
+    day: date
+    begins: str
+    """The time at which the first people come, as the script's clock says it."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -37,7 +40,7 @@ class Fifteen:
     def meeting(self) -> tuple[Step, ...]:
         """The meeting, from whoever comes first to its close."""
         last = max(at for at, each in enumerate(self.steps) if each.name == _ENDS)
-        here = Step(number=0, line=0, name="meeting", value=DAY.isoformat())
+        here = Step(number=0, line=0, name="meeting", value=self.day.isoformat())
         return (here, *self.steps[self._first : last + 1])
 
     def cases(self, first: str, last: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
@@ -51,7 +54,7 @@ class Fifteen:
 
     @cached_property
     def _first(self) -> int:
-        return next(at for at, each in enumerate(self.steps) if each.value == _BEGINS)
+        return next(at for at, each in enumerate(self.steps) if each.value == f"{self.day} {self.begins}")
 
 
 def _is_about(step: Step, case: str) -> bool:
@@ -60,7 +63,8 @@ def _is_about(step: Step, case: str) -> bool:
     return is_said and isinstance(step.value, dict) and step.value.get("item") == case
 
 
-SCRIPT = Fifteen(read_script(resource("rehearsals/fifteen_cases.yaml")))
+SCRIPT = Typed(read_script(resource("rehearsals/fifteen_cases.yaml")), DAY, "09:52")
+"""Fifteen cases in one morning."""
 
 
 def played(steps: tuple[Step, ...], store: Path, seed: int) -> None:

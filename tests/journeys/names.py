@@ -15,6 +15,9 @@ class Names:
         self._codes = [str(fields["code"]) for name, fields in given if name == "add_agency"]
         members = [fields for name, fields in given if name == "add_member"]
         self._people = {f"{each['forename']} {each['surname']}": "agency" in each for each in members}
+        self._titles = {
+            f"{each['forename']} {each['surname']}": str(each.get("title", "")) for each in members
+        }
 
     def stands_for_an_agency(self, person: str) -> bool:
         """Whether the entry line knows the person; a minute-taker is found in the list of people."""
@@ -32,7 +35,8 @@ class Names:
         return next(each for each in tried if self._called(each) == [code]).lower()
 
     def _means(self, beginning: str, person: str) -> bool:
-        fitting = [each for each in self._people if any(map(_begins(beginning), each.split()))]
+        words = {each: [*each.split(), *self._titles[each].split()] for each in self._people}
+        fitting = [each for each in self._people if any(map(_begins(beginning), words[each]))]
         return not self._called(beginning.upper()) and fitting == [person]
 
     def _called(self, beginning: str) -> list[str]:

@@ -33,6 +33,7 @@ _PART = {
     "formulation": "6",
 }
 _REVIEW = {"complete_action": "d", "mark_not_possible": "p", "mark_not_undertaken": "n"}
+_FLAGS = {"reports_to_board": "r", "approval_sought": "a"}
 _MOST_STEPS = 40
 
 
@@ -227,6 +228,20 @@ class Typist:
             if self.hands.focus.objectName() == box:
                 return
         raise AssertionError(f"{box} is not reached by Alt+{number}")
+
+    def _do_record_decision(self, step: Step) -> str:
+        """Flags first, for Ctrl+Enter in the box keeps the decision with them."""
+        asked = _of(step)
+        self.hands.part("9")
+        flags = "".join(letter for name, letter in _FLAGS.items() if name in asked)
+        if flags:
+            self.hands.press(Qt.Key.Key_Tab)
+            self.hands.type(flags)
+            self.hands.press(Qt.Key.Key_Backtab, SHIFT)
+        assert self.hands.focus.objectName() == "item.decision"
+        self.hands.type(self._field(asked["text"]))
+        self.hands.press(Qt.Key.Key_Return, CONTROL)
+        return "decision"
 
     def _do_record_dissent(self, step: Step) -> None:
         asked = _of(step)

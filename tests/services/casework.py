@@ -34,6 +34,7 @@ from marac_desk.domain.people import Person
 from marac_desk.services.desk import Desk, SeededIds
 from marac_desk.store.kdf import KdfParameters
 from marac_desk.store.vault import create_vault
+from tests.copies import minutes_words, tracker_words
 
 LIGHT = KdfParameters(memory_kib=64, passes=1, lanes=1)
 DAY = date(2026, 5, 12)
@@ -137,6 +138,15 @@ class Panel:
                 **facts,
             )
         )
+
+    def minutes(self) -> str:
+        """Every word of the chair's copy of the minutes as they would be written now."""
+        return minutes_words(self.desk, self.meeting_id)
+
+    def tracker(self, code: str = "", *, at_next: bool = False) -> str:
+        """Every word of an agency's tracker, or of the master's, as it would be written now."""
+        meeting_id = self.next_id if at_next else self.meeting_id
+        return tracker_words(self.desk, meeting_id, self.agencies[code] if code else None)
 
     def at(self, hour: int, minute: int = 0) -> datetime:
         return london(DAY, hour, minute)

@@ -34,6 +34,7 @@ from marac_desk.services.desk import Desk, SeededIds
 from marac_desk.services.quorum import QuorumRow, quorum
 from marac_desk.store.kdf import KdfParameters
 from marac_desk.store.vault import create_vault
+from tests.copies import minutes_words
 
 LIGHT = KdfParameters(memory_kib=64, passes=1, lanes=1)
 SINCE = date(2026, 1, 1)
@@ -147,6 +148,10 @@ class Panel:
 
     def quorum(self, time: str, item_id: str | None = None) -> QuorumRow:
         return quorum(self.desk, MEETING, time=self.at(time), item_id=ItemId(item_id) if item_id else None)
+
+    def minutes(self, meeting_id: MeetingId = MEETING) -> str:
+        """Every word of the chair's copy of the minutes as they would be written now."""
+        return minutes_words(self.desk, meeting_id)
 
     def begin(self) -> None:
         """Open at 10:00 with POL, CSC, EDU and HLT in the room, of which two are one council: three count."""

@@ -12,8 +12,10 @@ from marac_desk.domain.agencies import Agency, Standing
 from marac_desk.domain.audience import CHAIR_ONLY, only
 from marac_desk.domain.clock import london
 from marac_desk.domain.decisions import DecisionKind
-from marac_desk.domain.ids import ActionId, AgencyId, RecordId
+from marac_desk.domain.ids import ActionId, AgencyId, MembershipId, RecordId
 from marac_desk.errors import BadInputError, NotFoundError, RuleBrokenError
+from marac_desk.services.action_history import action_history
+from marac_desk.services.action_list import actions_page, overdue_actions
 from marac_desk.services.action_reviews import (
     accept_action,
     carry_action,
@@ -27,6 +29,7 @@ from marac_desk.services.action_reviews import (
     withdraw_action,
 )
 from marac_desk.services.actions import fill_gaps, restrict_action, reword_action, set_action
+from marac_desk.services.members import add_member, end_membership
 from marac_desk.services.wording import standing_on
 from tests.services.casework import NEXT_DAY, Panel, open_panel
 
@@ -79,17 +82,24 @@ def test_edge_case_53_an_action_without_a_case_is_a_general_one(panel: Panel):
 
     assert action.case_id is None
     assert action.item_id == panel.plain_id
+    for printed in (panel.tracker("POL"), panel.tracker(), panel.minutes()):
+        assert "A-0001" in printed
+        assert "General\n" in printed
+        assert "CSE-0042\nC. S." not in printed
 
 
 def test_edge_case_46_an_action_given_to_an_absent_agency_is_to_be_accepted(panel: Panel):
     absent = an_action(panel, owner_id=panel.agencies["HLT"])
     present = an_action(panel)
+    waiting = [panel.tracker("HLT"), panel.tracker("POL"), panel.minutes()]
 
     accept_action(panel.desk, absent, agreed_by="Alex Worker")
 
     assert not kept(panel, present).is_to_be_accepted
     assert [each.kind for each in kept(panel, absent).history] == [ReviewKind.ACCEPTED]
     assert not kept(panel, absent).is_to_be_accepted
+    assert [each.count("To be accepted") for each in waiting] == [1, 0, 2]  # under the case, in the list
+    assert "To be accepted" not in panel.tracker("HLT")
 
 
 def test_an_agency_that_left_at_that_very_minute_is_absent(panel: Panel):
@@ -110,6 +120,10 @@ def test_edge_case_47_a_joint_action_has_one_owner_and_others_support_it(panel: 
     action = kept(panel, an_action(panel, supporting=(csc, pol, csc)))
 
     assert (action.owner_id, action.supporting) == (pol, (csc,))
+    assert [panel.tracker().count(each) for each in ("A-0001", "1 open action,")] == [1, 1]
+    assert "\n1 action\n" in panel.tracker("POL")
+    assert ["\nNo actions\n" in panel.tracker("CSC"), "Supporting" in panel.tracker("CSC")] == [True, True]
+    assert [each.reference for each in actions_page(panel.desk, panel.forum_id)] == ["A-0001"]
 
 
 def test_edge_case_48_the_same_action_for_two_siblings_is_two_actions(panel: Panel):
@@ -119,6 +133,9 @@ def test_edge_case_48_the_same_action_for_two_siblings_is_two_actions(panel: Pan
 
     assert first.case_id != second.case_id
     assert first.ref != second.ref
+    assert "2 actions" in panel.tracker("POL")
+    for row in ("A-0001\n12/05/2026\nCSE-0042\nC. S.\nVisit.", "A-0002\n12/05/2026\nCSE-0043\nC. S.\nVisit."):
+        assert row in panel.tracker("POL")
 
 
 @pytest.mark.parametrize("name", ["ALL", "MARAC", "Panel"])
@@ -179,14 +196,20 @@ def test_gaps_are_filled_at_the_read_back(panel: Panel):
 def test_edge_case_54_an_action_that_discloses_too_much_is_reworded_or_restricted(panel: Panel):
     made = an_action(panel, text="Tell the school about the shop.")
 
+    disclosed = panel.tracker("POL")
     reword_action(panel.desk, made, text="Speak to the school.", reason="It named a place.")
+    reworded = panel.tracker("POL")
     change = restrict_action(panel.desk, made, audience=only(panel.agencies["POL"]))
+    restricted = [panel.tracker("POL"), panel.tracker(), panel.tracker("CSC")]
     restrict_action(panel.desk, made, audience=CHAIR_ONLY)
 
     action = kept(panel, made)
     assert (action.text, action.ref, action.earlier_ref) == ("Speak to the school.", "R-0001", "A-0001")
     assert change.reference == "R-0001"
     assert [each.audience for each in standing_on(RecordId(made), panel.desk)] == [CHAIR_ONLY]
+    assert ["about the shop" in each for each in (disclosed, reworded)] == [True, False]
+    assert ["Speak to the school" in each for each in (reworded, *restricted)] == [True, True, False, False]
+    assert "Speak to the school" not in panel.tracker("POL")
 
 
 def test_an_action_set_as_restricted_never_had_an_open_number(panel: Panel):
@@ -239,6 +262,37 @@ def test_edge_case_50_the_ways_to_close_an_action_are_kept_apart(panel: Panel):
     ]
 
 
+def test_edge_case_50_not_possible_not_undertaken_and_overdue_print_as_three_things(panel: Panel):
+    gone, left, late = (an_action(panel, text=text) for text in ("Visit her.", "Write.", "Ring."))
+    mark_not_possible(panel.desk, gone, reason="She moved.")
+    mark_not_undertaken(panel.desk, left, reason="No staff.")
+    panel.clock.moment = london(NEXT_DAY, 9)
+
+    master = panel.tracker()
+    assert "Ring.\n\nPOL\n\n\n19/05/2026\n\nR\n" in master
+    assert ["Not possible\n" in master, "Not undertaken\n" in master] == [True, True]
+    assert [each.reference for each in overdue_actions(panel.desk)] == [kept(panel, late).ref]
+    assert [each in panel.minutes() for each in (NOT_POSSIBLE, "Not undertaken")] == [True, True]
+
+
+NOT_POSSIBLE = "Not possible (circumstances changed)"
+
+
+def test_edge_case_52_when_the_lead_leaves_post_the_agency_still_owes_the_action(panel: Panel):
+    lead = panel.people["POL"]
+    place = add_member(panel.desk, panel.forum_id, person_id=lead, agency_id=panel.agencies["POL"], since=DUE)
+    made = an_action(panel, lead_id=lead)
+    end_membership(panel.desk, MembershipId(place.made), on=date(2026, 6, 1))
+    panel.clock.moment = london(NEXT_DAY, 9)
+    without_lead = kept(panel, made)
+
+    fill_gaps(panel.desk, made, lead_id=panel.people["HLT"])
+
+    assert (without_lead.owner_id, without_lead.is_closed) == (panel.agencies["POL"], False)
+    assert "Visit.\n\nPOL, A. WorkerHlt\n" in panel.tracker("POL")
+    assert kept(panel, made).owner_id == panel.agencies["POL"]
+
+
 def test_edge_case_44_carried_over_several_meetings_with_each_date_and_reason(panel: Panel):
     made = an_action(panel)
 
@@ -250,6 +304,24 @@ def test_edge_case_44_carried_over_several_meetings_with_each_date_and_reason(pa
     action = kept(panel, made)
     assert (action.first_due_on, action.due_on, action.times_carried) == (DUE, date(2026, 7, 7), 2)
     assert [each.note for each in action.history] == ["Shut.", "No staff."]
+    panel.clock.moment = london(date(2026, 7, 1), 10)
+    for printed in (panel.tracker("POL", at_next=True), panel.tracker(at_next=True)):
+        assert "07/07/2026\noriginally 19/05/2026\n" in printed
+        assert "16/06/2026: Shut. 07/07/2026: No staff." in printed
+
+    complete_action(panel.desk, made, note="Done at last.")
+
+    assert "16/06/2026: Shut. 07/07/2026: No staff. Done at last." in panel.tracker()
+    assert history(panel, made) == [
+        "12/05/2026 Set: POL, due 19/05/2026",
+        "09/06/2026 Carried forward to 16/06/2026: Shut.",
+        "30/06/2026 Not undertaken to 07/07/2026: No staff.",
+        "01/07/2026 Completed 01/07/2026: Done at last.",
+    ]
+
+
+def history(panel: Panel, action_id: ActionId) -> list[str]:
+    return [each.text for each in action_history(panel.desk, action_id)]
 
 
 def test_a_due_date_moved_between_meetings_keeps_who_agreed(panel: Panel):
@@ -270,6 +342,27 @@ def test_edge_case_45_a_reassigned_action_goes_over_with_its_history(panel: Pane
     assert (action.owner_id, action.lead_id) == (panel.agencies["CSC"], panel.people["CSC"])
     assert action.is_to_be_accepted
     assert action.history[0].owner_from == panel.agencies["POL"]
+    assert [bool(panel.tracker(code)) for code in ("POL", "CSC")] == [False, True]
+    assert "Reassigned to CSC" in panel.minutes()
+    assert history(panel, made)[-1] == "12/05/2026 Reassigned from POL to CSC"
+    pages = [
+        actions_page(panel.desk, panel.forum_id, owner_id=panel.agencies[code], with_past=True)
+        for code in ("POL", "CSC", "EDU")
+    ]
+    assert [[each.owner for each in page] for page in pages] == [["CSC"], ["CSC"], []]
+    accept_action(panel.desk, made, agreed_by="Alex Worker")
+    assert history(panel, made)[-1] == "12/05/2026 Accepted by Alex Worker"
+
+
+def test_an_action_of_nobody_tells_its_history_too(panel: Panel):
+    made = an_action(panel, owner_id=None, due_on=None)
+
+    reassign_action(panel.desk, made, to_id=panel.agencies["CSC"])
+
+    assert history(panel, made) == [
+        "12/05/2026 Set: no owner, no date",
+        "12/05/2026 Reassigned from nobody to CSC",
+    ]
 
 
 def test_edge_case_49_completed_and_later_found_not_done(panel: Panel):
@@ -279,6 +372,8 @@ def test_edge_case_49_completed_and_later_found_not_done(panel: Panel):
     reopen_action(panel.desk, made, reason="It was not done.")
 
     assert [each.kind for each in kept(panel, made).history] == [ReviewKind.COMPLETED, ReviewKind.REOPENED]
+    assert "A-0001" in panel.tracker("POL")
+    assert [each in panel.minutes() for each in ("Completed 12/05/2026", "Reopened")] == [True, True]
 
 
 def test_a_closed_action_refuses_and_keeps_what_it_was(panel: Panel):

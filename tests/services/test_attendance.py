@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,11 +17,23 @@ from marac_desk.services.attendance import (
     accept_deputy,
     correct_attendance,
     record_apology,
+    record_arrival,
     strike_attendance,
 )
 from marac_desk.services.chairing import take_chair
-from marac_desk.services.sitting import close_meeting
-from tests.services.room_panel import DAY, MEETING, Panel, open_panel
+from marac_desk.services.members import add_member, end_membership
+from marac_desk.services.quorum import quorum
+from marac_desk.services.sitting import close_meeting, open_meeting
+from tests.services.room_panel import (
+    DAY,
+    FORUM,
+    LATER,
+    MEETING,
+    NEXT_DAY,
+    Panel,
+    open_panel,
+    without_group,
+)
 
 
 @pytest.fixture
@@ -44,8 +57,11 @@ def test_edge_case_1_two_people_of_one_agency_count_once(panel: Panel):
     panel.open()
     panel.arrive("ferris")
     panel.arrive("bell")
+    panel.leave("ferris", "10:10")
 
-    assert panel.quorum("10:05").count == 1
+    assert [panel.quorum(time).count for time in ("10:05", "10:10")] == [1, 1]
+    assert panel.quorum("10:05").agencies == ("POL",)
+    assert "1 agency represented (POL)" in panel.minutes()
 
 
 def test_edge_case_2_a_deputy_and_the_member_count_once_for_the_agency(panel: Panel):
@@ -58,6 +74,23 @@ def test_edge_case_2_a_deputy_and_the_member_count_once_for_the_agency(panel: Pa
     assert panel.quorum("10:06").count == 1
 
 
+def test_edge_case_2_a_deputy_counts_for_the_agency_deputised_for_not_for_their_own(panel: Panel):
+    own = panel.desk.store.memberships.where(person_id="amadi")[0]
+    named = replace(
+        own, id=MembershipId("named"), role=Role.DEPUTY, deputy_for=PersonId("vance"), agency_id="VOL"
+    )
+    panel.save(named)
+    panel.open()
+    panel.arrive("amadi", deputy_for=PersonId("vance"))
+    alone = panel.quorum("10:05")
+
+    panel.arrive("vance", "10:06")
+
+    assert (alone.agencies, alone.count) == (("VOL",), 1)
+    assert (panel.quorum("10:06").agencies, panel.quorum("10:06").count) == (("VOL",), 1)
+    assert "Deputy for Tom Vance" in panel.minutes()
+
+
 def test_edge_case_3_three_people_of_two_agencies_are_not_quorate(panel: Panel):
     panel.open()
     for who in ("ferris", "bell", "hale"):
@@ -66,27 +99,47 @@ def test_edge_case_3_three_people_of_two_agencies_are_not_quorate(panel: Panel):
     row = panel.quorum("10:05")
 
     assert (row.count, row.is_quorate) == (2, False)
+    assert row.words == "2 of 3 · NOT quorate since 10:00"
+    assert "Not quorate at any time: 2 agencies represented (POL, HLT)" in panel.minutes()
 
 
-def test_edge_case_4_departments_of_one_council_are_one_group(panel: Panel):
+def test_edge_case_4_departments_of_one_council_are_one_agency_or_not_and_the_record_says_which(panel: Panel):
     panel.begin()
+    as_one, told = panel.quorum("10:05"), panel.minutes()
 
-    assert panel.quorum("10:05").groups == ("COUNCIL", "HLT", "POL")
+    without_group(panel, "EDU")
+
+    assert (as_one.groups, as_one.count) == (("COUNCIL", "HLT", "POL"), 3)
+    assert "(POL, CSC with EDU, HLT). CSC and EDU count as one." in told
+    assert panel.quorum("10:05").count == 4
+    assert "count as one" not in panel.minutes()
 
 
 def test_edge_case_6_the_minute_taker_does_not_make_the_agency_represented(panel: Panel):
     panel.open()
     panel.arrive("taker")
 
-    assert panel.quorum("10:05").count == 0
+    taker = stay(panel, panel.desk.store.attendance.all()[0].id)
+    assert (taker.agency_id, panel.quorum("10:05").count) == ("CSC", 0)
+    assert "In attendance: Minute-taker" in panel.minutes()
+    assert "CSC service (CSC)" in _not_represented(panel)
 
 
-def test_edge_case_7_an_independent_chair_an_observer_and_the_board_manager_do_not_count(panel: Panel):
+def _not_represented(panel: Panel) -> str:
+    return panel.minutes().split("\nNot represented\n")[1].split("\n")[0]
+
+
+def test_edge_case_7_chair_without_agency_board_manager_observer_student_and_trainer_do_not_count(
+    panel: Panel,
+):
     panel.open()
     for who in ("thorne", "okoro", "manager"):
         panel.arrive(who)
+    panel.arrive("wray", agency_id=AgencyId("VOL"))  # a student or a trainer: invited, of no roll
+    panel.arrive("dove", role=Role.OBSERVER)
 
     assert panel.quorum("10:05").count == 0
+    assert _not_represented(panel).count(";") == len(("POL", "CSC", "EDU", "HLT", "VOL")) - 1
 
 
 def test_edge_case_8_a_dropped_line_is_kept_and_the_return_counts_from_its_minute(panel: Panel):
@@ -99,9 +152,29 @@ def test_edge_case_8_a_dropped_line_is_kept_and_the_return_counts_from_its_minut
     counted = [
         panel.quorum(time).is_quorate for time in ("10:19", "10:20", "10:30", "10:31", "10:35", "10:36")
     ]
+    told = panel.minutes()
+    _correct(panel, "dove", stretch=panel.at("10:25"), left_at=panel.at("10:33"))
 
     assert counted == [False, True, True, False, False, True]
-    assert len(panel.desk.store.attendance.where(person_id="dove")) == 2
+    assert "Deputy for Dr Ina Hale, by video\n10:20–10:31; from 10:36" in told
+    assert panel.quorum("10:32").is_quorate
+    assert "10:20–10:33; from 10:36" in panel.minutes()
+
+
+def _correct(panel: Panel, who: str, **facts: Any) -> None:
+    correct_attendance(panel.desk, MEETING, person_id=PersonId(who), reason="Typing error.", **facts)
+
+
+def test_edge_case_13_a_wrong_time_is_corrected_with_a_reason_before_and_after_are_kept(panel: Panel):
+    panel.begin()
+
+    _correct(panel, "hale", arrived_at=panel.at("10:10"))
+
+    changed = panel.desk.store.attendance.where(person_id="hale")[0]
+    first, last = panel.desk.store.history.versions_of(changed.id)
+    bodies = [panel.desk.store.attendance.record_of(each.body) for each in (first, last) if each.body]
+    assert [each.arrived_at for each in bodies] == [panel.at("10:00"), panel.at("10:10")]
+    assert panel.desk.store.history.events()[-1].reason == "Typing error."
 
 
 def test_edge_case_13_a_presence_struck_with_a_reason_counts_for_nothing_and_is_kept(panel: Panel):
@@ -198,6 +271,7 @@ def test_edge_case_14_a_departure_out_of_order_is_allowed_and_marked_entered_lat
 
     assert panel.desk.store.attendance.where(person_id="hale")[0].is_entered_later
     assert not panel.desk.store.attendance.where(person_id="vance")[0].is_entered_later
+    assert "Present, Entered later\n10:00–10:20" in panel.minutes()
 
 
 def test_edge_case_14_a_departure_entered_after_closing_is_marked_entered_later(panel: Panel):
@@ -209,6 +283,8 @@ def test_edge_case_14_a_departure_entered_after_closing_is_marked_entered_later(
     panel.leave("hale", "10:50")
 
     assert panel.desk.store.attendance.where(person_id="hale")[0].is_entered_later
+    assert "Present, Entered later\n10:00–10:50" in panel.minutes()
+    assert "Not quorate\nfrom 10:50 to 11:00" in panel.minutes()
 
 
 def test_an_arrival_in_order_is_not_marked_entered_later(panel: Panel):
@@ -231,9 +307,13 @@ def test_edge_case_19_apologies_are_withdrawn_when_the_person_turns_up(panel: Pa
     panel.open()
     record_apology(panel.desk, MEETING, person_id=PersonId("hale"), received_on=date(2026, 5, 11))
 
+    before = panel.minutes()
     panel.arrive("hale", "10:07")
 
     assert panel.desk.store.apologies.all()[0].withdrawn_at == panel.at("10:07")
+    assert "Dr Ina Hale (HLT)" in before.split("\nApologies\n")[1].split("\n")[0]
+    assert panel.minutes().split("\nApologies\n")[1].startswith("None recorded")
+    assert "Dr Ina Hale\nPresent\nfrom 10:07" in panel.minutes()
 
 
 def test_edge_case_19_apologies_beside_presence_are_refused(panel: Panel):
@@ -267,15 +347,22 @@ def test_a_person_not_on_the_roll_can_send_apologies_for_a_named_agency(panel: P
 
 
 def test_edge_case_20_a_member_who_changed_agency_counts_for_the_agency_of_the_day(panel: Panel):
-    old = panel.desk.store.memberships.where(person_id="ferris")[0]
-    panel.save(
-        replace(old, until=DAY), replace(old, id=MembershipId("new"), agency_id=AgencyId("VOL"), since=DAY)
-    )
     panel.open()
-
     panel.arrive("ferris")
+    close_meeting(panel.desk, MEETING, at=panel.at("11:00"))
+    old = panel.desk.store.memberships.where(person_id="ferris")[0]
+    end_membership(panel.desk, old.id, on=NEXT_DAY)
+    facts = {"person_id": old.person_id, "agency_id": AgencyId("VOL"), "since": NEXT_DAY}
+    add_member(panel.desk, FORUM, **facts)
 
-    assert panel.quorum("10:05").agencies == ("VOL",)
+    panel.clock.moment = london(NEXT_DAY, 10)
+    open_meeting(panel.desk, LATER)
+    record_arrival(panel.desk, LATER, person_id=old.person_id)
+
+    assert quorum(panel.desk, LATER).agencies == ("VOL",)
+    assert panel.quorum("10:05").agencies == ("POL",)
+    assert "POL service (POL)\nDS Kit Ferris" in panel.minutes()
+    assert "VOL service (VOL)\nDS Kit Ferris" in panel.minutes(LATER)
 
 
 def test_a_worker_who_is_no_member_counts_only_from_the_minute_the_chair_accepts(panel: Panel):

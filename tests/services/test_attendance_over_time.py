@@ -10,6 +10,7 @@ from marac_desk.errors import NotFoundError
 from marac_desk.services.agencies import change_agency, succeed_agency
 from marac_desk.services.attendance import accept_deputy, record_apology, record_arrival
 from marac_desk.services.attendance_over_time import streaks
+from marac_desk.services.forums import set_rules
 from marac_desk.services.meetings import cancel_meeting
 from tests.builders import SINCE, a_forum, a_meeting, a_member, a_person, an_agency, at, member_person
 from tests.services.planning_builders import begin, end
@@ -115,6 +116,23 @@ def test_edge_case_22_meetings_before_joining_cancelled_and_additional_ones_do_n
     assert (missing.codes, missing.streak) == (("–", "N"), 1)
     assert row(desk, forum, "HOU", with_additional=True).codes == ("–", "–", "N")
 
+    set_rules(desk, forum, since=SINCE, streaks_count_additional=True)
+
+    assert row(desk, forum, "HOU").codes == ("–", "–", "N")
+    assert row(desk, forum, "HOU", with_additional=False).codes == ("–", "N")
+
+
+def test_edge_case_22_additional_meetings_missed_make_a_streak_where_the_forum_says_so(desk):
+    forum = a_forum(desk)
+    a_seat(desk, forum, "HOU")
+    held(desk, forum, DAYS[0])
+    held(desk, forum, date(2026, 6, 2), kind=MeetingKind.ADDITIONAL)
+    before = row(desk, forum, "HOU").streak
+
+    set_rules(desk, forum, since=SINCE, streaks_count_additional=True)
+
+    assert (before, row(desk, forum, "HOU").streak) == (1, 2)
+
 
 def test_an_agency_nobody_was_ever_named_for_is_absent_since_it_was_added(desk):
     forum = a_forum(desk)
@@ -133,7 +151,7 @@ def test_a_meeting_that_is_not_closed_does_not_count_yet(desk):
     assert row(desk, forum, "HOU").streak == 0
 
 
-def test_a_streak_runs_on_under_the_successor(desk):
+def test_edge_case_21_a_streak_runs_on_under_the_successor(desk):
     forum = a_forum(desk)
     old, _ = a_seat(desk, forum, "NPS")
     held(desk, forum, DAYS[0])

@@ -67,6 +67,16 @@ def test_edge_case_16_after_the_chair_leaves_nobody_is_in_it_until_it_is_taken(p
     assert [chair(panel, time) for time in ("10:20", "10:25")] == ["No chair", "V. Lowe"]
 
 
+def test_edge_case_16_a_substitute_takes_the_empty_chair_with_the_time(panel: Panel):
+    take(panel, "thorne", "10:01")
+    leave_chair(panel.desk, MEETING, at=panel.at("10:20"))
+
+    vote(panel, "ferris", "10:25", votes_for=3, votes_against=1)
+
+    assert [chair(panel, time) for time in ("10:24", "10:25")] == ["No chair", "DS K. Ferris (substitute)"]
+    assert "DS Kit Ferris, POL service (substitute, from 10:25)" in panel.minutes()
+
+
 def test_the_same_person_cannot_take_the_chair_twice(panel: Panel):
     take(panel, "thorne", "10:01")
 
@@ -107,6 +117,9 @@ def test_edge_case_17_a_tie_is_not_a_majority_and_the_refused_name_is_kept(panel
         "DS Kit Ferris: 2 for, 2 against, 0 abstained, of 4 present and 8 on the roll: "
         "not appointed; authorisation not recorded"
     )
+    assert "2 for, 2 against, 0 abstained, 4 voting members present of 8 on roll; not appointed." in (
+        panel.minutes()
+    )
 
 
 def test_those_who_abstain_count_as_present(panel: Panel):
@@ -123,6 +136,8 @@ def test_edge_case_17_a_majority_of_those_present_may_not_be_one_of_the_roll(pan
 
     row = ballots(panel.desk, MEETING)[0]
     assert (row.is_carried, row.present, row.on_roll) == (False, 4, 8)
+    assert "of 4 present and 8 on the roll: not appointed" in row.words
+    assert "4 voting members present of 8 on roll; not appointed." in panel.minutes()
 
 
 def test_the_chair_or_vice_chair_lets_the_meeting_proceed_and_the_ballot_says_so(panel: Panel):

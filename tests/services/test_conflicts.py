@@ -91,7 +91,10 @@ def test_edge_case_10_an_agency_out_for_a_conflict_does_not_count_from_out_to_ba
     step_back(panel.desk, conflict, at=panel.at("10:20"))
 
     counted = [panel.quorum(time).is_quorate for time in ("10:09", "10:10", "10:19", "10:20")]
+    for_items = [panel.quorum("10:10", item).is_quorate for item in ("CSE-0042", "CSE-0043")]
     assert counted == [True, False, False, True]
+    assert for_items == [False, False]
+    assert "HLT out for a conflict of interest" in panel.minutes()
 
 
 def test_being_out_for_a_conflict_is_no_departure(panel: Panel):

@@ -26,8 +26,8 @@ from marac_desk.services.documents_out import (
 )
 from marac_desk.services.documents_page import documents_page
 from marac_desk.services.minuting import issuing
+from marac_desk.services.minuting.putting import NotWrittenError
 from marac_desk.services.rulings import hold_in_doubt
-from marac_desk.store.errors import StoreFullError
 from tests.services.casework import NEXT_DAY, Panel, open_panel
 
 
@@ -192,9 +192,9 @@ def test_a_full_disk_is_named_as_the_reason(panel: Panel, folder: Path, monkeypa
     def no_room(*_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(issuing, "_write", no_room)
+    monkeypatch.setattr(issuing, "put", no_room)
 
-    with pytest.raises(StoreFullError):
+    with pytest.raises(NotWrittenError, match="no room"):
         write_minutes(panel.desk, panel.meeting_id, folder=folder)
 
     assert panel.desk.store.documents.all() == []

@@ -9,14 +9,17 @@ import pytest
 
 from marac_desk.domain.agencies import Standing
 from marac_desk.domain.contributions import ContributionState
-from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
+from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.errors import NotFoundError
+from marac_desk.services.attendance import strike_attendance
 from marac_desk.services.attendance_board import attendance_board
 from marac_desk.services.contributions import share_contribution
+from marac_desk.services.forecast import forecast
+from marac_desk.services.forums import set_rules
 from marac_desk.services.quorum import facts, quorum, quorum_intervals
 from marac_desk.services.room import room_of
 from marac_desk.services.sitting import close_meeting
-from tests.services.room_panel import DAY, MEETING, NEXT_DAY, Panel, open_panel, without_group
+from tests.services.room_panel import DAY, FORUM, LATER, MEETING, NEXT_DAY, Panel, open_panel, without_group
 
 
 @pytest.fixture
@@ -61,13 +64,43 @@ def test_a_lost_quorum_says_since_when_and_who_has_left(panel: Panel):
 
 
 def test_edge_case_5_one_person_also_representing_another_agency_counts_for_one_group(panel: Panel):
+    hale_represents_vol(panel)
+
+    assert (panel.quorum("10:05").agencies, panel.quorum("10:05").count) == (("POL", "CSC", "EDU", "HLT"), 3)
+    assert "VOL service (VOL)" in panel.minutes()  # not represented
+    assert "also for" not in panel.minutes()
+
+
+def test_edge_case_5_where_the_forum_allows_two_the_person_counts_for_both_and_the_minutes_say_so(
+    panel: Panel,
+):
+    set_rules(panel.desk, FORUM, since=DAY, counts_also_represented=True)
+    expected = forecast(panel.desk, LATER)
+    hale_represents_vol(panel)
+
+    both, told = panel.quorum("10:05"), panel.minutes()
+    panel.leave("hale", "10:41")
+
+    assert (both.agencies, both.count) == (("POL", "CSC", "EDU", "HLT", "VOL"), 4)
+    assert "Present, also for VOL" in told
+    assert (
+        "(POL, CSC with EDU, HLT, VOL). CSC and EDU count as one. One person counts for HLT and VOL." in told
+    )
+    assert "Not represented\nNone" in told
+    assert panel.quorum("10:41").missing == "HLT and VOL have left"
+    assert forecast(panel.desk, LATER).expected == expected.expected
+
+
+def hale_represents_vol(panel: Panel) -> None:
+    """HLT's member represents VOL as well, of whom nobody is here, and comes in as such."""
     own = panel.desk.store.memberships.where(person_id="hale")[0]
     panel.save(replace(own, represents=(AgencyId("VOL"),)))
-
-    assert panel.quorum("10:05").count == 3
+    strike_attendance(panel.desk, MEETING, person_id=PersonId("hale"), reason="Comes in anew.")
+    panel.arrive("hale")
 
 
 def test_edge_case_12_a_written_report_of_an_absent_agency_does_not_count(panel: Panel):
+    panel.start("CSE-0042", "10:02")
     share_contribution(
         panel.desk,
         ItemId("CSE-0042"),
@@ -76,7 +109,8 @@ def test_edge_case_12_a_written_report_of_an_absent_agency_does_not_count(panel:
         state=ContributionState.WRITTEN,
     )
 
-    assert panel.quorum("10:05").count == 3
+    assert panel.quorum("10:05").agencies == ("POL", "CSC", "EDU", "HLT")
+    assert "VOL\nIn writing\nSeen weekly." in panel.minutes()
 
 
 def test_edge_case_18_a_group_changed_later_leaves_the_meeting_its_own(panel: Panel):
@@ -100,6 +134,8 @@ def test_edge_case_21_an_old_meeting_keeps_the_old_name_of_a_renamed_agency(pane
     rows = attendance_board(panel.desk, MEETING).rows
 
     assert {row.agency for row in rows if row.code == "HLT"} == {"HLT service"}
+    assert "HLT service (HLT)" in panel.minutes()
+    assert "Integrated Care (HLT)" in panel.minutes(LATER)
 
 
 def test_an_agency_outside_the_forum_is_named_last(panel: Panel):

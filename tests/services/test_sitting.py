@@ -9,10 +9,11 @@ import pytest
 
 from marac_desk.domain.clock import london
 from marac_desk.domain.forums import ItemKind
-from marac_desk.domain.ids import ItemId, MeetingId
+from marac_desk.domain.ids import ItemId, MeetingId, PersonId
 from marac_desk.domain.items import Proposal
 from marac_desk.domain.meetings import Meeting
 from marac_desk.errors import RuleBrokenError
+from marac_desk.services.attendance import record_arrival, record_departure
 from marac_desk.services.decisions import record_decision
 from marac_desk.services.quorum import quorum_intervals
 from marac_desk.services.sitting import (
@@ -263,3 +264,29 @@ def test_edge_case_15_a_meeting_across_the_change_of_the_clocks_keeps_its_order(
         timedelta(0),
     ]
     assert [row.start for row in quorum_intervals(panel.desk, night)] == ["01:30"]
+
+
+def test_edge_case_15_a_meeting_past_midnight_on_the_night_the_clocks_go_back_keeps_order_and_offsets(
+    panel: Panel,
+):
+    night = MeetingId("night")
+    evening = london(date(2026, 10, 24), 23, 40)
+    first, second = (london(date(2026, 10, 25), 1, 20).replace(fold=fold) for fold in (0, 1))
+    panel.save(Meeting(id=night, forum_id=FORUM, starts_at=evening))
+    open_meeting(panel.desk, night, at=evening)
+    for who in ("ferris", "lowe", "hale"):
+        record_arrival(panel.desk, night, person_id=PersonId(who), at=evening)
+    record_departure(panel.desk, night, person_id=PersonId("hale"), at=first)
+    record_arrival(panel.desk, night, person_id=PersonId("hale"), at=second)
+    close_meeting(panel.desk, night, at=second.replace(minute=40))
+
+    rows = [(row.start, row.end, row.standing) for row in quorum_intervals(panel.desk, night)]
+    stays = panel.desk.store.attendance.where(meeting_id="night", person_id="hale")
+    bodies = [panel.desk.store.history.versions_of(each.id)[-1].body or "" for each in stays]
+    assert rows == [
+        ("23:40", "01:20", "quorate"),
+        ("01:20", "01:20", "not quorate"),
+        ("01:20", "01:40", "quorate"),
+    ]
+    assert ["T01:20:00+01:00" in bodies[0], "T01:20:00Z" in bodies[1]] == [True, True]
+    assert "23:40–01:20; 01:20–01:40" in panel.minutes(night)

@@ -41,18 +41,44 @@ def line(panel: Panel, typed: str, item_id: ItemId | None = None, meeting=MEETIN
 
 
 def test_edge_case_81_the_entry_line_alone_runs_a_meeting_from_opening_to_close(panel: Panel):
-    for typed in ("/open", "/next", "/next", "/read", "/pause", "/resume", "#6.1"):
+    for typed in (">lowe chair", "/open", "/next", ">vance in", ">dove in v"):
         line(panel, typed)
-    line(panel, "pol: seen twice", ItemId("CSE-0042"))
-    line(panel, "@pol by fri: serve the notice", ItemId("CSE-0042"))
-    line(panel, ">lowe chair")
+    for typed in (
+        "/next",
+        "/read",
+        "!vol 6.2: knows the family",
+        "!vol withdraws",
+        "/pause",
+        "/resume",
+        "#6.1",
+    ):
+        line(panel, typed)
+    for typed in (
+        "pol: seen twice",
+        "pol/ferris o: he is being used",
+        "hlt none",
+        "=1 pol hlt: as he asked",
+        "edu dissents: rather medium",
+        "/level high experiencing",
+        "@pol by fri: serve the notice",
+        "/outcome review 9/6: too early to say",
+        ">vol out",
+    ):
+        line(panel, typed, ItemId("CSE-0042"))
     line(panel, "/next")
     running = room_strip(panel.desk, MEETING)
     line(panel, "/close")
 
     assert (running.state, running.current_item_id, running.chair) == ("open", "CSE-0043", "V. Lowe")
     assert room_strip(panel.desk, MEETING).state == "closed"
-    assert [row.what for row in meeting_decisions(panel.desk, MEETING)] == ["Action A-0001"]
+    assert [row.what for row in meeting_decisions(panel.desk, MEETING)] == [
+        "Action A-0001",
+        "Outcome of CSE-0042",
+    ]
+    told = panel.minutes()
+    for words in ("seen twice", "he is being used", "rather medium", "too early to say", "Tom Vance"):
+        assert words in told
+    assert "Minute-taker\n\nNone recorded" in panel.minutes()
 
 
 def test_the_statement_read_is_agreed_by_all_who_are_here_and_by_late_joiners_one_by_one(panel: Panel):

@@ -15,6 +15,7 @@ from marac_desk.services.chairing import take_chair
 from marac_desk.services.choices import choose_when_inquorate
 from marac_desk.services.confidentiality import read_confidentiality
 from marac_desk.services.conflicts import declare_conflict, rule_on_conflict
+from marac_desk.services.entry import understand_line
 from marac_desk.services.forecast import forecast
 from marac_desk.services.rows.room import RoomStrip
 from marac_desk.services.sitting import adjourn_meeting, close_meeting, resume_meeting, stop_item
@@ -183,3 +184,20 @@ def test_edge_case_11_an_agency_that_leaves_after_its_case_is_left_out_of_the_fo
     row = forecast(panel.desk, MEETING, without=(AgencyId("HLT"),), time=panel.at("10:30"))
 
     assert row.words == "2 of 3 expected without HLT: not enough"
+
+
+def test_edge_case_11_a_departure_typed_says_before_it_is_entered_what_it_does_to_the_quorum(panel: Panel):
+    panel.set_clock("10:30")
+
+    now = understand_line(panel.desk, MEETING, typed=">hlt out")
+    later = understand_line(panel.desk, MEETING, typed=">hlt out 11:20")
+    harmless = understand_line(panel.desk, MEETING, typed=">edu out")
+    panel.leave("hale", "10:31")
+    panel.set_clock("10:31")
+    lost_already = understand_line(panel.desk, MEETING, typed=">pol out")
+
+    assert (now.words, now.is_understood) == ("HLT, Dr Ina Hale leaves; then 2 of 3 · NOT quorate", True)
+    assert later.words == "That time has not come yet. If they leave, then 2 of 3 · NOT quorate."
+    assert not later.is_understood
+    assert [harmless.words, lost_already.words] == ["EDU, Rui Amadi leaves", "POL, DS Kit Ferris leaves"]
+    assert panel.quorum("10:30").is_quorate

@@ -118,9 +118,9 @@ def test_a_review_due_that_no_meeting_lists_is_a_clock(desk):
     forum = a_forum(desk)
     case = a_case(desk, forum)
     a_case_heard(desk, a_meeting(desk, forum), case, review_on=JUNE)
-    before = today(desk).clocks
+    before = clocks_of_cases(desk)
     set_clock(desk, at(9, on=JUNE))
-    due = today(desk).clocks
+    due = clocks_of_cases(desk)
 
     a_meeting(desk, forum, starts_at=at(10, on=JULY))
 
@@ -128,7 +128,12 @@ def test_a_review_due_that_no_meeting_lists_is_a_clock(desk):
     assert [(each.text, each.tone) for each in due] == [
         ("CSE-0001 is due for review and not listed", Tone.WARNING)
     ]
-    assert today(desk).clocks == ()
+    assert clocks_of_cases(desk) == ()
+
+
+def clocks_of_cases(desk):
+    """What runs but for the papers of a meeting that is over."""
+    return tuple(each for each in today(desk).clocks if "to go out" not in each.text)
 
 
 @pytest.mark.parametrize(

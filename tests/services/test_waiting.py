@@ -73,6 +73,15 @@ def test_edge_case_16_the_vice_chair_takes_the_chair_once_the_chair_has_left(pan
     assert (strip(panel, "10:11").chair, strip(panel, "10:11").chair_since) == ("No chair", "")
     assert waits(panel, "10:11") == [("chair", "V. Lowe (Vice Chair) takes the chair")]
 
+    take_chair(panel.desk, MEETING, person_id=PersonId("lowe"), at=panel.at("10:14"))
+
+    assert (strip(panel, "10:14").chair, strip(panel, "10:14").chair_since) == ("V. Lowe", "10:14")
+    told = panel.minutes()
+    assert [each in told for each in ("No chair (from 10:10)", "Vera Lowe, CSC service (from 10:14)")] == [
+        True,
+        True,
+    ]
+
 
 def test_the_chair_comes_before_the_vice_chair(panel: Panel):
     panel.leave("thorne", "10:10")

@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from PySide6.QtCore import QObject, QThread
 
-from marac_desk.ui.collector import _MINUTE, Collector
+from marac_desk.ui.collector import _MINUTE, Collector, spare_what_is
 
 
 class Circle:
@@ -76,3 +76,30 @@ def test_everything_is_collected_once_a_minute_and_nothing_where_nothing_has_gro
     assert collected.count(2) == 1
     assert collected[-1] == 0
     assert len(collected) == _MINUTE + 2
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_is_spared_is_not_looked_through_again_and_what_had_gone_is_collected():
+    gone_on: list = []
+    Circle(gone_on)
+    try:
+        spare_what_is()
+        spared, left = gc.get_freeze_count(), len(gc.get_objects())
+    finally:
+        gc.unfreeze()
+
+    assert gone_on == [QThread.currentThread()]
+    assert left < spared / 100
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_goes_after_it_is_collected_as_before():
+    gone_on: list = []
+    try:
+        spare_what_is()
+        Circle(gone_on)
+        gc.collect()
+    finally:
+        gc.unfreeze()
+
+    assert gone_on == [QThread.currentThread()]

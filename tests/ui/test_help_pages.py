@@ -99,6 +99,7 @@ def a_vocabulary():
             ListedItem(number="6.4", title="CSE-0110", key="b"),
             ListedItem(number="13", title="Read-back of actions", key="c"),
         ),
+        levels=("Low", "Medium", "High"),
         today=TODAY,
         calendar=WorkingCalendar(),
         next_meeting=date(2026, 6, 9),

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTableView
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QTableView
 
 from marac_desk.services.agencies import agencies_page
 from marac_desk.services.forums import forums
@@ -84,10 +84,16 @@ def test_the_terms_of_a_forum_are_changed_from_today(window, bus):
     table = window.findChild(QTableView, "settings.forums")
     QTest.keyClick(table, Qt.Key.Key_Return)
     window.findChild(object, "forum.quorum").setValue(4)
+    for box in ("forum.also", "forum.additional"):
+        QTest.keyClick(window.findChild(QCheckBox, box), Qt.Key.Key_Space)
+    before = bus.ask(forums)[0]
     press(window, "forum.go")
     bus.flush()
 
-    assert bus.ask(forums)[0].quorum == 4
+    after = bus.ask(forums)[0]
+    assert after.quorum == 4
+    assert (before.counts_also_represented, before.streaks_count_additional) == (False, False)
+    assert (after.counts_also_represented, after.streaks_count_additional) == (True, True)
 
 
 def test_an_agency_is_added_by_keys(window, bus):
@@ -106,10 +112,13 @@ def test_a_member_is_added_by_keys(window, bus):
     type_in(window, member__title="PC", member__forename="Lee", member__surname="Okoro")
     choice = window.findChild(QComboBox, "member.agency")
     choice.setCurrentIndex(choice.findData(panel.agencies["POL"]))
+    also = window.findChild(QComboBox, "member.also")
+    also.setCurrentIndex(also.findData(panel.agencies["EDU"]))
     press(window, "member.go")
     bus.flush()
 
-    assert any("Okoro" in row.name for row in bus.ask(members_page, panel.forum_id))
+    added = next(row for row in bus.ask(members_page, panel.forum_id) if "Okoro" in row.name)
+    assert (added.code, added.role_words) == ("POL", "Member, also for EDU")
 
 
 def test_a_member_needs_a_forum_first(window, bus):

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTabWidget
 
+from marac_desk.services.action_list import actions_page
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.people import Identity
 from marac_desk.services.proofing import proof_lists
@@ -70,6 +71,25 @@ def test_a_step_down_asks_for_the_way_back(case):
 
     assert "contact Bea Larch; route back: through the front door" in outcome
     assert outcome.endswith("review Wednesday 12 August 2026")
+
+
+def test_edge_case_55_closing_a_case_with_an_open_action_asks_and_closes_nothing_by_itself(case):
+    case.room.line("@pol by fri: visit the family")
+    case.alt("9")
+    case.type("c")
+    case.room.settle()
+    asked = [each.text() for each in case.room.window.findChildren(QLabel) if each.isVisible()]
+    case.enter("")
+    before, refused = case.stage.outcome, case.room.view.case.leave.sheet._message.text
+    case.room.key(Qt.Key.Key_Tab)
+    case.type("k")
+    case.room.settle()
+
+    (action,) = case.room.bus.ask(actions_page, case.room.panel.forum_id)
+    assert "1 open action:" in asked
+    assert ("Close" in before, "kept or closed" in refused) == (False, True)
+    assert case.stage.outcome.startswith("Close")
+    assert action.status == "Open"
 
 
 def test_an_unknown_word_is_underlined_once_it_is_finished(case):

@@ -1,10 +1,11 @@
 """The room as a whole: the quorum lost while typing, names behind the cover, a small screen, a restart."""
 
-from time import process_time
+from statistics import median
+from time import perf_counter, process_time
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from marac_desk.services.case_stage import case_stage
 from marac_desk.ui.theme import theme
@@ -12,6 +13,7 @@ from tests.ui.hands import Room
 
 SMALL = QSize(1366, 768)
 A_SECOND = 1.0
+SEVERAL = 5
 
 
 def shown_texts(room: Room) -> str:
@@ -45,6 +47,39 @@ def test_a_lost_quorum_shows_within_a_second_and_never_stops_the_typing(room, qt
     assert took < A_SECOND
     assert (box.toPlainText(), box.hasFocus()) == ("Seen on Friday", True)
     assert [each.key for each in room.view.lost._offered()] == ["1", "2", "3", "4"]
+
+
+class Paints(QObject):
+    """The moments at which a widget was painted, by the clock on the wall."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.last = 0.0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
+        if event.type() is QEvent.Type.Paint:
+            self.last = perf_counter()
+        return False
+
+
+def test_a_lost_quorum_is_painted_within_a_second_of_its_key_by_the_clock_on_the_wall(room, qtbot):
+    room.arrive("pol", "csc", "edu")
+    room.go_to_case()
+    line, paints = room.window.findChild(QLineEdit, "entry"), Paints(room.view.lost)
+    took = []
+    for _ in range(SEVERAL):
+        line.setFocus()
+        QTest.keyClicks(line, ">edu out")
+        began = perf_counter()
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda began=began: paints.last > began)
+        took.append(paints.last - began)
+        room.line(">edu in")
+        qtbot.waitUntil(room.view.lost.isHidden)
+
+    print(f"lost quorum painted after {1000 * median(took):.0f} ms, {1000 * max(took):.0f} at most")
+    assert median(took) < A_SECOND
 
 
 def test_edge_case_79_the_projected_room_shows_no_name_until_asked_and_none_under_the_cover(room):

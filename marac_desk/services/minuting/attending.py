@@ -8,6 +8,7 @@ from marac_desk.domain.attendance import Apology as SentApology
 from marac_desk.domain.attendance import Attendance, Mode
 from marac_desk.domain.audience import EVERYONE, Audience, narrowest
 from marac_desk.domain.chairing import Ballot, ChairCapacity
+from marac_desk.domain.clock import precedes
 from marac_desk.domain.decisions import ChoiceKind
 from marac_desk.domain.formats import clock_time, counted, in_words, short_date
 from marac_desk.domain.forums import ItemKind
@@ -60,7 +61,7 @@ def attendees(binder: Binder) -> tuple[Attendee, ...]:
     agreed = {each.person_id: each.at for each in record.assents} if record else {}
     order: dict[AgencyId | None, int] = {each.id: place for place, each in enumerate(binder.ordered_agencies)}
     people: dict[tuple[PersonId, AgencyId | None], list[Attendance]] = {}
-    for stay in sorted(binder.stays, key=lambda each: each.arrived_at):
+    for stay in sorted(binder.stays, key=lambda each: each.arrived_at.timestamp()):
         people.setdefault((stay.person_id, stay.agency_id), []).append(stay)
     rows = sorted(people.values(), key=lambda stays: order.get(stays[0].agency_id, len(order)))
     return tuple(_attendee(binder, stays, agreed) for stays in rows)
@@ -84,8 +85,14 @@ def _attendee(binder: Binder, stays: Sequence[Attendance], agreed: Mapping[Perso
         spells=tuple(_spell(binder, each) for each in stays),
         has_agreed=last.person_id in agreed,
         agreed_at=agreed.get(last.person_id),
-        note="Entered later" if any(each.is_entered_later for each in stays) else "",
+        note=_attendee_note(binder, stays),
     )
+
+
+def _attendee_note(binder: Binder, stays: Sequence[Attendance]) -> str:
+    also = binder.codes(agency_id for each in stays for agency_id in each.also_for)
+    later = "Entered later" if any(each.is_entered_later for each in stays) else ""
+    return ", ".join(part for part in (f"also for {in_words(also)}" if also else "", later) if part)
 
 
 def _spell(binder: Binder, stay: Attendance) -> Spell:
@@ -119,7 +126,7 @@ def _apology_note(binder: Binder, apology: SentApology) -> str:
 
 def not_represented(binder: Binder) -> tuple[str, ...]:
     """The codes of the counting agencies of the forum nobody came for."""
-    came = {stay.agency_id for stay in binder.stays if stay.counting_from is not None}
+    came = {each for stay in binder.stays if stay.counting_from is not None for each in stay.agencies}
     return tuple(
         agency.code
         for agency in binder.ordered_agencies
@@ -143,7 +150,7 @@ def chairs(binder: Binder) -> tuple[ChairSpell, ...]:
 def _chair_spells(binder: Binder) -> Iterator[ChairSpell]:
     empty_from = binder.meeting.opened_at
     for spell in binder.chairing:
-        if empty_from is not None and empty_from < spell.began_at:
+        if empty_from is not None and precedes(empty_from, spell.began_at):
             yield ChairSpell(from_at=empty_from)
         yield ChairSpell(
             from_at=spell.began_at,
@@ -153,7 +160,7 @@ def _chair_spells(binder: Binder) -> Iterator[ChairSpell]:
             note="Vice Chair" if spell.capacity is ChairCapacity.VICE_CHAIR else "",
         )
         empty_from = spell.ended_at
-    if empty_from is not None and empty_from < binder.end:
+    if empty_from is not None and precedes(empty_from, binder.end):
         yield ChairSpell(from_at=empty_from)
 
 
@@ -218,6 +225,7 @@ def quorum_record(binder: Binder) -> QuorumRecord | None:
         closed_at=meeting.closed_at,
         represented=_names(binder, _agencies_of(sitting, counted_ever)),
         as_one=tuple(_groups_of_several(binder)),
+        by_one=tuple(_agencies_of_one(binder)),
         shortfalls=tuple(_shortfalls(binder, sitting, pieces)),
         adjournments=tuple(Spell(from_at=each.began, to_at=each.ended) for each in meeting.adjournments),
         rule=f"terms of reference {version}" if version else "set by the forum",
@@ -286,6 +294,12 @@ def _groups_of_several(binder: Binder) -> Iterator[str]:
     for codes in _by_group(binder, binder.room.forum.agencies).values():
         if len(codes) > 1:
             yield in_words(codes)
+
+
+def _agencies_of_one(binder: Binder) -> Iterator[str]:
+    """The agencies for which one person counts, such as `HLT and VOL` (edge case 5)."""
+    stays = [each for each in binder.stays if each.counting_from is not None and each.also_for]
+    yield from dict.fromkeys(in_words(binder.codes(each.agencies)) for each in stays)
 
 
 def _by_group(binder: Binder, agencies: Collection[AgencyId]) -> dict[QuorumGroupId, list[str]]:

@@ -1,8 +1,6 @@
 """Issuing: rendered papers written into a folder, and each logged with its hash."""
 
-import errno
 import hashlib
-import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,9 +12,7 @@ from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.papers import Batch, Paper
 from marac_desk.services.minuting.places import free_place
-from marac_desk.store.errors import StoreFullError
-
-_OWNER_ONLY = 0o600
+from marac_desk.services.minuting.putting import not_written, put
 
 
 def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
@@ -27,7 +23,7 @@ def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
     Raises:
         NotFoundError: The meeting is no longer there.
         BadInputError: The folder is not there, or cannot be written.
-        StoreFullError: There is no room where it lies.
+        NotWrittenError: A file cannot be written there, and why.
         RuntimeError: One was not looked through; a fault in the program.
     """
     assert_folder(folder)
@@ -38,16 +34,14 @@ def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
             with desk.change(batch.command, at=batch.at) as pen:
                 for paper in batch.papers:
                     path = free_place(desk.store, folder / paper.name)
-                    _write(path, paper.content, undone)
-                    document = _logged(desk, meeting, paper, batch, path.name)
+                    put(path, paper.content, undone)
+                    document = _logged(desk, meeting, paper, batch, path)
                     desk.store.documents.save(document)
                     if document.is_sealed:
                         desk.store.kept_files.keep(paper.content)
             undone.pop_all()
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise StoreFullError from error
-        raise BadInputError("The documents cannot be written to this folder.") from error
+        raise not_written(error) from error
     return pen.change
 
 
@@ -68,18 +62,7 @@ def _assert_cleared(batch: Batch) -> None:
             raise RuntimeError("A paper that was not looked through was about to be written.")
 
 
-def _write(path: Path, content: bytes, undone: ExitStack) -> None:
-    """Write one file for its owner alone, aside and then into place; a half file is never under its name."""
-    aside = path.with_name(f".{path.name}.part")
-    undone.callback(aside.unlink, missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(aside, flags, _OWNER_ONLY), "wb") as file:
-        file.write(content)
-    aside.replace(path)
-    undone.callback(path.unlink, missing_ok=True)
-
-
-def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch, name: str) -> IssuedDocument:
+def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch, path: Path) -> IssuedDocument:
     return IssuedDocument(
         id=desk.ids.new_id(),
         forum_id=meeting.forum_id,
@@ -89,13 +72,15 @@ def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch, name: str)
         copy_for=paper.reader.copy_for,
         version=paper.version,
         status=paper.status,
-        name=name,
+        name=path.name,
         sha256=hashlib.sha256(paper.content).hexdigest(),
         size=len(paper.content),
         written_at=batch.at,
+        is_protected=paper.is_protected,
+        folder=str(path.parent.absolute()),
         seal=paper.seal.code,
         log_entry=paper.seal.log_entry,
         text_sha256=text_hash(paper.content),
-        left_alone="" if name == paper.name else paper.name,
+        left_alone="" if path.name == paper.name else paper.name,
         is_sealed=paper.status in SEALED,
     )

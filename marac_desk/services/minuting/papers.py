@@ -52,6 +52,7 @@ class Paper:
     seal: Seal
     content: bytes = field(repr=False)
     status: str = ""
+    is_protected: bool = False
     clearance: Clearance | None = None
     """That nothing is in it which its reader may not know; without it nothing is written."""
 
@@ -316,7 +317,8 @@ def _sealed(store: Store, meeting_id: MeetingId, paper: Paper) -> list[IssuedDoc
 
 def _is_same(kept: IssuedDocument, paper: Paper) -> bool:
     """Whether a sealed document is this paper: its name says version, status, case and reader."""
-    return paper.status in SEALED and paper.name in (kept.name, kept.left_alone)
+    is_named_so = paper.name in (kept.name, kept.left_alone)
+    return paper.status in SEALED and is_named_so and not kept.is_protected
 
 
 def _status(model: Any) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from marac_desk.domain.actions import RESTRICTED, Action, ReviewKind
+from marac_desk.domain.actions import RESTRICTED, Action, Review, ReviewKind
 from marac_desk.domain.agencies import Agency
 from marac_desk.domain.audience import Reader, Scope
 from marac_desk.domain.calendar import WorkingCalendar
 from marac_desk.domain.clock import precedes
-from marac_desk.domain.formats import initials
+from marac_desk.domain.formats import initials, short_date
 from marac_desk.domain.ids import AgencyId, MeetingId
+from marac_desk.domain.printed import ended
 from marac_desk.domain.rag import rag
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
 from marac_desk.services.agencies import reader_of
@@ -138,12 +139,22 @@ def _row(binder: Binder, action: Action, day: date, calendar: WorkingCalendar) -
         rag=Rag(letter.value),
         status=status_words(action),
         reported_on=reported[-1].at.date() if reported else None,
-        update=reported[-1].note if reported else "",
+        update=_update(reported),
         times_carried=action.times_carried,
         flags=_flags(binder, action),
         is_closed=action.is_closed,
         audience=of_action(binder, action),
     )
+
+
+def _update(reported: Sequence[Review]) -> str:
+    """What was last reported; of a date moved more than once, every one with its reason (edge case 44)."""
+    moved = [(short_date(each.due_to), each.note) for each in reported if each.due_to is not None]
+    if len(moved) <= 1:
+        return reported[-1].note if reported else ""
+    dates = [ended(": ".join(filter(None, each))) for each in moved]
+    last = reported[-1].note if reported[-1].due_to is None else ""
+    return " ".join(filter(None, (*dates, last)))
 
 
 def _set_on(binder: Binder, action: Action) -> date:

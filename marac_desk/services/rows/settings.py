@@ -16,6 +16,8 @@ class ForumRow:
     majority: str
     cadence: str
     papers_days: int
+    counts_also_represented: bool
+    streaks_count_additional: bool
     marking: str
     summary: str
     """"Quorate at 3 agencies · monthly · papers 5 working days before"."""

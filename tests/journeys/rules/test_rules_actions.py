@@ -18,7 +18,7 @@ def test_an_action_nobody_reviewed_is_still_on_the_tracker_of_the_next_meeting(
     assert "Visit the family" in tracker_copy("2026-06-09")
 
 
-def test_a_reassigned_action_is_on_one_live_tracker_and_in_the_review(
+def test_edge_case_45_a_reassigned_action_is_on_one_live_tracker_and_in_the_review(
     play: Play, tracker_copy: Copy, minutes_copy: Copy
 ):
     play(HERE + VISIT + CLOSED + JUNE + IN_JUNE + "- reassign_action: {action: A-0001, to: EDU}\n")
@@ -29,14 +29,16 @@ def test_a_reassigned_action_is_on_one_live_tracker_and_in_the_review(
     assert "Reassigned to EDU" in minutes_copy("2026-06-09")
 
 
-def test_an_action_of_a_closed_case_that_is_kept_stays_on_the_trackers(play: Play, tracker_copy: Copy):
+def test_edge_case_55_an_action_of_a_closed_case_that_is_kept_stays_on_the_trackers(
+    play: Play, tracker_copy: Copy
+):
     play(HERE + VISIT + "- start_item: CSE-0001\n")
     play("- record_outcome: {item: CSE-0001, kind: close, open_actions: keep}\n" + CLOSED)
 
     assert "Visit the family" in tracker_copy("2026-05-12", "CSC")
 
 
-def test_a_reopened_action_is_owed_again_and_the_minutes_say_so(
+def test_edge_case_49_a_reopened_action_is_owed_again_and_the_minutes_keep_both(
     play: Play, tracker_copy: Copy, minutes_copy: Copy
 ):
     play(HERE + VISIT + CLOSED + "- clock: 2026-05-19 09:00\n- complete_action: A-0001\n" + JUNE + IN_JUNE)

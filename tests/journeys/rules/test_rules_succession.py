@@ -11,7 +11,7 @@ SUCCEEDED = """
 """
 
 
-def test_open_actions_stay_on_the_tracker_of_the_successor(play: Play, tracker_copy: Copy):
+def test_edge_case_21_open_actions_stay_on_the_tracker_of_the_successor(play: Play, tracker_copy: Copy):
     play(HERE + "- set_action: {item: CSE-0001, text: Visit the family, owner: CSC, due_on: 2026-06-30}\n")
     play("- set_action: {item: CSE-0001, text: Ask the school, owner: EDU, supporting: [CSC]}\n" + CLOSED)
 
@@ -47,7 +47,7 @@ def test_what_was_kept_from_the_predecessor_is_kept_from_the_successor(play: Pla
     assert "not circulated to this copy" in minutes_copy("2026-05-12", "FAM")
 
 
-def test_minutes_written_after_it_keep_the_old_name(play: Play, minutes_copy: Copy):
+def test_edge_case_21_minutes_written_after_it_keep_the_old_name(play: Play, minutes_copy: Copy):
     play(HERE + "- start_item: CSE-0001\n" + CLOSED + SUCCEEDED)
 
     copy = minutes_copy("2026-05-12")

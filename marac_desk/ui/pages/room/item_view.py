@@ -81,6 +81,15 @@ class ItemView(Scroll):
         """Ready for the item's one act, or to type."""
         (self._button if self._button.isVisibleTo(self) else self._note).setFocus()
 
+    def go_to(self, number: str) -> None:
+        """To the note by 1, to the decision by 9, as in the fixed order of a case."""
+        places = {"1": self._note, "9": self.decide.box}
+        place = places.get(number)
+        if place is not None and place.isVisibleTo(self):
+            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.take_focus()
+
     def flush(self) -> None:
         """Keep what is typed."""
         self._note.commit()

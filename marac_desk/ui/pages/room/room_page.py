@@ -252,6 +252,8 @@ class RoomPage(Page):
             self.view.entry.start("@")
         elif self.view.stage is self.view.case:
             self.view.case.go_to(number)
+        elif self.view.stage is self.view.item:
+            self.view.item.go_to(number)
         else:
             self.take_focus()
 

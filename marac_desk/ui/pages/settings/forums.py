@@ -48,7 +48,14 @@ class ForumsSection(Section):
         self._chosen = row
         self._form.retitle(f"Terms of {row.name}", "Keep from today")
         self._form.fill(
-            {"name": row.name, "quorum": row.quorum, "cadence": row.cadence, "papers": row.papers_days}
+            {
+                "name": row.name,
+                "quorum": row.quorum,
+                "cadence": row.cadence,
+                "papers": row.papers_days,
+                "also": row.counts_also_represented,
+                "additional": row.streaks_count_additional,
+            }
         )
         self._form.take_focus()
 
@@ -69,6 +76,8 @@ class ForumsSection(Section):
             quorum_number=form.number("quorum"),
             cadence=form.text("cadence") or "monthly",
             papers_lead_days=form.number("papers"),
+            counts_also_represented=form.is_on("also"),
+            streaks_count_additional=form.is_on("additional"),
         )
 
     def _change(self, row: ForumRow) -> None:
@@ -80,6 +89,8 @@ class ForumsSection(Section):
             quorum_number=form.number("quorum"),
             cadence=form.text("cadence"),
             papers_lead_days=form.number("papers"),
+            counts_also_represented=form.is_on("also"),
+            streaks_count_additional=form.is_on("additional"),
         )
 
     def _on_kept(self, _change: Change) -> None:
@@ -95,6 +106,8 @@ def _form() -> Form:
     form.add_number("quorum", "Quorate at this many agencies", 3, 1, 50)
     form.add_text("cadence", "How often it meets", "monthly")
     form.add_number("papers", "Papers, working days before", 5, 0, 30)
+    form.add_check("also", "Whoever also represents another agency counts for both", is_on=False)
+    form.add_check("additional", "Additional meetings count to absences in a row", is_on=False)
     return form
 
 

@@ -52,6 +52,7 @@ class MembersSection(Section):
         self._forum.setCurrentIndex(max(self._forum.findData(taken), 0))
         agencies = [(row.agency_id, f"{row.code} {row.name}") for row in self._bus.ask(agencies_page)]
         self._form.set_choices("agency", [("", "None: independent"), *agencies])
+        self._form.set_choices("also", [("", "No other agency"), *agencies])
         self._draw()
 
     def _draw(self) -> None:
@@ -62,7 +63,7 @@ class MembersSection(Section):
         self._draw()
 
     def _on_submitted(self) -> None:
-        form, agency = self._form, self._form.choice("agency")
+        form, agency, also = self._form, self._form.choice("agency"), self._form.choice("also")
         if not self._forum.currentData():
             form.refuse("Add a forum first.")
             return
@@ -75,6 +76,7 @@ class MembersSection(Section):
             surname=form.text("surname"),
             agency_id=AgencyId(agency) if agency else None,
             role=Role(form.choice("role")),
+            represents=(AgencyId(also),) if also else (),
             post=form.text("post"),
         )
 
@@ -89,6 +91,7 @@ def _form() -> Form:
     form.add_text("forename", "First name")
     form.add_text("surname", "Surname")
     form.add_choice("agency", "Agency")
+    form.add_choice("also", "Also represents")
     form.add_choice("role", "Role", [(role.value, words) for role, words in _ROLES])
     form.add_text("post", "Post", "Detective sergeant")
     return form
