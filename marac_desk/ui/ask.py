@@ -43,6 +43,15 @@ class Ask:
         dialog.fileSelected.connect(_Told(then, dialog).hear)
         _open(dialog)
 
+    def file(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None:
+        """Call `then` with a file that exists, if one is chosen."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the first window does not wait for it
+
+        dialog = _file_dialog(parent, start)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(_Told(then, dialog).hear)
+        _open(dialog)
+
     def save(self, parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
         """Call `then` with the file to write, if one is named; nothing is written over."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the first window does not wait for it
@@ -96,6 +105,16 @@ class Answers(Ask):
             then()
 
     def folder(
+        self,
+        parent: QWidget,  # noqa: ARG002 - answered already
+        start: Path,  # noqa: ARG002 - answered already
+        then: Callable[[Path], None],
+    ) -> None:
+        """Answer at once."""
+        if self.chosen is not None:
+            then(self.chosen)
+
+    def file(
         self,
         parent: QWidget,  # noqa: ARG002 - answered already
         start: Path,  # noqa: ARG002 - answered already

@@ -187,7 +187,7 @@ def pages(folder: Path) -> None:
         for place, part in enumerate(("forums", "agencies", "members", "security", "wording")):
             tabs.setCurrentIndex(place)
             picture(window, folder, f"settings-{part}", WINDOW)
-        for page in ("meeting", "documents", "room"):
+        for page in ("meeting", "documents", "verify", "room"):
             window.open_page(page, panel.meeting_id)
             picture(window, folder, f"real-{page}", WINDOW)
         for page in ("today", "room"):

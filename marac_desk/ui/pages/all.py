@@ -12,6 +12,7 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.room.room_page import RoomPage
 from marac_desk.ui.pages.settings.settings_page import SettingsPage
 from marac_desk.ui.pages.today_page import TodayPage
+from marac_desk.ui.pages.verify_page import VerifyPage
 
 PAGES: Final[Mapping[str, type[Page]]] = {
     "today": TodayPage,
@@ -22,5 +23,6 @@ PAGES: Final[Mapping[str, type[Page]]] = {
     "room": RoomPage,
     "settings": SettingsPage,
     "log": LogPage,
+    "verify": VerifyPage,
 }
 """Today, Meetings and Settings have a place on the rail; the others are opened by a page."""
