@@ -15,6 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0] in _OF_THE_WINDOW:
         return _window(given)
+    if given == ["--practise"]:
+        from marac_desk import practise  # noqa: PLC0415 - only where it is asked for
+
+        return practise.main()
     if given == ["--self-test"]:
         from marac_desk import self_test  # noqa: PLC0415 - only where it is asked for
 

@@ -7,13 +7,14 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from marac_desk.host.boot_clock import seconds_since_boot
 from marac_desk.system.causes import Cause
+from marac_desk.system.own_program import begin_practice, fresh_command
 from marac_desk.system.paths import data_folder
 from marac_desk.system.session_watch import session_watch
 from marac_desk.ui import crash
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from marac_desk.ui.lock_timer import LockTimer
     from marac_desk.ui.main_window import MainWindow
 
-ALLOW_CAPTURE: Final = "--allow-capture"
-"""The switch that is reached before any window is shown: a projector or a screen reader may need it."""
 log = logging.getLogger(__name__)
 
 _SETTLED_MS = 250
@@ -203,9 +202,10 @@ class Desktop(QObject):
         """Do what the first window did not wait for: the log, the help key, the slow imports."""
         from marac_desk.system.logs import start_logging  # noqa: PLC0415 - after the window has painted
         from marac_desk.system.paths import log_folder  # noqa: PLC0415 - as above
+        from marac_desk.system.settings import read_settings  # noqa: PLC0415 - as above
         from marac_desk.ui.help.action import HelpAction  # noqa: PLC0415 - as above
 
-        theme().follow_system()
+        theme().want_contrast(is_wanted=read_settings().is_high_contrast)
         start_logging(log_folder())
         if self.window is None:  # nobody was as quick with the passphrase
             HelpAction(self.unlock, ())
@@ -228,6 +228,7 @@ class Desktop(QObject):
         self.window = MainWindow(self._bus, PAGES)
         self.window.lock_asked.connect(self._on_lock_key)
         self.window.closed.connect(self._on_closed)
+        self.window.practice_asked.connect(begin_practice)
         self.window.show()
         if not return_to_place(self._bus, self.window):
             self.window.open_page("today")
@@ -352,13 +353,6 @@ def replace_process(place: Path | None, *, allows_capture: bool = False) -> None
         subprocess.Popen(command)  # noqa: S603 - our own program
         os._exit(0)  # at once: a thread that still works would keep the memory
     os.execv(command[0], command)  # noqa: S606 - our own program
-
-
-def fresh_command(place: Path | None, *, allows_capture: bool = False) -> list[str]:
-    """The command line of a fresh process that offers the store at `place`."""
-    program = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "marac_desk"])]
-    switch = [ALLOW_CAPTURE] if allows_capture else []
-    return [*program, *switch, *(["--store", str(place.resolve())] if place is not None else [])]
 
 
 def main(arguments: Sequence[str] = (), place: Path | None = None, *, allows_capture: bool = False) -> int:

@@ -42,6 +42,8 @@ def templates() -> dict[str, bytes]:
         "agenda_without_cases.docx": template(bodies.agenda()),
         "master_tracker.docx": template(bodies.master_tracker(), is_wide=True),
         "agency_tracker.docx": template(bodies.agency_tracker(), is_wide=True),
+        "strategic_minutes.docx": template(sheets.strategic_minutes()),
+        "disclosure_record.docx": template(sheets.disclosure_record()),
         "attendance_record.docx": template(sheets.attendance_record()),
         "case_extract.docx": template(sheets.case_extract()),
         "action_list.docx": template(sheets.action_list(), is_wide=True),

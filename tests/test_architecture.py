@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = ("ui", "rehearsal", "services", "store", "documents", "system", "host", "domain")
-MODULES = ("__init__", "__main__", "app", "cli", "self_test", "errors")
+MODULES = ("__init__", "__main__", "app", "cli", "self_test", "practise", "errors")
 LINT = (
     "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True, no_logo=True))"
 )

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
@@ -16,6 +17,8 @@ from marac_desk.documents.packing import with_date
 from marac_desk.domain.formats import long_date
 from marac_desk.domain.mastheads import Masthead
 from marac_desk.domain.printed import Frame
+
+_TABLE, _GRID, _ROW, _CELL_WIDTH, _WIDTH = (qn(f"w:{each}") for each in ("tbl", "tblGrid", "tr", "tcW", "w"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +50,25 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         """The template with its tags freed from the markup that Word puts around them."""
         return _patched(src_xml)
 
+    def fix_tables(self, xml: str) -> Any:
+        """The document with a grid for each table: one that gained columns has the widths of its head."""
+        tree = super().fix_tables(xml)
+        for table in tree.iter(_TABLE):
+            _fit_grid(table)
+        return tree
+
     def resolve_listing(self, xml: str) -> str:
         """The document as it is."""
         return xml
+
+
+def _fit_grid(table: Any) -> None:
+    """Give the columns the widths of the first row's cells, where docxtpl added some of one average width."""
+    columns = table.find(_GRID)
+    widths = [cell.get(_WIDTH) for cell in table.find(_ROW).iter(_CELL_WIDTH)]
+    if len(widths) == len(columns):
+        for column, width in zip(columns, widths, strict=True):
+            column.set(_WIDTH, width)
 
 
 @lru_cache(maxsize=32)

@@ -6,8 +6,10 @@ from typing import Any
 
 from marac_desk.documents.filling import filled, properties
 from marac_desk.documents.verification import passages, verified
+from marac_desk.domain.disclosures import DisclosureRecord
 from marac_desk.domain.editions import Reduced
 from marac_desk.domain.mastheads import Masthead
+from marac_desk.domain.printed_disclosures import PrintedDisclosures, printed_disclosures
 from marac_desk.domain.printed_sheets import (
     PrintedActionList,
     PrintedAttendance,
@@ -67,8 +69,26 @@ def render_action_list(actions: Reduced[ActionList], *, template: Path, seal: st
     return verified(file, (row.text for owner in printed.owners for row in owner.rows))
 
 
+def render_disclosures(record: Reduced[DisclosureRecord], *, template: Path, seal: str = "") -> bytes:
+    """The disclosure record as a verified .docx.
+
+    Args:
+        record: The disclosures the reader may know of.
+        template: `disclosure_record.docx`, or the forum's own.
+        seal: The seal code for the footer, or empty.
+
+    Raises:
+        DocumentError: What was rendered does not hold every word it should.
+    """
+    printed = printed_disclosures(record, seal)
+    said = (line.text for each in printed.entries for fact in each.facts for line in fact.lines)
+    return verified(_filled(printed, record.model.masthead, template), said)
+
+
 def _filled(
-    printed: PrintedAttendance | PrintedExtract | PrintedActionList, masthead: Masthead, template: Path
+    printed: PrintedAttendance | PrintedExtract | PrintedActionList | PrintedDisclosures,
+    masthead: Masthead,
+    template: Path,
 ) -> bytes:
     """The template with every field of the printed document."""
     named: dict[str, Any] = {each.name: getattr(printed, each.name) for each in fields(printed)}

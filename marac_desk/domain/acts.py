@@ -32,6 +32,8 @@ _ACTS = {
     "circulate_minutes": Act.DISCLOSE,
     "write_case_minutes": Act.DISCLOSE,
     "write_trackers": Act.DISCLOSE,
+    "record_disclosure": Act.DISCLOSE,
+    "write_disclosures": Act.DISCLOSE,
     "write_restricted": Act.DISCLOSE,
     "write_distribution": Act.DISCLOSE,
     "write_attendance": Act.DISCLOSE,

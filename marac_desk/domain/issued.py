@@ -24,6 +24,7 @@ class DocumentKind(StrEnum):
     MANIFEST = "list of files"
     ATTENDANCE = "attendance record"
     EXTRACT = "case extract"
+    DISCLOSURES = "disclosure record"
     ACTION_LIST = "chair action list"
 
 

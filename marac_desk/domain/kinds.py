@@ -31,6 +31,7 @@ class Kind(StrEnum):
     CHOICE = "choices"
     DECISION = "decisions"
     RULING = "rulings"
+    DISCLOSURE = "disclosures"
     DOCUMENT = "documents"
     RECIPIENT = "recipients"
     HOLIDAY = "holidays"

@@ -16,6 +16,14 @@ class RiskStatus(StrEnum):
     NONE = "no current concern"
 
 
+class SupportStage(StrEnum):
+    """Where the support of a child who was exploited stands, beside the plan (F12)."""
+
+    INVESTIGATION = "investigation"
+    COURT = "court"
+    AFTER = "after court"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """The level and status agreed for a case at one meeting."""
@@ -32,6 +40,8 @@ class Assessment:
     score: int | None = None
     judgement: str = field(default="", repr=False)
     """The reason where professional judgement differs from the score (edge case 42)."""
+    support: SupportStage | None = None
+    """The stage of support that the plan stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,13 +46,17 @@ def printed_minutes(reduced: Reduced[MeetingMinutes], seal: str = "") -> Printed
 
     Source: design rules, section 4.7.
     """
-    minutes = reduced.model
+    return minutes_in_words(reduced.model, reduced.reader, seal)
+
+
+def minutes_in_words(minutes: MeetingMinutes, reader: Reader, seal: str) -> PrintedMinutes:
+    """The minutes of a reduced model, for every document that has them in it."""
     return PrintedMinutes(
-        frame=frame(minutes.masthead, f"Minutes of the {minutes.masthead.forum}", reduced.reader, seal),
+        frame=frame(minutes.masthead, f"Minutes of the {minutes.masthead.forum}", reader, seal),
         facts=chair_facts(minutes.chairs, minutes.minute_taker, minutes.quorum),
         sections=printed_sections(minutes),
-        own_heading=f"Actions for {reduced.reader.label}" if reduced.reader.agency_id else "",
-        own_actions=_own_actions(minutes, reduced.reader),
+        own_heading=f"Actions for {reader.label}" if reader.agency_id else "",
+        own_actions=_own_actions(minutes, reader),
         action_list=_action_list(minutes),
         closing=_closing(minutes),
     )

@@ -19,7 +19,8 @@ from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.tracking import status_words, tracked
 from marac_desk.services.returning import why_it_returns
 from marac_desk.services.roll import short_name
-from marac_desk.services.rows.room import ActionRow, ReadBack, ReadBackGroup
+from marac_desk.services.rows.room import ActionRow
+from marac_desk.services.rows.sheets import ReadBack, ReadBackGroup
 from marac_desk.services.rows.words import Tone
 from marac_desk.store.store import Store
 

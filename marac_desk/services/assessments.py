@@ -6,7 +6,7 @@ from datetime import datetime
 from marac_desk.domain.clock import to_minute
 from marac_desk.domain.ids import CaseId, ItemId
 from marac_desk.domain.items import Item
-from marac_desk.domain.outcomes import Assessment, RiskStatus
+from marac_desk.domain.outcomes import Assessment, RiskStatus, SupportStage
 from marac_desk.domain.text import clean, clean_line
 from marac_desk.errors import BadInputError, RuleBrokenError
 from marac_desk.services.changes import Change
@@ -22,9 +22,10 @@ def set_level(
     tool: str | None = None,
     score: int | None = None,
     judgement: str | None = None,
+    support: SupportStage | None = None,
     at: datetime | None = None,
 ) -> Change:
-    """Set what was agreed of a case's risk at this meeting; None leaves a part as it is.
+    """Set what was agreed of a case's risk and support at this meeting; None leaves a part as it is.
 
     A score is kept beside a level that differs from it, with the professional judgement (edge case 42).
 
@@ -36,7 +37,7 @@ def set_level(
         RuleBrokenError: The item is not a case.
         BadInputError: The forum has no such level.
 
-    Source: design rules, F10.
+    Source: design rules, F10 and F12 (support stage).
     """
     with desk.change("set_level", at=at) as pen:
         item = desk.store.items.get(item_id)
@@ -49,6 +50,7 @@ def set_level(
             tool=before.tool if tool is None else clean_line(tool),
             score=before.score if score is None else score,
             judgement=before.judgement if judgement is None else clean(judgement).strip(),
+            support=support or before.support,
         )
         desk.store.assessments.save(after)
         pen.made = after.id

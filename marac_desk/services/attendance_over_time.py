@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from marac_desk.domain.agencies import Agency
 from marac_desk.domain.attendance import Apology, Attendance
@@ -50,6 +51,27 @@ def streaks(desk: Desk, forum_id: ForumId, *, with_additional: bool | None = Non
         ),
         groups=tuple(_group_row(group, codes, alert) for group in _groups(lines, sheets, codes)),
     )
+
+
+def attendance_matrix(
+    store: Store, meeting: Meeting, since: date
+) -> tuple[tuple[date, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The days of a forum's meetings from `since` up to one meeting, and each agency with its codes.
+
+    Source: design rules, section 4.9 (attendance matrix over the year).
+    """
+    held = [each for each in _held(store, meeting.forum_id, with_additional=True) if each.id != meeting.id]
+    shown = [each for each in held if since <= each.on and each.starts_at < meeting.starts_at]
+    forum = store.forums.get(meeting.forum_id)
+    sheets = [_sheet(store, each, forum) for each in (*shown, meeting)]
+    rows = tuple(
+        (
+            f"{line.agency.on(meeting.on).name} ({line.agency.code})",
+            tuple(_code(line, sheet).value for sheet in sheets),
+        )
+        for line in _lines(store, forum)
+    )
+    return tuple(sheet.meeting.on for sheet in sheets), rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

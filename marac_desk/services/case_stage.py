@@ -10,7 +10,7 @@ from marac_desk.domain.contributions import Contribution, ContributionState, Sec
 from marac_desk.domain.formats import clock_time, counted, in_words, long_date
 from marac_desk.domain.ids import ItemId
 from marac_desk.domain.items import Item
-from marac_desk.domain.outcomes import Assessment, OutcomeKind, RiskStatus
+from marac_desk.domain.outcomes import Assessment, OutcomeKind, RiskStatus, SupportStage
 from marac_desk.domain.people import FactKind, Person
 from marac_desk.domain.presence import is_present
 from marac_desk.domain.rulings import Ruling
@@ -23,6 +23,7 @@ from marac_desk.services.levels import level_tone
 from marac_desk.services.minuting.binder import Binder, bind_item
 from marac_desk.services.minuting.discussing import outcome_words, previous_level
 from marac_desk.services.minuting.informing import is_asked, kind_words
+from marac_desk.services.outcome_sheet import DEFER
 from marac_desk.services.reference_column import reference_column
 from marac_desk.services.roll import full_name
 from marac_desk.services.rows.room import (
@@ -46,7 +47,7 @@ _BOXES = (
     (SectionName.FORMULATION, "6", "Formulation", "What is the risk, why, from whom?"),
     (SectionName.GOALS, "8", "Goals", "What does the young person want to reach?"),
     (SectionName.FEEDBACK, "8", "Progress and feedback", "How far is it? What do they say of it?"),
-    (SectionName.PLAN, "8", "Plan", "Who does what, and in which stage: investigation, court, after?"),
+    (SectionName.PLAN, "8", "Plan", "Who does what, and by when is it looked at again?"),
 )
 _STATUS_KEYS = {
     RiskStatus.AT_RISK: "A",
@@ -54,8 +55,9 @@ _STATUS_KEYS = {
     RiskStatus.HISTORIC: "H",
     RiskStatus.NONE: "N",
 }
+_SUPPORT_KEYS = {SupportStage.INVESTIGATION: "I", SupportStage.COURT: "C", SupportStage.AFTER: "A"}
 _OUTCOMES = {
-    OutcomeKind.REMAINS: ("R", "Remains listed"),
+    OutcomeKind.REMAINS: ("R", "Remains"),
     OutcomeKind.REVIEW: ("V", "Review"),
     OutcomeKind.STEP_DOWN: ("S", "Step down"),
     OutcomeKind.CLOSE: ("C", "Close"),
@@ -104,6 +106,7 @@ def case_stage(desk: Desk, item_id: ItemId) -> CaseStage:
         actions=tuple(action_row(desk.store, each, day) for each in binder.actions_under.get(item_id, ())),
         levels=level_choices(binder.room.rules.levels, level),
         statuses=tuple(_statuses(agreed)),
+        support=tuple(_support(agreed)),
         history=level_history(desk.store, case.id, before=binder.meeting.starts_at, but_of=item.meeting_id),
         dissents=tuple(_dissents(binder, item)),
         assessed=tuple(_assessed(agreed)),
@@ -244,6 +247,12 @@ def _statuses(agreed: Assessment | None) -> Iterator[Choice]:
         yield Choice(key=key, value=status.value, label=status.value.capitalize(), is_chosen=is_chosen)
 
 
+def _support(agreed: Assessment | None) -> Iterator[Choice]:
+    for stage, key in _SUPPORT_KEYS.items():
+        is_chosen = agreed is not None and agreed.support is stage
+        yield Choice(key=key, value=stage.value, label=stage.value.capitalize(), is_chosen=is_chosen)
+
+
 def _dissents(binder: Binder, item: Item) -> Iterator[Line]:
     for each in binder.dissents.get(item.id, ()):
         yield Line(text=f"{binder.code(each.agency_id)} does not agree: {each.text}", tone=Tone.WARNING)
@@ -271,9 +280,12 @@ def _outcomes(binder: Binder, item: Item) -> Iterator[Choice]:
     for kind, (key, label) in _OUTCOMES.items():
         is_chosen = decided is not None and decided.kind is kind
         yield Choice(key=key, value=kind.value, label=label, is_chosen=is_chosen)
+    yield Choice(key="D", value=DEFER, label="Defer", is_chosen=bool(item.deferred_reason))
 
 
 def _outcome(binder: Binder, item: Item) -> str:
+    if item.deferred_reason:
+        return f"Deferred: {item.deferred_reason}"
     decided = binder.outcomes.get(item.id)
     if decided is None:
         return ""

@@ -17,7 +17,7 @@ from marac_desk.services.deferral import NOT_HEARD, is_left
 from marac_desk.services.desk import Desk
 from marac_desk.services.planned import following
 from marac_desk.services.returning import carry_over
-from marac_desk.services.rows.room import CloseSheet
+from marac_desk.services.rows.sheets import CloseSheet
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.store.store import Store
 

@@ -23,6 +23,7 @@ from marac_desk.services.minuting.sheets import (
     render_attendance_records,
     render_case_extract,
     render_chairs_actions,
+    render_disclosure_record,
 )
 
 
@@ -57,6 +58,7 @@ def write_minutes(
     *,
     folder: Path,
     readers: tuple[AgencyId, ...] | None = None,
+    for_board: bool = False,
     at: datetime | None = None,
 ) -> Change:
     """Write the minutes, one edition for the chair and one for each agency; every writing is a version.
@@ -64,16 +66,20 @@ def write_minutes(
     Args:
         folder: Where to; it must be there.
         readers: The agencies; None is every one of the forum, and the chair always.
+        for_board: Whether the Board gets a copy too, which it can of a strategic group alone.
 
     Raises:
         NotFoundError: There is no such meeting or agency.
-        RuleBrokenError: The meeting has not been opened.
+        RuleBrokenError: The meeting has not been opened, or the Board is to have minutes with cases.
         BadInputError: The folder is not there, or cannot be written.
 
-    Source: design rules, section 4.7 and section 8 "Versions of minutes" and "Derived text".
+    Source: design rules, sections 4.7 and 4.9, and section 8 "Versions of minutes" and "Derived text".
     """
     assert_folder(folder)
-    batch = render_all_minutes(desk, meeting_id, readers=readers, at=at or desk.now(), heed=heed_nothing)
+    when = at or desk.now()
+    batch = render_all_minutes(
+        desk, meeting_id, readers=readers, at=when, heed=heed_nothing, for_board=for_board
+    )
     return issue(desk, batch, folder=folder)
 
 
@@ -217,4 +223,23 @@ def write_action_list(
     """
     assert_folder(folder)
     batch = render_chairs_actions(desk, meeting_id, at=at or desk.now(), heed=heed_nothing)
+    return issue(desk, batch, folder=folder)
+
+
+def write_disclosures(
+    desk: Desk, meeting_id: MeetingId, *, folder: Path, at: datetime | None = None
+) -> Change:
+    """Write the record of what was told outside the panel by a meeting's decision, for the chair.
+
+    Args:
+        folder: Where to; it must be there.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+        BadInputError: The folder is not there, or cannot be written.
+
+    Source: design rules, edge case 61.
+    """
+    assert_folder(folder)
+    batch = render_disclosure_record(desk, meeting_id, at=at or desk.now(), heed=heed_nothing)
     return issue(desk, batch, folder=folder)

@@ -15,6 +15,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.audiences import of_item
 from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.discussing import is_on_record
+from marac_desk.services.minuting.papers import board_reader, goes_to_board
 from marac_desk.services.minuting.restricting import hidden_readers
 from marac_desk.services.minuting.standing import minutes_version
 from marac_desk.services.minuting.tracking import tracked
@@ -36,9 +37,14 @@ _COMMANDS = {
         DocumentKind.RESTRICTED_TRACKER.value,
     ),
     DocumentKind.ATTENDANCE: ("attendance", "Attendance record", DocumentKind.ATTENDANCE.value),
+    DocumentKind.DISCLOSURES: ("disclosures", "Disclosure record", DocumentKind.DISCLOSURES.value),
     DocumentKind.ACTION_LIST: ("action_list", "Chair's action list", DocumentKind.ACTION_LIST.value),
 }
 """The kind the command is named after, the title, and what the file name says."""
+
+
+_ONE_COPY = frozenset({DocumentKind.ACTION_LIST, DocumentKind.DISCLOSURES})
+"""What there is but one copy of, for the chair."""
 
 
 def documents_page(desk: Desk, meeting_id: MeetingId) -> tuple[DocumentRow, ...]:
@@ -66,6 +72,10 @@ def _rows(desk: Desk, binder: Binder) -> Iterator[DocumentRow]:
         yield _row(binder, DocumentKind.MINUTES, reader, written, at, checks=checks, version=version)
     for reader in readers:
         yield _row(binder, DocumentKind.ATTENDANCE, reader, written, at)
+    if goes_to_board(desk.store, binder.meeting.id):
+        board = board_reader(desk.store, binder.meeting.id)
+        yield _row(binder, DocumentKind.MINUTES, board, written, at)
+    yield _row(binder, DocumentKind.DISCLOSURES, CHAIR, written, at)
     yield _row(binder, DocumentKind.ACTION_LIST, CHAIR, written, at)
     yield _row(binder, DocumentKind.MASTER_TRACKER, CHAIR, written, at)
     for reader in readers[1:]:
@@ -134,7 +144,7 @@ def _row(
 
 def _copy_for(kind: DocumentKind, reader: Reader) -> str:
     """What the file's name says of its reader; nothing where there is but one copy."""
-    return "" if kind is DocumentKind.ACTION_LIST else reader.label
+    return "" if kind in _ONE_COPY else reader.label
 
 
 def _is_of(document: IssuedDocument, kind: DocumentKind, reader: Reader, case_ref: str) -> bool:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from marac_desk.domain.audience import CHAIR
 from marac_desk.domain.decisions import Amendment, DecisionKind
-from marac_desk.domain.editions import reduce
 from marac_desk.domain.forums import ItemKind
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
 from marac_desk.domain.issued import DocumentKind, IssuedDocument
@@ -21,9 +20,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.issuing import assert_folder, issue
 from marac_desk.services.minuting.papers import heed_nothing, render_circulated_minutes
 from marac_desk.services.minuting.standing import fingerprint, minutes_version
-from marac_desk.services.minuting.versions import AGREED, CIRCULATED, DRAFT, Version, agreement_of
-from marac_desk.services.minuting.whole import meeting_minutes
-from marac_desk.services.seals import seal_edition
+from marac_desk.services.minuting.versions import AGREED, CIRCULATED, DRAFT, agreement_of
 from marac_desk.store.store import Store
 
 
@@ -50,7 +47,7 @@ def check_minutes(
         draft = newest_draft(desk.store, meeting_id)
         if draft is None:
             raise RuleBrokenError("No draft of these minutes was written yet; there is nothing to check.")
-        if not is_as_written(desk, draft, meeting_id):
+        if not is_as_written(desk.store, draft, meeting_id):
             raise RuleBrokenError(
                 f"The record was changed after {draft.version} was written. Write a new draft first."
             )
@@ -71,6 +68,7 @@ def circulate_minutes(
     *,
     folder: Path,
     readers: tuple[AgencyId, ...] | None = None,
+    for_board: bool = False,
     at: datetime | None = None,
 ) -> Change:
     """Write the checked minutes as they are circulated, and seal every copy in the store.
@@ -80,6 +78,7 @@ def circulate_minutes(
     Args:
         folder: Where to; it must be there.
         readers: The agencies; None is every one of the forum, and the chair always.
+        for_board: Whether the Board gets a copy too, which it can of a strategic group alone.
 
     Raises:
         NotFoundError: There is no such meeting or agency.
@@ -90,7 +89,9 @@ def circulate_minutes(
     """
     assert_folder(folder)
     moment = at or desk.now()
-    batch = render_circulated_minutes(desk, meeting_id, readers=readers, at=moment, heed=heed_nothing)
+    batch = render_circulated_minutes(
+        desk, meeting_id, readers=readers, at=moment, heed=heed_nothing, for_board=for_board
+    )
     return issue(desk, batch, folder=folder)
 
 
@@ -141,11 +142,11 @@ def newest_draft(store: Store, meeting_id: MeetingId) -> IssuedDocument | None:
     return next((each for each in reversed(own) if each.status == DRAFT), None)
 
 
-def is_as_written(desk: Desk, draft: IssuedDocument, meeting_id: MeetingId) -> bool:
-    """Whether the record says now what the chair's copy of a draft said: its seal comes out the same."""
-    version = Version(number=draft.version, status=draft.status, written_at=draft.written_at)
-    edition = reduce(meeting_minutes(desk.store, meeting_id, version), CHAIR)
-    return seal_edition(desk, edition, DocumentKind.MINUTES, draft.version).code == draft.seal
+def is_as_written(store: Store, draft: IssuedDocument, meeting_id: MeetingId) -> bool:
+    """Whether the minutes hold now what they held when a draft of them was written."""
+    with store.as_of(draft.log_entry) as past:
+        then = fingerprint(past, meeting_id)
+    return then == fingerprint(store, meeting_id)
 
 
 def _assert_open_to_check(store: Store, meeting: Meeting, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """The outcome sheet: what is asked when a case leaves the table in one way, with what is known already."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from marac_desk.domain.formats import counted
 from marac_desk.domain.ids import ItemId
@@ -8,8 +9,11 @@ from marac_desk.domain.outcomes import Outcome, OutcomeKind
 from marac_desk.services.assessments import case_of
 from marac_desk.services.desk import Desk
 from marac_desk.services.outcomes import ENDING_KINDS, open_actions_of
-from marac_desk.services.rows.room import FieldBox, OutcomeSheet
+from marac_desk.services.rows.room import FieldBox
+from marac_desk.services.rows.sheets import OutcomeSheet
 
+DEFER: Final = "defer"
+"""Beside the kinds of outcome: the case is put off, and keeps its level and status."""
 _REVIEW = ("review_on", "Review on", "9/6, +4w, next")
 _REASON = ("reason", "Reason", "in a few words")
 _ASKED: Mapping[OutcomeKind, tuple[str, tuple[tuple[str, str, str], ...]]] = {
@@ -60,6 +64,19 @@ def outcome_sheet(desk: Desk, item_id: ItemId, *, kind: OutcomeKind) -> OutcomeS
         ),
         open_actions=counted(len(still_open), "open action", "open actions") if still_open else "",
     )
+
+
+def defer_sheet(desk: Desk, item_id: ItemId) -> OutcomeSheet:
+    """What is asked before a case is put off: why.
+
+    Raises:
+        NotFoundError: There is no such item.
+
+    Source: design rules, F12 (deferred, with the reason).
+    """
+    why = desk.store.items.get(item_id).deferred_reason
+    asked = FieldBox(key="reason", title="Why", prompt="such as: the referrer is away", text=why)
+    return OutcomeSheet(kind=DEFER, title="Defer", fields=(asked,))
 
 
 def _known(outcome: Outcome, key: str) -> str:

@@ -17,6 +17,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.rows.room import ActionRow, ItemStage, Stage
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.services.running_order import STAGES
+from marac_desk.services.withheld import item_withheld_words
 
 
 def item_stage(desk: Desk, item_id: ItemId) -> ItemStage:
@@ -26,6 +27,9 @@ def item_stage(desk: Desk, item_id: ItemId) -> ItemStage:
         NotFoundError: There is no such item.
     """
     item = desk.store.items.get(item_id)
+    barred = item_withheld_words(desk.store, item, desk.now())
+    if barred:
+        return _covered(desk, item, barred)
     numbers = item_numbers(items_on_agenda(desk.store, item.meeting_id))
     is_statement = item.kind is ItemKind.CONFIDENTIALITY
     return ItemStage(
@@ -43,9 +47,16 @@ def item_stage(desk: Desk, item_id: ItemId) -> ItemStage:
     )
 
 
+def _covered(desk: Desk, item: Item, barred: str) -> ItemStage:
+    """Nothing but its number: somebody is here who may not hear it."""
+    number = item_numbers(items_on_agenda(desk.store, item.meeting_id)).get(item.id, "")
+    stage = STAGES.get(item.kind, Stage.PLAIN)
+    return ItemStage(item_id=item.id, number=number, title="", stage=stage, withheld_from=barred)
+
+
 _HOW = {
-    ItemKind.CONFLICTS: "In the entry line, by agency or name: !vol 6.4: why · then !vol withdraws, stays or "
-    "no part · as the item comes, !vol out and !vol back",
+    ItemKind.CONFLICTS: "In the entry line, by agency or name: !vol 6.4: why · then F10 and a letter is "
+    "the Chair's ruling, or !vol withdraws, stays, no part · as the item comes, F10 for out and for back",
 }
 
 

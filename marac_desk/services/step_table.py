@@ -46,6 +46,7 @@ STEPS: dict[str, tuple[Kind, str]] = {
     "write_section": (Kind.SECTION, "the text typed"),
     "set_level": (Kind.ASSESSMENT, "the level of {}"),
     "record_outcome": (Kind.OUTCOME, "the outcome of {}"),
+    "record_disclosure": (Kind.DISCLOSURE, "the disclosure"),
     "record_dissent": (Kind.DISSENT, "the dissent of {}"),
     "set_action": (Kind.ACTION, "action {}"),
     "complete_action": (Kind.ACTION, "{} completed"),

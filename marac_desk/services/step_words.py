@@ -18,6 +18,7 @@ _PAPERS = {
     "circulate_minutes": "the minutes as circulated",
     "write_case_minutes": "the minutes of a case",
     "write_trackers": "the action trackers",
+    "write_disclosures": "the disclosure record",
     "write_restricted": "restricted papers",
     "write_distribution": "the files of the distribution list",
     "write_attendance": "the attendance record",

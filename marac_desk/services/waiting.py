@@ -11,12 +11,19 @@ from marac_desk.domain.ids import AgencyId, PersonId
 from marac_desk.domain.items import Item
 from marac_desk.domain.members import Role
 from marac_desk.domain.presence import sits_in
+from marac_desk.services.agenda_order import item_numbers, items_on_agenda
 from marac_desk.services.roll import short_name
 from marac_desk.services.room import Room
 from marac_desk.services.rows.room import Wait, WaitKind
+from marac_desk.services.rows.words import Choice
 from marac_desk.services.stays import is_here
 from marac_desk.store.store import Store
 
+_RULINGS = (
+    Choice(key="S", value=ConflictRuling.STAYS.value, label="stays"),
+    Choice(key="N", value=ConflictRuling.NO_PART.value, label="stays, no part in the decision"),
+    Choice(key="W", value=ConflictRuling.WITHDRAWS.value, label="withdraws"),
+)
 _OFFICES = (Role.CHAIR, Role.VICE_CHAIR)
 _OFFICE_WORDS = {Role.CHAIR: "Chair", Role.VICE_CHAIR: "Vice Chair"}
 
@@ -40,7 +47,7 @@ def waiting(
     """
     here = [stay for stay in room.attendance if is_here(stay, now)]
     found = chain(
-        _chair(store, room, here, now) if spell is None else (),
+        _chair(store, room, here, now) if spell is None else _rulings(store, room),
         _out_and_back(store, room, running, here, now),
         _deputies(store, room, here),
         _late_joiners(store, room, here, statement),
@@ -60,6 +67,18 @@ def _chair(store: Store, room: Room, here: list[Attendance], now: datetime) -> I
         yield Wait(kind=WaitKind.CHAIR, text=words, target_id=stay.person_id)
     if not able and here:
         yield Wait(kind=WaitKind.VOTE, text="Neither Chair nor Vice Chair is here: to the people")
+
+
+def _rulings(store: Store, room: Room) -> Iterator[Wait]:
+    """The conflicts that whoever is in the chair has still to rule on, in the order declared (F6)."""
+    unruled = [each for each in room.conflicts if each.ruling is None]
+    if not unruled:
+        return
+    numbers = item_numbers(items_on_agenda(store, room.meeting.id))
+    for conflict in unruled:
+        where = numbers.get(conflict.item_id, "?")
+        words = f"{_who(store, room, conflict)}, conflict over {where}: the Chair's ruling"
+        yield Wait(kind=WaitKind.RULING, text=words, target_id=conflict.id, choices=_RULINGS)
 
 
 def _out_and_back(

@@ -19,8 +19,9 @@ from marac_desk.services.chair import in_chair, vacate
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.audiences import conflicts_at, of_hearing
-from marac_desk.services.minuting.binder import Binder, bind
+from marac_desk.services.minuting.binder import Binder, bind, bind_item
 from marac_desk.services.reasons import needed
+from marac_desk.store.store import Store
 
 
 def withheld_words(binder: Binder, item: Item, at: datetime) -> str:
@@ -31,6 +32,15 @@ def withheld_words(binder: Binder, item: Item, at: datetime) -> str:
     barred = {stay.agency_id for stay in _barred(binder, item, at)} - set(item.opened_before)
     codes = [each.code for each in binder.ordered_agencies if each.id in barred]
     return f"{in_words(codes)} {'is' if len(codes) == 1 else 'are'} present" if codes else ""
+
+
+def item_withheld_words(store: Store, item: Item, at: datetime) -> str:
+    """The same of an item that is no case: unless something was ruled on it, nothing more is read."""
+    forum = store.forums.get(store.meetings.get(item.meeting_id).forum_id)
+    is_ruled = any(each.released_at is None for each in store.rulings.where(subject=item.id))
+    if forum.audience == EVERYONE and not is_ruled and not store.conflicts.where(item_id=item.id):
+        return ""
+    return withheld_words(bind_item(store, item), item, at)
 
 
 def send_out(desk: Desk, item_id: ItemId, *, at: datetime | None = None) -> Change:

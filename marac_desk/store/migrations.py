@@ -180,6 +180,7 @@ def m0002_lay_out_kinds(db: Database) -> None:
     _table(db, "choices", meeting)
     _table(db, "decisions", meeting, _maybe("item_id", "items"), "subject TEXT")
     _table(db, "rulings", "subject TEXT NOT NULL")
+    _table(db, "disclosures", forum, meeting, _maybe("case_id", "cases"))
     _table(db, "documents", forum, _maybe("meeting_id", "meetings"), _maybe("agency_id", "agencies"))
     _table(db, "recipients", forum, _maybe("agency_id", "agencies"))
     _table(db, "holidays")

@@ -10,6 +10,7 @@ from marac_desk.store.cases import Cases, Enquiries, Referrals
 from marac_desk.store.chairing import Ballots, Chairings, Conflicts
 from marac_desk.store.contributions import Contributions, Sections
 from marac_desk.store.decisions import Choices, Decisions, Rulings
+from marac_desk.store.disclosures import Disclosures
 from marac_desk.store.forums import Forums, Holidays
 from marac_desk.store.issued import Documents
 from marac_desk.store.meetings import Items, Meetings, Papers
@@ -50,6 +51,7 @@ class Repositories:
         self.choices = Choices(writer, recall)
         self.decisions = Decisions(writer, recall)
         self.rulings = Rulings(writer, recall)
+        self.disclosures = Disclosures(writer, recall)
         self.documents = Documents(writer, recall)
         self.recipients = Recipients(writer, recall)
         self.holidays = Holidays(writer, recall)

@@ -147,6 +147,18 @@ CREATE TABLE decisions (
 CREATE INDEX decisions_item_id ON decisions (item_id);
 CREATE INDEX decisions_meeting_id ON decisions (meeting_id);
 CREATE INDEX decisions_subject ON decisions (subject);
+CREATE TABLE disclosures (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    forum_id TEXT NOT NULL REFERENCES forums (id) DEFERRABLE INITIALLY DEFERRED,
+    meeting_id TEXT NOT NULL REFERENCES meetings (id) DEFERRABLE INITIALLY DEFERRED,
+    case_id TEXT REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+    body TEXT NOT NULL
+) STRICT;
+CREATE INDEX disclosures_case_id ON disclosures (case_id);
+CREATE INDEX disclosures_forum_id ON disclosures (forum_id);
+CREATE INDEX disclosures_meeting_id ON disclosures (meeting_id);
 CREATE TABLE dissents (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,

@@ -35,6 +35,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The same in the room, where people talk and nobody types."""
     is_capture_allowed: bool = False
     """Whether other programs may picture the windows, which a projector or a screen reader may need."""
+    is_high_contrast: bool = False
+    """Whether all is drawn in high contrast, also where the system is not."""
+    is_practice_answered: bool = False
+    """Whether the offer to practise was taken or declined: it is made once."""
     backup_folder: str | None = None
     """Where backups go; None is the usual place. An absolute path."""
 

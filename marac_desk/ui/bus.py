@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from marac_desk.errors import MaracError, StoreError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
+from marac_desk.services.drafts import drop_draft
 from marac_desk.services.unlock import Session
 
 P = ParamSpec("P")
@@ -41,10 +42,11 @@ class Asker:
     _bus: "Bus"
     _then: Then | None
     _fail: Fail | None
+    _draft: str = ""
 
     def run(self, command: Callable[Concatenate[Desk, P], Change], *args: P.args, **kwargs: P.kwargs) -> None:
         """Send a command to the store; the asker hears first, then everyone."""
-        self._bus.send(partial(_call, command, args, kwargs), self._then, self._fail)
+        self._bus.send(partial(_call, command, args, kwargs, self._draft), self._then, self._fail)
 
     def ask(
         self, query: Callable[Concatenate[Desk, P], Row], *args: P.args, **kwargs: P.kwargs
@@ -135,16 +137,17 @@ class Bus(QObject):
 
     def run(self, command: Callable[Concatenate[Desk, P], Change], *args: P.args, **kwargs: P.kwargs) -> None:
         """Send a command to the store; `changed` or `failed` answers."""
-        self.send(partial(_call, command, args, kwargs), None, None)
+        self.send(partial(_call, command, args, kwargs, ""), None, None)
 
-    def answering(self, *, then: Then | None = None, fail: Fail | None = None) -> Asker:
+    def answering(self, *, then: Then | None = None, fail: Fail | None = None, draft: str = "") -> Asker:
         """Run the next command with an answer for the asker.
 
         Args:
             then: Hears the change before `changed` is emitted; a bound method.
             fail: Hears the refusal instead of `failed`; a bound method.
+            draft: The box whose draft the command makes a record of: forgotten before anybody hears of it.
         """
-        return Asker(self, then, fail)
+        return Asker(self, then, fail, draft)
 
     def send(self, job: Callable[[Desk], Change], then: Then | None, fail: Fail | None) -> None:
         """Put one job on the store's thread; `run` and `Asker.run` are the typed ways in.
@@ -231,9 +234,16 @@ class Bus(QObject):
 
 
 def _call(
-    command: Callable[..., Change], args: tuple[object, ...], kwargs: dict[str, object], desk: Desk
+    command: Callable[..., Change],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    draft: str,
+    desk: Desk,
 ) -> Change:
-    return command(desk, *args, **kwargs)
+    change = command(desk, *args, **kwargs)
+    if draft:
+        drop_draft(desk, box=draft)
+    return change
 
 
 def _left(until: float | None) -> float | None:

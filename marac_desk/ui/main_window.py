@@ -16,6 +16,7 @@ from marac_desk.ui.lock_timer import lock_words
 from marac_desk.ui.menus import fill_bar, room_menu
 from marac_desk.ui.older_band import OlderBand
 from marac_desk.ui.pages.page import Page
+from marac_desk.ui.practice_band import PRACTICE_TITLE, PracticeBand
 from marac_desk.ui.rail import Rail
 from marac_desk.ui.shortcuts import PAGES, shortcut
 from marac_desk.ui.theme import theme
@@ -28,6 +29,8 @@ from marac_desk.ui.widgets.text import label, name
 _WIDTH, _HEIGHT = 1366, 768
 ROOM: Final = "room"
 """The one page without the rail: it is projected."""
+PRACTICE: Final = "practice"
+"""What a page opens that is no page of this window: another program, on a store of its own."""
 MEETINGS: Final = "meetings"
 """The place that the pages of one meeting belong to."""
 _BELONGS: Final = {"backups": "today", "log": "settings"}
@@ -38,14 +41,18 @@ class MainWindow(QMainWindow):
     """The rail, the pages and the status bar. Its title never says more than the program's name."""
 
     lock_asked = Signal()
+    practice_asked = Signal()
     closed = Signal()
 
-    def __init__(self, bus: Bus, pages: Mapping[str, Callable[[Bus], Page]]) -> None:
+    def __init__(
+        self, bus: Bus, pages: Mapping[str, Callable[[Bus], Page]], *, is_practice: bool = False
+    ) -> None:
         """Arrange the pages.
 
         Args:
             pages: What makes each page, by name; a name of the rail's table gets a place there, any other
                 (the room, a meeting) is opened by a page.
+            is_practice: Whether nobody in it is real, which title and band say.
         """
         super().__init__()
         self._bus = bus
@@ -63,15 +70,19 @@ class MainWindow(QMainWindow):
         self._lock_strip = Message("lock.strip")
         self._sheet: KeysSheet | None = None
         self._undoing = Undoing(bus, self)
-        self.setWindowTitle("MARAC Desk")
+        self.setWindowTitle(PRACTICE_TITLE if is_practice else "MARAC Desk")
         self.setObjectName("main")
         self._lay_out()
+        if is_practice:
+            self._put_up_band()
         self._bind()
         self._connect()
         self.resize(_WIDTH, _HEIGHT)
 
     def open_page(self, page: str, record_id: str = "") -> None:
         """Show a page, made when first asked for, turned to a record."""
+        if page == PRACTICE:
+            self.practice_asked.emit()
         if page not in self._makers:
             return
         shown = self._pages.get(page) or self._make(page)
@@ -156,7 +167,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
-        pages = column(gap=0)
+        self._columns = pages = column(gap=0)
         pages.addWidget(self._older)
         pages.addWidget(self._lock_strip)
         pages.addWidget(self._stack, 1)
@@ -172,6 +183,11 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._saved)
         for key, words in (("F1", "keys"), ("Shift+F1", "help"), ("F12", "lock")):
             bar.addPermanentWidget(_key_hint(key, words))
+
+    def _put_up_band(self) -> None:
+        band = PracticeBand()
+        band.ended.connect(self.close)
+        self._columns.insertWidget(0, band)
 
     def _bind(self) -> None:
         for page in PAGES:

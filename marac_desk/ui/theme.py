@@ -11,7 +11,20 @@ from PySide6.QtWidgets import QApplication
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.system.resources import resource
-from marac_desk.ui.tokens import DARK, LIGHT, POINT_SIZE, RADIUS, SPACE, SPACE_L, SPACE_S, Tokens, contrasting
+from marac_desk.ui.tokens import (
+    DARK,
+    LIGHT,
+    POINT_SIZE,
+    PRACTICE_GROUND,
+    RADIUS,
+    SPACE,
+    SPACE_L,
+    SPACE_S,
+    Tokens,
+    contrasting,
+    high_contrast,
+    practising,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -55,6 +68,7 @@ class Theme(QObject):
         self._app = app
         self._scale = 1.0
         self._scheme: Qt.ColorScheme | None = None
+        self._is_practice = self._is_contrast_wanted = False
         self._base = _platform_font(app)
         self._sheet = Template(resource("style/marac.qss").read_text(encoding="utf-8"))
         self.tokens = _glance(app.palette())
@@ -102,9 +116,23 @@ class Theme(QObject):
         self._scheme = scheme
         self.follow_system()
 
+    def want_contrast(self, *, is_wanted: bool) -> None:
+        """Draw in high contrast, or as the system has it; where that has it, its own colours hold."""
+        self._is_contrast_wanted = is_wanted
+        self.follow_system()
+
+    def practise(self, *, is_practice: bool = True) -> None:
+        """Draw in the accent colour of a practice, which no real meeting has."""
+        self._is_practice = is_practice
+        self.follow_system()
+
     def follow_system(self) -> None:
         """Ask the system for its scheme and contrast, and draw so if that is another than now."""
         wanted = _choose(self._app, self._scheme)
+        if self._is_contrast_wanted and wanted in (LIGHT, DARK):
+            wanted = high_contrast(is_dark=wanted == DARK)
+        if self._is_practice:
+            wanted = practising(wanted)
         if wanted != self.tokens:
             self.tokens = wanted
             self._apply()
@@ -127,7 +155,7 @@ class Theme(QObject):
         tick = resource(f"style/tick-{'light' if is_light else 'dark'}.svg").as_posix()
         pictures = {"tick": tick, "arrow": resource("style/arrow.svg").as_posix()}
         pictures["arrow_up"] = resource("style/arrow-up.svg").as_posix()
-        return {**asdict(self.tokens), **sizes, **pixels, **pictures}
+        return {**asdict(self.tokens), **sizes, **pixels, **pictures, "practice": PRACTICE_GROUND}
 
 
 @cache

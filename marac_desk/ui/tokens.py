@@ -1,9 +1,9 @@
 """The tokens of the look: spacing, radius and the colours of light, dark and high contrast."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 
 SPACE_S: Final = 4
 SPACE: Final = 8
@@ -83,6 +83,33 @@ DARK: Final = Tokens(
     solid="#b3241b",
     on_solid="#ffffff",
 )
+
+
+PRACTICE_GROUND: Final = "#6d2f93"
+"""The band of a practice, in every scheme; white reads on it at 8:1."""
+_PRACTICE: Final = {
+    LIGHT: ("#7b3fa0", "#ffffff", "#f2e8f7"),
+    DARK: ("#cf9fef", "#25093a", "#33213f"),
+}
+"""Accent, what is drawn on it, and its tint, while nobody is real."""
+
+
+def practising(tokens: Tokens) -> Tokens:
+    """The same scheme in the accent of a practice; one of high contrast keeps its own colours."""
+    if tokens not in _PRACTICE:
+        return tokens
+    accent, on_accent, soft = _PRACTICE[tokens]
+    return replace(tokens, accent=accent, on_accent=on_accent, accent_soft=soft)
+
+
+def high_contrast(*, is_dark: bool) -> Tokens:
+    """High contrast of our own, where the system has none: black and white, and one strong mark."""
+    ground, text = ("#000000", "#ffffff") if is_dark else ("#ffffff", "#000000")
+    palette = QPalette(QColor(ground), QColor(ground))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(text))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#ffee32" if is_dark else "#00008b"))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(ground))
+    return contrasting(palette)
 
 
 def contrasting(palette: QPalette) -> Tokens:

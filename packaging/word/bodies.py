@@ -150,19 +150,24 @@ def section() -> str:
     )
 
 
+def own_actions() -> str:
+    """What the reader's agency is to do, before anything else in its copy."""
+    own = table("Actions of the reader's agency", ACTIONS, "action", "own_actions")
+    return when(
+        "own_heading",
+        field("heading1", "own_heading")
+        + when("own_actions", own)
+        + when("not own_actions", paragraph("Normal", run("No actions.")))
+        + heading(1, "Meeting"),
+    )
+
+
 def minutes() -> str:
     """The minutes of a meeting."""
     listed = table("Every action by agency", ACTION_LIST, "action", "action_list", keeps_last=2)
-    own = table("Actions of the reader's agency", ACTIONS, "action", "own_actions")
     return (
         opening()
-        + when(
-            "own_heading",
-            field("heading1", "own_heading")
-            + when("own_actions", own)
-            + when("not own_actions", paragraph("Normal", run("No actions.")))
-            + heading(1, "Meeting"),
-        )
+        + own_actions()
         + facts("Chair, minute-taker and quorum", "facts")
         + each("section", "sections", section())
         + when("action_list", heading(1, "Actions by agency") + listed)

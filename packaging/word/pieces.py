@@ -115,6 +115,29 @@ def table(
     )
 
 
+def matrix(caption: str, head: str, label: str, name: str, of: str, heads: str, values: str) -> str:
+    """A table with a column for each of a list: its heads, and in every row its values."""
+    top = f"{_cell(3000, paragraph('TableHead', run(head)))}{_columns(heads, 'TableHead')}"
+    row = f"{_cell(3000, field('TableText', label))}{_columns(values, 'TableText')}"
+    blank = _cell(800, paragraph("TableText"))
+    start = _cell(3000, paragraph("TableText", run("{%tr for " + name + " in " + of + " %}")))
+    end = _cell(3000, paragraph("TableText", run("{%tr endfor %}")))
+    columns = (Column(head="", width=3000, cell=""), Column(head="", width=800, cell=""))
+    return (
+        f"<w:tbl>{_table_properties('PanelTable', caption, has_head=True)}{_grid(columns)}"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{top}</w:tr>"
+        f"<w:tr>{start}{blank}</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>"
+        f"<w:tr>{end}{blank}</w:tr></w:tbl>"
+    )
+
+
+def _columns(of: str, style: str) -> str:
+    """A cell for each of a list, between two that hold only the tags and vanish."""
+    start = _cell(800, paragraph(style, run("{%tc for value in " + of + " %}")))
+    end = _cell(800, paragraph(style, run("{%tc endfor %}")))
+    return f"{start}{_cell(800, field(style, 'value'))}{end}"
+
+
 def _loop(columns: tuple[Column, ...], name: str, of: str, row: str) -> str:
     """A row for each of a list, between two that hold only the tags and vanish."""
     blank = "".join(_cell(column.width, paragraph("TableText")) for column in columns[1:])

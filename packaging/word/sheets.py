@@ -1,7 +1,7 @@
 """The bodies of the smaller documents of a meeting."""
 
-from word.bodies import MASTER, case_body, opening
-from word.pieces import Column, each, facts, field, heading, line, lines, paragraph, run, table, when
+from word.bodies import ACTION_LIST, ATTENDANCE, MASTER, case_body, opening, own_actions
+from word.pieces import Column, each, facts, field, heading, line, lines, matrix, paragraph, run, table, when
 
 PRESENCE = (
     Column(head="Agency", width=2100, cell=field("TableText", "person.agency")),
@@ -76,6 +76,50 @@ def action_list() -> str:
             "owners",
             field("heading1", "owner.heading")
             + table("Open actions of one agency", MASTER, "row", "owner.rows", small=True),
+        )
+        + paragraph("Gap")
+    )
+
+
+BUSINESS = (
+    Column(head="Item", width=2000, cell=field("TableText", "item.item")),
+    Column(head="Discussion and agreed", width=4838, cell=lines("TableText", "item.lines")),
+    Column(head="Responsible", width=1500, cell=field("TableText", "item.responsible")),
+    Column(head="Timescale", width=1300, cell=field("TableText", "item.timescale")),
+)
+
+
+def strategic_minutes() -> str:
+    """The minutes of a strategic group."""
+    listed = table("Every action by agency", ACTION_LIST, "action", "action_list", keeps_last=2)
+    return (
+        opening()
+        + own_actions()
+        + facts("Chair, minute-taker and quorum", "facts")
+        + heading(1, "Present")
+        + when("attendance", table("Attendance", ATTENDANCE, "person", "attendance"))
+        + when("not attendance", paragraph("Normal", run("None recorded")))
+        + heading(1, "Attendance over the year")
+        + field("Unrecorded", "codes")
+        + matrix("Attendance over the year", "Agency", "row.agency", "row", "matrix", "days", "row.codes")
+        + heading(1, "Business")
+        + table("Business", BUSINESS, "item", "items", may_split=True)
+        + when("action_list", heading(1, "Actions by agency") + listed)
+        + heading(1, "Record")
+        + facts("Signature and agreement", "closing", 3600, 6038)
+        + paragraph("Gap")
+    )
+
+
+def disclosure_record() -> str:
+    """What was told outside the panel."""
+    return (
+        opening()
+        + facts("How many disclosures", "facts")
+        + each(
+            "entry",
+            "entries",
+            field("heading1", "entry.heading") + facts("One disclosure", "entry.facts", 2800, 6838),
         )
         + paragraph("Gap")
     )

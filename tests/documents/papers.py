@@ -6,11 +6,13 @@ from datetime import date
 from marac_desk.domain.agenda_paper import AgendaLine, AgendaPaper, ListedCase, PaperLine
 from marac_desk.domain.annexes import Annex, RestrictedTracker, only_hidden
 from marac_desk.domain.audience import all_but, only
+from marac_desk.domain.disclosures import DisclosureEntry, DisclosureRecord
 from marac_desk.domain.minuted_case import AgencyInformation, CaseItem
 from marac_desk.domain.minutes import Apology, Section, SectionKind
 from marac_desk.domain.sheets import ActionList, AttendanceRecord, CaseExtract
+from marac_desk.domain.strategic import MatrixRow, StrategicMinutes
 from marac_desk.domain.trackers import AgencyTracker, MasterTracker, Rag, TrackerRow
-from tests.documents.builders import AGENCIES, DAY, a_case, a_masthead, agency
+from tests.documents.builders import AGENCIES, DAY, a_case, a_masthead, agency, at
 from tests.documents.meeting import a_meeting
 
 
@@ -266,3 +268,37 @@ def an_action_list() -> ActionList:
     """Every open action of the meeting."""
     rows = tuple(each for each in tracker_rows() if not each.is_closed)
     return ActionList(masthead=a_masthead(), agencies=AGENCIES, rows=rows)
+
+
+def strategic_minutes() -> StrategicMinutes:
+    """The meeting without its cases, with the attendance of a year."""
+    meeting = a_meeting()
+    sections = tuple(replace(each, items=()) for each in meeting.sections)
+    days = tuple(date(2026, month, 12) for month in range(1, 6))
+    rows = ("YYDYY", "YNNAY", "YYYYY", "DYYYY", "–––YY")
+    matrix = tuple(
+        MatrixRow(agency=f"{each.name} ({each.code})", codes=tuple(codes))
+        for each, codes in zip(AGENCIES, rows, strict=False)
+    )
+    return StrategicMinutes(minutes=replace(meeting, sections=sections), days=days, matrix=matrix)
+
+
+def a_disclosure_record() -> DisclosureRecord:
+    """Two disclosures, the second as yet without most of what should be said of it."""
+    return DisclosureRecord(
+        masthead=a_masthead(),
+        entries=(
+            DisclosureEntry(
+                source="d1",
+                at=at(11, 5),
+                case_ref="CSE-0107",
+                what="That P-0041 must not collect pupils",
+                to_whom="The head teacher of Lowmoor Academy",
+                purpose="To keep the child safe at the school gate",
+                basis="Public task; safeguarding of children",
+                wording="This man is not to collect any pupil.\nCall the police if he comes.",
+                decided_by="M. Thorne",
+            ),
+            DisclosureEntry(source="d2", at=at(11, 40), what="The problem profile", to_whom="The Board"),
+        ),
+    )

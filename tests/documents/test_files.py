@@ -19,7 +19,13 @@ from marac_desk.documents.agenda import render_agenda
 from marac_desk.documents.annexes import render_annex, render_restricted_tracker
 from marac_desk.documents.filling import environment
 from marac_desk.documents.minutes import render_case_minutes, render_minutes
-from marac_desk.documents.sheets import render_action_list, render_attendance, render_extract
+from marac_desk.documents.sheets import (
+    render_action_list,
+    render_attendance,
+    render_disclosures,
+    render_extract,
+)
+from marac_desk.documents.strategic import render_strategic
 from marac_desk.documents.trackers import render_agency_tracker, render_master_tracker
 from marac_desk.documents.verification import DocumentError, verified
 from marac_desk.domain.audience import CHAIR, Reader
@@ -27,6 +33,7 @@ from marac_desk.domain.editions import reduce
 from tests.documents.builders import TEMPLATES, reader
 from tests.documents.meeting import a_meeting, some_case_minutes
 from tests.documents.papers import (
+    a_disclosure_record,
     a_master,
     a_restricted_tracker,
     a_tracker,
@@ -35,6 +42,7 @@ from tests.documents.papers import (
     an_annex,
     an_attendance_record,
     an_extract,
+    strategic_minutes,
 )
 
 MAKER = Path(__file__).parents[2] / "packaging" / "templates.py"
@@ -51,6 +59,8 @@ KINDS = [
     "attendance_record",
     "case_extract",
     "action_list",
+    "disclosure_record",
+    "strategic_minutes",
 ]
 COVERED_TEXT = (b"w:txbxContent", b"w:comment", b"<w:ins ", b"<w:del ", b"w:vanish")
 STYLED = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
@@ -81,6 +91,12 @@ def every_document():
             reduce(an_attendance_record(), POL), template=TEMPLATES / "attendance_record.docx"
         ),
         "case_extract": render_extract(reduce(an_extract(), GUEST), template=TEMPLATES / "case_extract.docx"),
+        "strategic_minutes": render_strategic(
+            reduce(strategic_minutes(), POL), template=TEMPLATES / "strategic_minutes.docx"
+        ),
+        "disclosure_record": render_disclosures(
+            reduce(a_disclosure_record(), CHAIR), template=TEMPLATES / "disclosure_record.docx"
+        ),
         "action_list": render_action_list(
             reduce(an_action_list(), CHAIR), template=TEMPLATES / "action_list.docx"
         ),

@@ -31,8 +31,12 @@ _KEYS = tuple(
 )
 _WITH_CONTROL = tuple(Qt.Key[f"Key_{name}"] for name in ("A", "X", "V", "C", "Z", "Y", "Return", "Backspace"))
 _LETTERS = "aabcdeeefghiijklmnoopqrrsstuuvwxyz 0123456789 .,:;/@>#!=+?-'äßЖ語"
-_ELSEWHERE = ("lock", "quit", "help", "keys", "practise")
-"""Keys that leave the window."""
+_ELSEWHERE = ("quit", "help")
+"""Keys that open the manual, which is a window of its own, or close the program."""
+_LOOKING = tuple(
+    Qt.Key[f"Key_{name}"] for name in ("Tab", "Backtab", "Down", "Up", "PageDown", "End", "Home")
+)
+"""What is pressed on another page: nothing there is to be sent."""
 _SHORTCUTS = tuple(
     QKeySequence(keys)[0]
     for each in SHORTCUTS
@@ -54,8 +58,13 @@ class Monkey:
 
     def press(self) -> None:
         """One idea: a letter, a key, a shortcut, a line, a stretch of text."""
+        if QApplication.activeModalWidget() or self._is_at_the_keys():
+            self._stroke(self.random.choice((*_LOOKING, Qt.Key.Key_Escape)), NONE)
+            return
         kind = self.random.random()
-        if kind < 0.35:
+        if kind < 0.01:
+            self._look_elsewhere()
+        elif kind < 0.35:
             self._letters(self.random.choice(_LETTERS))
         elif kind < 0.55:
             self._stroke(self.random.choice(_KEYS), NONE)
@@ -70,6 +79,17 @@ class Monkey:
             self._letters(self.random.choice(_LINES))
             self._stroke(Qt.Key.Key_Return, NONE)
 
+    def _look_elsewhere(self) -> None:
+        """To another page, and about it."""
+        self._stroke(Qt.Key(Qt.Key.Key_1 + self.random.randrange(len(PAGES))), CONTROL)
+        for _ in range(self.random.randrange(6)):
+            self._stroke(self.random.choice(_LOOKING), NONE)
+
+    def _is_at_the_keys(self) -> bool:
+        """Whether the sheet of keys lies over the room."""
+        active = QApplication.activeWindow()
+        return active is not None and active.objectName() == "keys"
+
     def _letters(self, text: str) -> None:
         for letter in text:
             target = self._aim(repr(letter))
@@ -83,7 +103,8 @@ class Monkey:
 
     def _aim(self, stroke: str) -> QWidget:
         """Where a key goes: a menu that is open, else the focus."""
-        target = QApplication.activePopupWidget() or self.window.focusWidget() or self.window
+        window = QApplication.activeWindow() or self.window
+        target = QApplication.activePopupWidget() or window.focusWidget() or window
         self.pressed += 1
         self.trail.append(f"{target.objectName()} < {stroke}")
         return target

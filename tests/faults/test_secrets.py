@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from marac_desk.app import fresh_command
 from marac_desk.store.slots import Keys
+from marac_desk.system.own_program import fresh_command
 from tests.faults.ledger import enter
 from tests.faults.neighbours import ROOT
 

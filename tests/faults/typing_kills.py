@@ -1,10 +1,9 @@
 """Kills the program while somebody types into a box of its real window, and looks at what is left (R1).
 
-Run as a program: a folder, how many rounds, a seed, how often a draft is saved in milliseconds, the
-least and the most milliseconds of typing, and the names of the boxes, by commas. Each round a fresh child
-opens the scripted meeting in the middle of a case, goes to one of the boxes by keys, and is given a key
-every forty milliseconds. Another child then unlocks what is left, and tells where it finds itself. The
-answer is one line of JSON.
+Run as a program: a folder, how many rounds, a seed, how many rounds of one start, and how many rounds of the
+known-bad way, which saves no draft. At each start a fresh child opens the scripted meeting in the middle of
+a case, goes to one of the boxes by keys, and is given a key every forty milliseconds. Another child then
+unlocks what is left, and tells where it finds itself. The answer is one line of JSON.
 """
 
 import json
@@ -16,7 +15,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
 from string import ascii_lowercase
@@ -28,15 +27,19 @@ from PySide6.QtWidgets import QApplication
 from marac_desk.cli import PRACTICE_PASSPHRASE
 from marac_desk.services.unlock import Maker, create_session
 from marac_desk.store.vault import unlock_vault
+from marac_desk.ui.pages import all as _pages  # noqa: F401 - each child would import them anew
 from marac_desk.ui.widgets import text_box
 from tests.journeys.fifteen import DAY, SCRIPT, played
-from tests.journeys.keyboard import Keyboard, WallClock
+from tests.journeys.keyboard import ALT, CONTROL, Keyboard, WallClock
 from tests.journeys.where import where
 
 KEY_MS = 40
 ALLOWED = 2.0
 """Seconds of typing that a crash may take."""
 PATIENCE = 60.0
+TYPING, LONG_ENOUGH = (0.2, 3.5), (2.3, 2.8)
+"""Seconds of typing before a kill, and as many as surely lose more than is allowed where nothing is saved."""
+NEVER_MS = 600_000
 
 
 class Patience:
@@ -48,9 +51,11 @@ class Patience:
     def waitUntil(self, is_so, timeout):  # noqa: N802 - as pytest-qt calls it
         """Let the program work until something is so."""
         ends = time.monotonic() + timeout / 1_000
+        nudge = QTimer(interval=20)
+        nudge.start()
         while not is_so():
             assert time.monotonic() < ends
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 CASE = "CSE-0209"
@@ -92,6 +97,35 @@ def _note(hands: Keyboard) -> None:
     hands.part("1")
 
 
+def _ask_who_may_know(hands: Keyboard) -> None:
+    hands.line("e")
+    hands.press(Qt.Key.Key_U, ALT)
+
+
+def _ask_for_times(hands: Keyboard) -> None:
+    _find(hands)
+    hands.type("pol t")
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_A, CONTROL)
+    hands.press(Qt.Key.Key_Delete)
+
+
+def _find(hands: Keyboard) -> None:
+    hands.press(Qt.Key.Key_F3)
+
+
+def _ask_why_not(hands: Keyboard) -> None:
+    hands.line("#5")
+    hands.part("1")
+    hands.type("n")
+
+
+def _ask_for_an_owner(hands: Keyboard) -> None:
+    while not hands.focus.objectName().startswith("readback."):
+        hands.press(Qt.Key.Key_F4)
+    hands.type("r")
+
+
 BOXES: dict[str, Callable[[Keyboard], None]] = {
     "say": lambda hands: hands.line("e"),
     "entry": lambda hands: hands.press(Qt.Key.Key_F2),
@@ -108,6 +142,11 @@ BOXES: dict[str, Callable[[Keyboard], None]] = {
     "outcome.route": _outcome("e", 0),
     "outcome.reason": _outcome("v", 1),
     "item.note": _note,
+    "say.ask.field": _ask_who_may_know,
+    "attendance.find": _find,
+    "attendance.more.came": _ask_for_times,
+    "outstanding.to.field": _ask_why_not,
+    "readback.to.field": _ask_for_an_owner,
 }
 """How the boxes of the room are reached by keys."""
 
@@ -182,21 +221,37 @@ def forked(work: Callable[..., None], *given: object) -> tuple[int, int]:
         os._exit(1)
 
 
-def killed(template: Path, trial: Path, box: str, longer: float) -> Counter[str]:
-    """One round: what became of the letters, and of the place."""
+def killed(template: Path, trial: Path, box: str, moments: list[float]) -> Iterator[Counter[str]]:
+    """One start: what became of the letters, and of the place, at each of some moments of the typing.
+
+    A process that is stopped has written what one killed then would have; a copy of that is looked at as
+    what the kill leaves is, which comes at the last moment and is checked in full.
+    """
     shutil.copytree(template, trial)
     child, heard = forked(type_on, trial, box)
+    cuts = []
     with os.fdopen(heard, "rb", buffering=0) as pipe:
-        said = _first_letter(pipe)
-        select.select([], [], [], longer)
-        at = time.monotonic()
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        page, *moments = (said + pipe.read()).split(b"\n")[:-1]
-    found = _judged(json.loads(page), box, [int(line) / 1e9 for line in moments], at, looked_at(trial))
-    found["damaged"] += _is_damaged(trial)
-    shutil.rmtree(trial)
-    return found
+        said, begun = _first_letter(pipe), time.monotonic()
+        os.set_blocking(heard, False)
+        for number, longer in enumerate(sorted(moments), start=1):
+            select.select([], [], [], max(begun + longer - time.monotonic(), 0))
+            is_last = number == len(moments)
+            at = time.monotonic()
+            os.kill(child, signal.SIGKILL if is_last else signal.SIGSTOP)
+            os.waitpid(child, os.WUNTRACED)
+            said += pipe.read() or b""
+            left = trial if is_last else trial.with_name(f"{number} of {trial.name}")
+            if not is_last:
+                shutil.copytree(trial, left)
+                os.kill(child, signal.SIGCONT)
+            cuts.append((left, said, at))
+    for left, heard_by_then, at in cuts:
+        page, *letters = heard_by_then.split(b"\n")[:-1]
+        found = _judged(json.loads(page), box, [int(line) / 1e9 for line in letters], at, looked_at(left))
+        if left == trial:
+            found["damaged"] += _is_damaged(left)
+        shutil.rmtree(left)
+        yield found
 
 
 def _first_letter(pipe) -> bytes:
@@ -246,26 +301,35 @@ def _is_damaged(place: Path) -> bool:
         vault.close()
 
 
-def rounds(
-    folder: Path, count: int, seed: int, draft_ms: int, least: int, most: int, boxes: list[str]
-) -> Counter[str]:
-    """What became of the letters and the place in so many rounds."""
+def rounds(folder: Path, count: int, seed: int, a_start: int, known_bad: int) -> Counter[str]:
+    """What became of the letters and the place in so many rounds, some of them of one start."""
     os.environ.update(HOME=str(folder), XDG_DATA_HOME=str(folder), XDG_STATE_HOME=str(folder))
-    text_box.DRAFT_MS = draft_ms
     qInstallMessageHandler(lambda *_: None)  # offscreen, it says so at every window
-    template, chance, found = folder / "Panel.marac", Random(seed), Counter[str]()
+    template, chance = folder / "Panel.marac", Random(seed)
     make_store(template)
-    for number in range(count):
-        longer = chance.uniform(least, most) / 1_000
-        box = chance.choice(boxes)
-        one = killed(template, folder / f"Trial {number}.marac", box, longer)
-        most_yet = max(found["milliseconds"], one.pop("milliseconds", 0))
-        found.update(one)
-        found.update({f"in {box}": 1})
-        found["milliseconds"] = most_yet
+    found = Counter[str]()
+    for number in range(0, count, a_start):
+        moments = [chance.uniform(*TYPING) for _ in range(min(a_start, count - number))]
+        box = chance.choice(list(BOXES))
+        found = _added(found, killed(template, folder / f"Trial {number}.marac", box, moments))
+        found[f"in {box}"] += 1
+    text_box.DRAFT_MS = NEVER_MS
+    never = Counter[str]()
+    for number in range(known_bad):
+        moments = [chance.uniform(*LONG_ENOUGH)]
+        never = _added(never, killed(template, folder / f"Never {number}.marac", "say", moments))
+    return found + Counter({f"never {name}": figure for name, figure in never.items()})
+
+
+def _added(found: Counter[str], more: Iterable[Counter[str]]) -> Counter[str]:
+    """The sum; of the oldest letter that was lost, its age."""
+    for each in more:
+        oldest = max(found["milliseconds"], each["milliseconds"])
+        found += each
+        found["milliseconds"] = oldest
     return found
 
 
 if __name__ == "__main__":
-    place, *numbers, names = sys.argv[1:]
-    print(json.dumps(rounds(Path(place), *map(int, numbers), names.split(","))))
+    place, *numbers = sys.argv[1:]
+    print(json.dumps(rounds(Path(place), *map(int, numbers))))

@@ -37,6 +37,7 @@ def keyboard(planned, tmp_path, qtbot):
         hands.desktop.window.close()
 
 
+@pytest.mark.walk
 @pytest.mark.timeout(300)
 def test_fifteen_cases_by_keys_leave_the_store_as_the_script_does(
     planned, keyboard, tmp_path, record_property

@@ -65,6 +65,7 @@ def keyboard(planned, tmp_path, qtbot):
     hands.desktop.window.close()
 
 
+@pytest.mark.walk
 def test_the_first_meeting_by_keys_leaves_the_store_as_the_script_does(
     planned, keyboard, tmp_path, record_property
 ):

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QWidget
 
-from marac_desk.app import fresh_command
 from marac_desk.services.drafts import drafts, save_place
 from marac_desk.services.drafts import place as place_named
+from marac_desk.system.own_program import fresh_command
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.place import Place, place_of
 from tests.builders import a_session

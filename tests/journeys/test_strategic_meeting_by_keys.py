@@ -32,6 +32,7 @@ def planned(tmp_path):
     return tmp_path
 
 
+@pytest.mark.walk
 def test_a_strategic_meeting_by_keys_leaves_the_store_as_the_script_does(planned, qtbot, record_property):
     played(SCRIPT.meeting, planned / "Script.marac", seed=2)
 

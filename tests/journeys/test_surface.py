@@ -94,6 +94,7 @@ def current(hands):
     return next((words for words in labels if words.startswith("CSE-")), "")
 
 
+@pytest.mark.walk
 def test_a_day_of_keys_leaves_no_name_on_the_surface(place, qtbot):
     hands = Watched(place, WallClock(DAY, 10, 0), qtbot)
     hands.unlock(PASSPHRASE)

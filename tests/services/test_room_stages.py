@@ -20,7 +20,8 @@ from marac_desk.services.close_sheet import close_sheet
 from marac_desk.services.confidentiality import agree_confidentiality, read_confidentiality
 from marac_desk.services.conflicts import declare_conflict, rule_on_conflict, step_back, step_out
 from marac_desk.services.decisions import record_decision, stamp
-from marac_desk.services.rows.room import CloseSheet, ItemStage, Stage
+from marac_desk.services.rows.room import ItemStage, Stage
+from marac_desk.services.rows.sheets import CloseSheet
 from marac_desk.services.sitting import close_meeting, defer_item
 from marac_desk.services.stages import item_stage
 from tests.services.room_panel import FORUM, LATER, MEETING, Panel, conflict_of, open_panel

@@ -9,14 +9,20 @@ import pytest
 
 from marac_desk.documents.verification import text_of
 from marac_desk.domain.audience import only
-from marac_desk.domain.forums import ItemKind
+from marac_desk.domain.forums import ForumType, ItemKind
 from marac_desk.domain.ids import ActionId, ParagraphId
+from marac_desk.domain.meetings import Span
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.actions import restrict_action, set_action
 from marac_desk.services.audit import audit
 from marac_desk.services.confidentiality import read_confidentiality
 from marac_desk.services.contributions import share_contribution
-from marac_desk.services.documents_out import write_action_list, write_attendance, write_extract
+from marac_desk.services.documents_out import (
+    write_action_list,
+    write_attendance,
+    write_extract,
+    write_minutes,
+)
 from marac_desk.services.documents_page import documents_page
 from marac_desk.services.rulings import restrict_paragraph
 from marac_desk.services.seals import verify_seal
@@ -144,6 +150,38 @@ def test_the_chairs_list_has_every_open_action_but_hidden_ones(panel: Panel, fol
     assert "Without an owner · 1 open action, 1 without a date" in words
     assert "Visit." in words
     assert "Watch." not in words
+
+
+def strategic(panel: Panel, *, with_case: bool = False) -> None:
+    """The panel's forum is a strategic group, with the case on its agenda or without."""
+    panel.save(replace(panel.desk.store.forums.get(panel.forum_id), type=ForumType.STRATEGIC))
+    if not with_case:
+        item = panel.desk.store.items.get(panel.item_id)
+        panel.save(replace(item, case_id=None, listing=None, kind=ItemKind.DISCUSSION))
+
+
+def test_a_strategic_groups_minutes_go_to_the_board_too(panel: Panel, folder: Path):
+    strategic(panel)
+
+    write_minutes(panel.desk, panel.meeting_id, folder=folder, readers=(), for_board=True)
+
+    assert names(folder) == [
+        f"2026-05-12 CSE-MARAC minutes v0.1 DRAFT {reader}.docx" for reader in ("Board", "Chair")
+    ]
+    assert "Y attended; D deputy" in read(folder, names(folder)[0])
+    assert audit(panel.desk)[-1].what == "the minutes written for the Chair and Board"
+    (board,) = [row for row in documents_page(panel.desk, panel.meeting_id) if row.reader == "Board"]
+    assert board.state.startswith("v0.1 written")
+
+
+def test_minutes_with_a_case_never_go_to_the_board(panel: Panel, folder: Path):
+    strategic(panel, with_case=True)
+    panel.save(replace(panel.desk.store.items.get(panel.item_id), spells=(Span(began=panel.at(10, 20)),)))
+
+    with pytest.raises(RuleBrokenError, match="no child is named"):
+        write_minutes(panel.desk, panel.meeting_id, folder=folder, for_board=True)
+
+    assert "Board" not in [row.reader for row in documents_page(panel.desk, panel.meeting_id)]
 
 
 def test_the_documents_page_names_each_of_them(panel: Panel, folder: Path):

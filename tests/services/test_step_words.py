@@ -16,6 +16,7 @@ SAID_OTHERWISE = {
         "write_trackers",
     ),  # by their readers
     *("write_restricted", "write_attendance", "write_extract", "write_action_list"),  # likewise
+    "write_disclosures",
     *("undo", "undo_last"),  # by what they take back
     *("save_draft", "drop_draft", "save_place", "set_series", "prepare_calendar"),  # not in the log
     *("learn_word", "set_proof_lists"),  # nor how texts are underlined

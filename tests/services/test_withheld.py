@@ -15,6 +15,7 @@ from marac_desk.domain.members import Role
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.rulings import restrict
+from marac_desk.services.stages import item_stage
 from marac_desk.services.undo import last_step, undo_last
 from marac_desk.services.withheld import open_all_the_same, send_out
 from tests.services.casework import DAY, Panel, open_panel
@@ -155,3 +156,18 @@ def a_spell(panel: Panel, person_id: PersonId) -> Chairing:
         capacity=ChairCapacity.CHAIR,
         began_at=london(DAY, 10),
     )
+
+
+def test_an_item_that_is_no_case_says_nothing_but_its_number_while_somebody_may_not_hear_it(panel: Panel):
+    item = next(
+        each for each in panel.desk.store.items.where(meeting_id=panel.meeting_id) if not each.case_id
+    )
+    before = item_stage(panel.desk, item.id)
+    restrict(panel.desk, RecordId(item.id), audience=all_but(panel.agencies["EDU"]), reason="Tender.")
+
+    shown = item_stage(panel.desk, item.id)
+    open_all_the_same(panel.desk, item.id, reason="The Chair knows.")
+
+    assert before.withheld_from == ""
+    assert (shown.title, shown.withheld_from, shown.number) == ("", "EDU is present", before.number)
+    assert item_stage(panel.desk, item.id) == before

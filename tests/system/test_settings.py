@@ -148,5 +148,7 @@ def test_the_settings_have_no_place_for_a_name_or_a_case():
         "idle_minutes",
         "room_idle_minutes",
         "is_capture_allowed",
+        "is_high_contrast",
+        "is_practice_answered",
         "backup_folder",
     )

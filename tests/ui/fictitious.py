@@ -11,15 +11,12 @@ from marac_desk.services.rows.room import (
     AttendanceRow,
     CaseStage,
     ChipRow,
-    CloseSheet,
     EntryCard,
     FieldBox,
     InTheRoomRow,
     ItemStage,
     LostBand,
     Mark,
-    ReadBack,
-    ReadBackGroup,
     ReferenceColumn,
     RoomStrip,
     RunningOrderRow,
@@ -27,6 +24,7 @@ from marac_desk.services.rows.room import (
     Spoken,
     Stage,
 )
+from marac_desk.services.rows.sheets import CloseSheet, ReadBack, ReadBackGroup
 from marac_desk.services.rows.words import Choice, Line, Tone
 
 NOW = london(date(2026, 5, 12), 10, 41)
@@ -250,7 +248,7 @@ def a_case() -> CaseStage:
             FieldBox(key="judgement", title="Judgement", prompt="why the panel sees it so"),
         ),
         since="none open",
-        outcomes=some_choices("", "Remains listed", "Review", "Step down", "Close", "Escalate", "Transfer"),
+        outcomes=some_choices("", "Remains", "Review", "Step down", "Close", "Escalate", "Transfer", "Defer"),
         check="1 action has no date · CSC present, nothing recorded",
         reference_column=a_reference(),
     )

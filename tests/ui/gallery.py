@@ -27,6 +27,7 @@ from marac_desk.system.resources import resource
 from marac_desk.ui.ask import Answers
 from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.collector import Collector
 from marac_desk.ui.door.jobs import Made
 from marac_desk.ui.keys_sheet import KeysSheet
 from marac_desk.ui.main_window import MainWindow
@@ -72,6 +73,7 @@ def main(folder: Path) -> None:
     """Write all pictures into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
+    Collector(app)
     theme()
     unlock(folder)
     room(folder)
@@ -184,7 +186,9 @@ def pages(folder: Path) -> None:
             picture(window, folder, page, WINDOW)
         window.open_page("settings")
         tabs = window.findChild(QTabWidget, "settings.tabs")
-        for place, part in enumerate(("forums", "agencies", "members", "security", "wording")):
+        for place, part in enumerate(
+            ("forums", "agencies", "members", "security", "wording", "backups", "screen")
+        ):
             tabs.setCurrentIndex(place)
             picture(window, folder, f"settings-{part}", WINDOW)
         for page in ("meeting", "documents", "verify", "room"):

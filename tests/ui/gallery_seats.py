@@ -17,6 +17,7 @@ from marac_desk.domain.audience import all_but
 from marac_desk.domain.ids import RecordId
 from marac_desk.services.rulings import restrict
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.collector import Collector
 from marac_desk.ui.main_window import MainWindow
 from marac_desk.ui.pages.all import PAGES
 from marac_desk.ui.theme import theme
@@ -172,6 +173,13 @@ def conflict(at: Desk) -> None:
     at.line(">hlt in", "!vol CSE-0001: fosters in that family", "!vol no part", "#CSE-0001")
 
 
+def ruling(at: Desk) -> None:
+    """A conflict the chair is ruling on."""
+    at.begin()
+    at.line(">hlt in", "!vol CSE-0001: fosters in that family", "#CSE-0001")
+    at.key(Qt.Key.Key_F10)
+
+
 def scaled(at: Desk) -> None:
     """The lost quorum at twice the size, on a small screen."""
     lost(at)
@@ -199,7 +207,18 @@ def huge_order(at: Desk) -> None:
 
 STATES: dict[str, Callable[[Desk], None]] = {
     each.__name__: each
-    for each in (withheld, waits, ballot, strategic, lost, conflict, scaled, huge_reference, huge_order)
+    for each in (
+        withheld,
+        waits,
+        ballot,
+        strategic,
+        lost,
+        conflict,
+        ruling,
+        scaled,
+        huge_reference,
+        huge_order,
+    )
 }
 
 
@@ -216,5 +235,6 @@ def seats(folder: Path, *only: str) -> None:
 
 if __name__ == "__main__":
     app = QApplication([])
+    Collector(app)
     Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     seats(Path(sys.argv[1]), *sys.argv[2:])

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from marac_desk.ui.collector import Collector
 from tests.ui.gallery_seats import Desk, desk, picture
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -20,6 +21,7 @@ def main(folder: Path) -> None:
     """Write all pictures into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
+    Collector(app)
     with desk() as room:
         room.begin()
         _to_the_case(room)

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 
 from marac_desk.services.action_list import actions_page
 from marac_desk.services.rows.room import Stage
+from marac_desk.services.rows.words import Tone
+from marac_desk.ui.theme import theme
 from marac_desk.ui.widgets.message import Message
 from tests.ui.test_room import answer, review
 
@@ -132,3 +134,16 @@ def test_a_closed_meeting_is_reopened_from_its_sheet_with_a_reason(room):
     QTest.keyClicks(room.window.focusWidget(), "HLT had more to say")
     room.key(Qt.Key.Key_Return)
     assert room.strip().state == "open"
+
+
+def test_the_chosen_row_of_a_list_is_marked_while_the_list_has_the_focus(room):
+    a_gap(room, "@pol: serve notice", "L", "POL")
+    room.key(Qt.Key.Key_Escape)
+    table = room.window.findChild(QTableView, "readback.POL")
+    bar = table.viewport().grab().toImage().pixelColor(1, table.rowHeight(0) // 2)
+
+    room.window.findChild(QLineEdit, "entry").setFocus()
+    plain = table.viewport().grab().toImage().pixelColor(1, table.rowHeight(0) // 2)
+
+    assert bar == theme().colour(Tone.ACCENT)
+    assert plain != bar

@@ -56,6 +56,24 @@ def test_the_asker_hears_on_the_windows_thread(bus):
     assert heard.threads == [bus.thread()]
 
 
+def test_a_draft_that_became_a_record_is_none_any_more_when_that_is_heard(bus):
+    bus.run(save_draft, box="a", text="half a senten")
+    seen = []
+    bus.changed.connect(lambda _change: seen.append([row.box for row in bus.ask(drafts)]))
+    bus.answering(draft="a").run(save_draft, box="b", text="a record of it")
+    bus.flush()
+
+    assert seen[-1] == ["b"]
+
+
+def test_a_draft_whose_record_was_refused_stays_one(bus):
+    bus.run(save_draft, box="a", text="half a senten")
+    bus.answering(fail=Heard().hear, draft="a").run(refuse)
+    bus.flush()
+
+    assert [row.box for row in bus.ask(drafts)] == ["a"]
+
+
 def test_a_refusal_is_told_to_everyone_when_nobody_asked(bus):
     heard = Heard()
     bus.failed.connect(heard.hear)

@@ -212,3 +212,13 @@ def test_nothing_is_read_ahead_where_no_case_is_next(room):
         room.key(Qt.Key.Key_F4)
 
     assert not room.page._next._timer.isActive()
+
+
+def test_what_is_answered_while_the_store_closes_reads_no_case_ahead(room):
+    case, _box = a_case_by_keys(room)
+    room.bus.run(share_contribution, case.item_id, agency_id=room.panel.agencies["POL"], text="Seen again")
+    room.page._next._on_closing()
+    room.bus.flush()  # as closing does: hears the answer, and draws
+
+    assert [entry.text for entry in room.view.case._stage.entries] == ["Seen again"]
+    assert not room.page._next._timer.isActive()

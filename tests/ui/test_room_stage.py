@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTabWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTabWidget
 
-from marac_desk.services.action_list import actions_page
+from marac_desk.services.action_list import actions_page, read_back
 from marac_desk.services.case_stage import case_stage
 from marac_desk.services.people import Identity
 from marac_desk.services.proofing import proof_lists
 from marac_desk.services.referrals import receive_referral
+from marac_desk.ui.widgets.message import Message
 from tests.ui.panel import do
 from tests.ui.test_room_saying import CONTROL
 from tests.ui.test_room_saying import case as case  # noqa: PLC0414 - the fixture
@@ -71,6 +72,108 @@ def test_a_step_down_asks_for_the_way_back(case):
 
     assert "contact Bea Larch; route back: through the front door" in outcome
     assert outcome.endswith("review Wednesday 12 August 2026")
+
+
+def test_a_case_is_put_off_from_the_row_of_outcomes_once_it_is_said_why(case):
+    case.alt("9")
+    case.type("d")
+    case.room.settle()
+    asked = case.focus, [each.is_chosen for each in case.stage.outcomes if each.key == "D"]
+    case.room.key(Qt.Key.Key_Return)
+    refused = case.room.window.findChild(Message, "outcome.message").text
+    case.type("the referrer is away")
+    case.room.key(Qt.Key.Key_Return)
+
+    assert asked == ("outcome.reason", [False])
+    assert refused
+    assert case.stage.outcome == "Deferred: the referrer is away"
+    assert [each.label for each in case.stage.outcomes if each.is_chosen] == ["Defer"]
+    assert case.focus == "outcome"
+
+
+def test_a_deferral_left_half_typed_is_open_again_when_the_case_is_looked_at(case):
+    case.alt("9")
+    case.type("d")
+    case.room.settle()
+    case.type("the referrer")
+    case.room.key(Qt.Key.Key_F4)
+    case.room.line("#CSE-0001 again: not yet put off")
+
+    field = case.room.window.findChild(QLineEdit, "outcome.reason")
+    assert field.isVisible()
+    assert field.text() == "the referrer"
+
+
+def test_the_stage_of_support_is_one_letter_behind_its_own_key(case):
+    case.alt("S")
+    focus = case.focus
+    case.type("c")
+    case.room.settle()
+
+    assert focus == "support"
+    assert [each.label for each in case.stage.support if each.is_chosen] == ["Court"]
+
+
+def since(case, *texts):
+    """The case with actions that stand since last time."""
+    for text in texts:
+        case.room.line(f"@pol by +2w: {text}")
+    rows = [
+        row
+        for group in case.room.bus.ask(read_back, case.room.panel.meeting_id).groups
+        for row in group.actions
+    ]
+    part = case.room.view.case.since
+    part.draw(f"{len(rows)} open", tuple(rows))
+    return part, rows
+
+
+def test_the_actions_since_last_time_unfold_by_their_key_and_a_letter_asks_its_reason(case):
+    _part, _rows = since(case, "visit", "write")
+    case.alt("2")
+    unfolded = case.focus
+    case.type("p")
+    asked = case.focus
+    case.type("moved away")
+    case.room.key(Qt.Key.Key_Return)
+    (first, _second) = case.room.bus.ask(actions_page, case.room.panel.forum_id)
+
+    assert (unfolded, asked) == ("since.list", "since.to.field")
+    assert first.status.startswith("Not possible")
+
+
+def test_escape_folds_the_actions_since_last_time_and_leads_back_to_the_box(case):
+    part, _rows = since(case, "visit")
+    case.alt("2")
+    case.type("c")
+    case.type("never")
+    case.room.key(Qt.Key.Key_Return)
+    refused = case.room.window.findChild(Message, "since.to.message").text
+    case.room.key(Qt.Key.Key_Escape)
+    back = case.focus
+    case.room.key(Qt.Key.Key_Escape)
+
+    assert refused
+    assert (back, case.focus) == ("since.list", "say")
+    assert not part._list.isVisible()
+
+
+def test_done_by_its_letter_the_last_action_folds_the_list(case):
+    part, _rows = since(case, "visit")
+    case.alt("2")
+    case.type("d")
+    case.room.settle()
+    part.draw("none open", ())
+    part.settle()
+
+    assert case.focus == "say"
+    assert not part._list.isVisible()
+
+
+def test_without_actions_since_last_time_the_key_stays_where_it_is(case):
+    case.alt("2")
+
+    assert case.focus == "say"
 
 
 def test_edge_case_55_closing_a_case_with_an_open_action_asks_and_closes_nothing_by_itself(case):

@@ -40,6 +40,22 @@ def test_a_withheld_item_stays_covered_until_one_key_marks_them_out(room):
     assert here(room) == ["POL", "CSC", "EDU"]
 
 
+def test_an_item_that_is_no_case_is_covered_too_until_they_are_out(room):
+    item = next(row for row in room.order() if row.title.startswith("Any other"))
+    audience = all_but(room.panel.agencies["VOL"])
+    room.bus.run(restrict, RecordId(item.item_id), audience=audience, reason="Tender under way.")
+    room.arrive("pol", "csc", "edu", "vol")
+    room.line(f"#{item.number}")
+    covered, said = room.view.stage, room.view.withheld._reference.text()
+
+    room.key("1", Qt.KeyboardModifier.AltModifier)
+    room.key(Qt.Key.Key_O)
+
+    assert (covered, said) == (room.view.withheld, f"Item {item.number}")
+    assert room.view.stage is room.view.item
+    assert here(room) == ["POL", "CSC", "EDU"]
+
+
 def test_a_withheld_item_is_opened_all_the_same_with_a_reason_asked_inline(room):
     withhold(room, "VOL")
     room.arrive("pol", "csc", "edu", "vol")
@@ -109,6 +125,46 @@ def test_the_chair_takes_the_chair_by_one_key(room):
     room.key(Qt.Key.Key_F10)
 
     assert room.strip().chair == "M. Thorne"
+
+
+def test_a_conflict_is_ruled_on_by_the_rooms_key_and_a_letter(room):
+    room.arrive("pol", "csc", "edu", "vol")
+    room.line(">csc chair")
+    room.line("!vol CSE-0001: fosters in that family")
+    room.line("#CSE-0001")
+    room.key("1", Qt.KeyboardModifier.AltModifier)
+    waiting = [each.text for each in room.strip().waits]
+
+    room.key(Qt.Key.Key_F10)
+    asked = room.window.focusWidget().objectName()
+    room.key("W")
+    ruled = [each.text for each in room.strip().waits]
+    room.key(Qt.Key.Key_F10)
+
+    assert waiting == ["VOL, conflict over 6.1: the Chair's ruling"]
+    assert asked == "ruling.choices"
+    assert ruled == ["VOL is out for this item"]
+    assert not room.view.waits.ruling.isVisible()
+    assert room.strip().notes[0].text.endswith("VOL is out or has no part")
+
+
+def test_escape_leaves_a_conflict_waiting_and_leads_back_to_the_stage(room):
+    room.arrive("pol", "csc", "edu", "vol")
+    room.line(">csc chair")
+    room.line("!vol CSE-0001: fosters in that family")
+    room.key(Qt.Key.Key_F3)
+    room.key(Qt.Key.Key_F10)
+    room.key(Qt.Key.Key_Escape)
+
+    assert room.window.focusWidget().objectName() == "attendance.find"
+    assert [each.kind for each in room.strip().waits] == [WaitKind.RULING]
+
+
+def test_nobody_is_asked_to_rule_while_the_chair_is_empty(room):
+    room.arrive("pol", "csc", "edu", "vol")
+    room.line("!vol CSE-0001: fosters in that family")
+
+    assert WaitKind.RULING not in [each.kind for each in room.strip().waits]
 
 
 def test_out_for_the_item_and_back_by_one_key_each(room):

@@ -19,7 +19,7 @@ from marac_desk.ui.ask import Answers, Ask
 from marac_desk.ui.background import Background
 from marac_desk.ui.shortcuts import PAGES, SHORTCUTS, sheet, shortcut
 from marac_desk.ui.theme import SCALES, theme
-from marac_desk.ui.tokens import DARK, LIGHT, contrasting
+from marac_desk.ui.tokens import DARK, LIGHT, contrasting, high_contrast, practising
 from marac_desk.ui.widgets.text import label
 from tests.builders import a_session
 from tests.ui.conftest import PASSPHRASE
@@ -47,7 +47,18 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        LIGHT,
+        DARK,
+        practising(LIGHT),
+        practising(DARK),
+        high_contrast(is_dark=False),
+        high_contrast(is_dark=True),
+    ],
+    ids=["light", "dark", "practice", "practice-dark", "contrast", "contrast-dark"],
+)
 @pytest.mark.parametrize("text", GROUNDS)
 def test_every_text_reads_on_its_grounds(tokens, text):
     poor = [

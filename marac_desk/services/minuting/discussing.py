@@ -268,10 +268,14 @@ def _basis(assessment: Assessed) -> str:
 
 def _parts(binder: Binder, item: Item, case: Case, audience: Audience) -> tuple[CasePart, ...]:
     written = {each.name: each for each in binder.sections.get(item.id, ())}
+    stage = _support(binder, item, audience)
     return tuple(
         CasePart(
             title=title,
-            passages=passages_of(binder, written[name], audience) if name in written else (),
+            passages=(
+                *(stage if name is SectionName.PLAN else ()),
+                *(passages_of(binder, written[name], audience) if name in written else ()),
+            ),
             is_always_printed=is_always and (case.type is CaseType.CHILD or name not in _OF_CHILDREN),
         )
         for name, title, is_always in _PARTS
@@ -314,3 +318,15 @@ def outcome_words(left: Left) -> str:
     route = f"route back: {left.route}" if left.route else ""
     more = "; ".join(part for part in (contact, route) if part)
     return f"{to} ({more})" if more else to
+
+
+def _support(binder: Binder, item: Item, audience: Audience) -> tuple[Passage, ...]:
+    """The stage of support that the plan stands in, as its first words.
+
+    Source: design rules, F12.
+    """
+    agreed = binder.assessments.get(item.id)
+    if agreed is None or agreed.support is None:
+        return ()
+    words = f"Support stage: {agreed.support.value}."
+    return (Passage(source=agreed.id, text=words, audience=audience),)

@@ -5,32 +5,36 @@ It only reads, so that a window can have it done on a connection of its own whil
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
 from marac_desk.documents.agenda import render_agenda
 from marac_desk.documents.minutes import render_case_minutes, render_minutes
+from marac_desk.documents.strategic import render_strategic
 from marac_desk.documents.trackers import render_agency_tracker, render_master_tracker
 from marac_desk.domain.agenda_paper import AgendaPaper
-from marac_desk.domain.audience import CHAIR, Reader
+from marac_desk.domain.audience import BOARD, CHAIR, Reader
 from marac_desk.domain.editions import Reduced, reduce
 from marac_desk.domain.forums import ForumType
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
-from marac_desk.domain.issued import SEALED, DocumentKind, IssuedDocument
+from marac_desk.domain.issued import DocumentKind
 from marac_desk.domain.mastheads import Masthead, document_name
 from marac_desk.domain.meetings import Meeting
+from marac_desk.domain.minutes import MeetingMinutes
+from marac_desk.domain.strategic import MatrixRow, StrategicMinutes, takes_cases
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.agencies import reader_of
 from marac_desk.services.assessments import case_of
+from marac_desk.services.attendance_over_time import attendance_matrix
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
 from marac_desk.services.minuting.clearance import Clearance, DangerError, Guard
+from marac_desk.services.minuting.keeping import had_before, kept_copy, recipients
 from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.standing import (
     assert_to_circulate,
     minutes_version,
-    sealed_minutes,
     whole_minutes,
 )
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
@@ -39,6 +43,9 @@ from marac_desk.services.minuting.whole import case_minutes
 from marac_desk.services.seals import Seal, seal_edition
 from marac_desk.store.store import Store
 from marac_desk.system.resources import resource
+
+_YEAR = timedelta(days=365)
+"""How far back the attendance of a strategic group goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,22 +117,38 @@ def render_agendas(
 
 
 def render_all_minutes(
-    desk: Desk, meeting_id: MeetingId, *, readers: tuple[AgencyId, ...] | None, at: datetime, heed: Heed
+    desk: Desk,
+    meeting_id: MeetingId,
+    *,
+    readers: tuple[AgencyId, ...] | None,
+    at: datetime,
+    heed: Heed,
+    for_board: bool = False,
 ) -> Batch:
-    """The minutes, likewise.
+    """The minutes, likewise; those of a strategic group in the columns that boards use.
+
+    Args:
+        readers: The agencies; None is every one of the forum, and the chair always.
+        for_board: Whether the Board gets a copy too, which it can of a strategic group alone.
 
     Raises:
         NotFoundError: There is no such meeting or agency.
-        RuleBrokenError: The meeting has not been opened.
+        RuleBrokenError: The meeting has not been opened, or the Board is to have minutes with cases.
     """
     assert_opened(desk.store.meetings.get(meeting_id))
     version = minutes_version(desk.store, meeting_id, at)
     wanted = recipients(desk.store, meeting_id) if version.amends and readers is None else readers
-    return _minutes(desk, "write_minutes", meeting_id, version, wanted, heed)
+    return _minutes(desk, "write_minutes", meeting_id, version, wanted, heed, for_board=for_board)
 
 
 def render_circulated_minutes(
-    desk: Desk, meeting_id: MeetingId, *, readers: tuple[AgencyId, ...] | None, at: datetime, heed: Heed
+    desk: Desk,
+    meeting_id: MeetingId,
+    *,
+    readers: tuple[AgencyId, ...] | None,
+    at: datetime,
+    heed: Heed,
+    for_board: bool = False,
 ) -> Batch:
     """The minutes as they are circulated, which keep the number of the draft that was checked.
 
@@ -136,7 +159,7 @@ def render_circulated_minutes(
     version = minutes_version(desk.store, meeting_id, at)
     assert_to_circulate(desk.store, meeting_id, version)
     circulated = replace(version, status=CIRCULATED)
-    return _minutes(desk, "circulate_minutes", meeting_id, circulated, readers, heed)
+    return _minutes(desk, "circulate_minutes", meeting_id, circulated, readers, heed, for_board=for_board)
 
 
 def _minutes(
@@ -146,8 +169,19 @@ def _minutes(
     version: Version,
     readers: tuple[AgencyId, ...] | None,
     heed: Heed,
+    *,
+    for_board: bool,
 ) -> Batch:
+    at = version.written_at
     whole = whole_minutes(desk.store, meeting_id, version)
+    if is_strategic(desk.store, whole, meeting_id):
+        board = (board_reader(desk.store, meeting_id),) if for_board else ()
+        papers = _strategic(
+            desk, meeting_id, whole, (*readers_for(desk, meeting_id, readers), *board), version
+        )
+        return batch_of(desk, command, meeting_id, at, papers, heed)
+    if for_board:
+        raise RuleBrokenError("The Board receives only minutes in which no child is named.")
     template = resource("templates/minutes.docx")
     papers = (
         edition_paper(
@@ -160,7 +194,42 @@ def _minutes(
         )
         for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return batch_of(desk, command, meeting_id, version.written_at, papers, heed)
+    return batch_of(desk, command, meeting_id, at, papers, heed)
+
+
+def is_strategic(store: Store, minutes: MeetingMinutes, meeting_id: MeetingId) -> bool:
+    """Whether the minutes are laid out as those of a strategic group: such a forum, and no case heard."""
+    forum = store.forums.get(store.meetings.get(meeting_id).forum_id)
+    return forum.type is ForumType.STRATEGIC and not takes_cases(minutes)
+
+
+def goes_to_board(store: Store, meeting_id: MeetingId) -> bool:
+    """Whether the Board can have the minutes: those of a strategic group whose agenda has no case."""
+    forum = store.forums.get(store.meetings.get(meeting_id).forum_id)
+    listed = store.items.where(meeting_id=meeting_id)
+    return forum.type is ForumType.STRATEGIC and not any(each.case_id for each in listed)
+
+
+def board_reader(store: Store, meeting_id: MeetingId) -> Reader:
+    """The Board as a reader, by the name its forum gives it."""
+    meeting = store.meetings.get(meeting_id)
+    label = store.forums.get(meeting.forum_id).rules_on(meeting.on).board_label
+    return replace(BOARD, label=label)
+
+
+def _strategic(
+    desk: Desk, meeting_id: MeetingId, minutes: MeetingMinutes, readers: Iterable[Reader], version: Version
+) -> Iterator[Paper]:
+    """The minutes of a strategic group, with the attendance of the year up to it."""
+    meeting = desk.store.meetings.get(meeting_id)
+    days, rows = attendance_matrix(desk.store, meeting, meeting.on - _YEAR)
+    matrix = tuple(MatrixRow(agency=agency, codes=codes) for agency, codes in rows)
+    whole = StrategicMinutes(minutes=minutes, days=days, matrix=matrix)
+    template = resource("templates/strategic_minutes.docx")
+    for edition in editions_for(whole, readers):
+        name = document_name(whole.masthead, "minutes", edition.reader.label)
+        render = partial(render_strategic, edition, template=template)
+        yield edition_paper(desk, edition, DocumentKind.MINUTES, version.number, name, render)
 
 
 def render_minutes_of_case(
@@ -219,7 +288,7 @@ def batch_of(
     guard, rendered, left_out = Guard(desk.store, meeting_id), [], []
     for paper in papers:
         is_annex = paper.kind in _ANNEXES
-        final = as_kept(desk.store, meeting_id, paper)
+        final = _as_kept(desk.store, meeting_id, paper)
         try:
             clearance = guard.cleared(final.name, final.content, final.reader, is_annex=is_annex)
         except DangerError:
@@ -288,37 +357,13 @@ def edition_paper(
     )
 
 
-def as_kept(store: Store, meeting_id: MeetingId, paper: Paper) -> Paper:
+def _as_kept(store: Store, meeting_id: MeetingId, paper: Paper) -> Paper:
     """The paper itself; of what was circulated or agreed before, the very bytes that were kept of it."""
-    kept = next((each for each in _sealed(store, meeting_id, paper) if _is_same(each, paper)), None)
+    kept = kept_copy(store, meeting_id, paper)
     if kept is None:
         return paper
     seal = Seal(code=kept.seal, log_entry=kept.log_entry)
     return replace(paper, seal=seal, content=store.kept_files.get(kept.sha256))
-
-
-def had_before(store: Store, meeting_id: MeetingId, paper: Paper) -> bool:
-    """Whether its reader has a sealed version of the same document, and so was excluded since."""
-    return paper.status in SEALED and bool(_sealed(store, meeting_id, paper))
-
-
-def recipients(store: Store, meeting_id: MeetingId) -> tuple[AgencyId, ...] | None:
-    """The agencies that have a sealed copy of the minutes; None where nobody has."""
-    found = dict.fromkeys(each.agency_id for each in sealed_minutes(store, meeting_id))
-    return tuple(each for each in found if each) if found else None
-
-
-def _sealed(store: Store, meeting_id: MeetingId, paper: Paper) -> list[IssuedDocument]:
-    written = store.documents.where(meeting_id=meeting_id)
-    return [
-        each for each in written if each.is_sealed and each.kind is paper.kind and each.is_for(paper.reader)
-    ]
-
-
-def _is_same(kept: IssuedDocument, paper: Paper) -> bool:
-    """Whether a sealed document is this paper: its name says version, status, case and reader."""
-    is_named_so = paper.name in (kept.name, kept.left_alone)
-    return paper.status in SEALED and is_named_so and not kept.is_protected
 
 
 def _status(model: Any) -> str:

@@ -7,8 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
-from marac_desk.documents.sheets import render_action_list, render_attendance, render_extract
-from marac_desk.domain.audience import CHAIR, Reader
+from marac_desk.documents.sheets import (
+    render_action_list,
+    render_attendance,
+    render_disclosures,
+    render_extract,
+)
+from marac_desk.domain.audience import CHAIR, Reader, narrowest
+from marac_desk.domain.disclosures import DisclosureEntry, DisclosureRecord
 from marac_desk.domain.editions import reduce
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
 from marac_desk.domain.issued import DocumentKind
@@ -22,6 +28,7 @@ from marac_desk.services.assessments import case_of
 from marac_desk.services.confidentiality import confidentiality_of
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting import attending
+from marac_desk.services.minuting.audiences import of_case, ruled
 from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.discussing import case_item
 from marac_desk.services.minuting.papers import (
@@ -108,6 +115,44 @@ def render_chairs_actions(desk: Desk, meeting_id: MeetingId, *, at: datetime, he
     render = partial(render_action_list, edition, template=resource("templates/action_list.docx"))
     papers = (edition_paper(desk, edition, kind, version.number, name, render) for _ in range(1))
     return batch_of(desk, "write_action_list", meeting_id, at, papers, heed)
+
+
+def render_disclosure_record(desk: Desk, meeting_id: MeetingId, *, at: datetime, heed: Heed) -> Batch:
+    """What was told outside the panel by a meeting's decision, for the Chair.
+
+    Raises:
+        NotFoundError: There is no such meeting.
+    """
+    kind = DocumentKind.DISCLOSURES
+    version = next_version(desk.store, meeting_id, kind, at)
+    edition = reduce(disclosure_record(bind(desk.store, meeting_id), version), CHAIR)
+    name = document_name(edition.model.masthead, kind.value)
+    render = partial(render_disclosures, edition, template=resource("templates/disclosure_record.docx"))
+    papers = (edition_paper(desk, edition, kind, version.number, name, render) for _ in range(1))
+    return batch_of(desk, "write_disclosures", meeting_id, at, papers, heed)
+
+
+def disclosure_record(binder: Binder, version: Version) -> DisclosureRecord:
+    """Every disclosure of a meeting in the order decided, for `editions.reduce`."""
+    made = binder.store.disclosures.where(meeting_id=binder.meeting.id)
+    return DisclosureRecord(
+        masthead=masthead(binder, version),
+        entries=tuple(
+            DisclosureEntry(
+                source=each.id,
+                at=each.at,
+                case_ref=binder.ref_of(each.case_id),
+                what=each.what,
+                to_whom=each.to_whom,
+                purpose=each.purpose,
+                basis=each.basis,
+                wording=each.wording,
+                decided_by=binder.name(each.decided_by),
+                audience=narrowest(of_case(binder, each.case_id), ruled(binder, each.id)),
+            )
+            for each in sorted(made, key=lambda disclosure: disclosure.at)
+        ),
+    )
 
 
 def attendance_record(binder: Binder, version: Version) -> AttendanceRecord:

@@ -41,7 +41,7 @@ from marac_desk.services.minuting.informing import passages_of, shared_passages
 from marac_desk.services.minuting.versions import Version
 from marac_desk.store.store import Store
 
-_PRACTICE = "fictitious example"
+_PRACTICE = "PRACTICE, a fictitious example"
 _UNTITLED = "Cases"
 """What a section is called whose case stands under no heading."""
 _READ_BACK = "The actions set at this meeting were read back."

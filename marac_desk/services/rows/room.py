@@ -1,4 +1,4 @@
-"""What the room says: strip, running order, attendance, the stage of an item, read-back and close."""
+"""What the room says: strip, running order, attendance, the stage of an item."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -40,6 +40,8 @@ class WaitKind(StrEnum):
     BACK = "back"
     DEPUTY = "deputy"
     STATEMENT = "statement"
+    RULING = "ruling"
+    """A conflict that the chair has still to rule on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class Wait:
     """"R. Amadi (EDU) has heard the statement": what the key records."""
     target_id: str = ""
     """The person or conflict it is about."""
+    choices: tuple[Choice, ...] = ()
+    """What the chair may rule, by a letter each; empty where the key is all there is to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,18 +258,6 @@ class FieldBox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutcomeSheet:
-    """What is asked when a case leaves the table in one way."""
-
-    kind: str
-    title: str
-    """"Step down"."""
-    fields: tuple[FieldBox, ...] = ()
-    open_actions: str = ""
-    """"2 open actions", where it has to be said what becomes of them; else empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow:
     """One action as every list of the room shows it."""
 
@@ -325,6 +317,8 @@ class CaseStage:
     actions: tuple[ActionRow, ...] = ()
     levels: tuple[Choice, ...] = ()
     statuses: tuple[Choice, ...] = ()
+    support: tuple[Choice, ...] = ()
+    """The stages of support that the plan may stand in."""
     history: tuple[str, ...] = ()
     """What earlier meetings agreed, the latest first."""
     dissents: tuple[Line, ...] = ()
@@ -349,6 +343,8 @@ class ItemStage:
     number: str
     title: str
     stage: Stage
+    withheld_from: str = ""
+    """As of a case: "VOL is present"; nothing else is said then."""
     statement: str = ""
     """Text to read out in large type (the confidentiality statement), or empty."""
     lines: tuple[Line, ...] = ()
@@ -364,34 +360,3 @@ class ItemStage:
     """What the forum calls its Board: "Safeguarding Board"."""
     actions: tuple[ActionRow, ...] = ()
     """Who is responsible for what until when, as agreed under the item."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadBackGroup:
-    """The actions of one agency."""
-
-    code: str
-    name: str
-    actions: tuple[ActionRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadBack:
-    """The actions set at this meeting, by agency, gaps first."""
-
-    summary: str
-    """"14 actions · 2 without a date · 1 without an owner"."""
-    groups: tuple[ReadBackGroup, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseSheet:
-    """What closing the meeting will do, and what is still open; nothing of it bars closing."""
-
-    lines: tuple[Line, ...] = ()
-    not_heard: tuple[Line, ...] = ()
-    """The listings that would be deferred."""
-    returns: tuple[Line, ...] = ()
-    """What else comes back at the next meeting, and why."""
-    next_meeting: str = ""
-    is_closed: bool = False

@@ -19,6 +19,7 @@ from marac_desk.services.minutes_page import minutes_page
 from marac_desk.services.minuting.papers import (
     Batch,
     Heed,
+    goes_to_board,
     render_agendas,
     render_all_minutes,
     render_circulated_minutes,
@@ -30,6 +31,7 @@ from marac_desk.services.minuting.sheets import (
     render_attendance_records,
     render_case_extract,
     render_chairs_actions,
+    render_disclosure_record,
 )
 from marac_desk.services.rows.meetings import DocumentRow
 from marac_desk.services.rows.words import Tone
@@ -54,6 +56,7 @@ _DOCUMENTS: Final = {
     "trackers": ("Action trackers", "The master, and one for each agency that has actions."),
     "attendance": ("Attendance record", "Who came, the quorum, and who agreed to the statement."),
     "action_list": ("Chair's action list", "Every open action by agency, for the chair alone."),
+    "disclosures": ("Disclosure record", "What was told outside the panel, for the chair alone."),
     _EXTRACT: ("Case extract", "The case chosen under “Minutes of one case”, for a guest."),
     "restricted": ("Restricted papers", "Annex and actions that no other copy tells of, for those who may."),
 }
@@ -261,11 +264,13 @@ def _render_agenda(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetim
 
 
 def _render_minutes(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_all_minutes(desk, meeting_id, readers=None, at=at, heed=heed)
+    for_board = goes_to_board(desk.store, meeting_id)
+    return render_all_minutes(desk, meeting_id, readers=None, at=at, heed=heed, for_board=for_board)
 
 
 def _render_circulated(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_circulated_minutes(desk, meeting_id, readers=None, at=at, heed=heed)
+    for_board = goes_to_board(desk.store, meeting_id)
+    return render_circulated_minutes(desk, meeting_id, readers=None, at=at, heed=heed, for_board=for_board)
 
 
 def _render_case(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
@@ -288,6 +293,10 @@ def _render_action_list(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: da
     return render_chairs_actions(desk, meeting_id, at=at, heed=heed)
 
 
+def _render_disclosures(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+    return render_disclosure_record(desk, meeting_id, at=at, heed=heed)
+
+
 def _render_extract(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
     return render_case_extract(desk, (item_id,), agency_id=None, at=at, heed=heed)
 
@@ -300,6 +309,7 @@ _RENDERS: Final = {
     "restricted": _render_restricted,
     "attendance": _render_attendance,
     "action_list": _render_action_list,
+    "disclosures": _render_disclosures,
 }
 
 

@@ -1,6 +1,5 @@
 """Today: the next meeting of each forum, and what cannot wait."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
@@ -10,6 +9,7 @@ from marac_desk.services.today import today
 from marac_desk.ui.backup_keeper import BackupKeeper
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
+from marac_desk.ui.practice_offer import PracticeOffer
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.scroll import Scroll
@@ -42,6 +42,10 @@ class TodayPage(Page):
         clear(inside)
         inside.addWidget(label(shown.greeting, "huge"))
         inside.addSpacing(SPACE)
+        offer = PracticeOffer()
+        offer.taken.connect(self._on_practise)
+        inside.addWidget(offer)
+        offer.offer(is_first_run=not shown.cards)
         if not shown.cards:
             inside.addWidget(label(_START, "quiet", wraps=True))
         for start in range(0, len(shown.cards), _ACROSS):
@@ -54,7 +58,7 @@ class TodayPage(Page):
             self._part(title, lines)
         self._store((*shown.safety, *self._failure()))
         inside.addSpacing(SPACE)
-        inside.addWidget(self._to_backups(), 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addLayout(self._foot())
         inside.addStretch(1)
 
     def _line_of_cards(self, cards: tuple[MeetingCard, ...]) -> QHBoxLayout:
@@ -117,14 +121,21 @@ class TodayPage(Page):
         words = self._keeper.failure
         return (Line(text=words, tone=Tone.WARNING),) if words else ()
 
-    def _to_backups(self) -> QPushButton:
-        made = QPushButton("Backups")
-        made.setProperty("role", "plain")
-        made.setProperty("page", "backups")
-        made.setProperty("meeting", "")
-        name(made, "today.backups", "Backups")
-        made.clicked.connect(self._on_clicked)
-        return made
+    def _foot(self) -> QHBoxLayout:
+        line = row(gap=SPACE)
+        for words, page in (("Backups", "backups"), ("Practise with invented people", "practice")):
+            made = QPushButton(words)
+            made.setProperty("role", "plain")
+            made.setProperty("page", page)
+            made.setProperty("meeting", "")
+            name(made, f"today.{page}", words)
+            made.clicked.connect(self._on_clicked)
+            line.addWidget(made)
+        line.addStretch(1)
+        return line
+
+    def _on_practise(self) -> None:
+        self.opens.emit("practice", "")
 
     def _on_told(self) -> None:
         self._keeper.look()

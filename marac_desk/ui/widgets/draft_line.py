@@ -18,7 +18,12 @@ class DraftLine(QLineEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
         self._timer.timeout.connect(self.drafted)
-        self.textEdited.connect(self._on_edited)
+        self.textEdited.connect(self.keep_soon)
+
+    def keep_soon(self) -> None:
+        """Keep what stands here as a draft in its time, though no key changed it."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def flush_draft(self) -> None:
         """Save the draft now: the store is about to be locked."""
@@ -35,7 +40,3 @@ class DraftLine(QLineEdit):
         """Show a draft; it is still to be kept."""
         self.setText(draft)
         self.setModified(True)
-
-    def _on_edited(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()

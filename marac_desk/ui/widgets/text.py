@@ -28,6 +28,7 @@ Role = Literal[
     "pill",
     "clock",
     "solid",
+    "banner",
 ]
 
 __all__ = [

@@ -13,6 +13,7 @@ TONE: Final = Qt.ItemDataRole.UserRole + 2
 """The role of a cell's tone, drawn as a chip when there is one."""
 _PAD = 8
 _SMALL = 0.88
+_BAR = 3
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -25,6 +26,7 @@ class Toned(QStyledItemDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus  # the row is marked, not the cell
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self._paint_ground(painter, option, is_first=index.column() == 0)
         tone = index.data(TONE)  # a plain string: Qt does not know our enumeration
         text = str(index.data() or "")
         if tone is None or not text:
@@ -41,6 +43,15 @@ class Toned(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
         return QSize(size.width() + 2 * theme().size(_PAD), size.height())
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_first: bool) -> None:
+        """Mark the chosen row while the list has the focus, by colour and a bar; a style sheet cannot."""
+        view = self.parent()
+        if isinstance(view, QWidget) and view.hasFocus() and option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme().ground(Tone.ACCENT))
+            if is_first:
+                bar = option.rect.adjusted(0, 0, theme().size(_BAR) - option.rect.width(), 0)
+                painter.fillRect(bar, theme().colour(Tone.ACCENT))
 
     def _paint_chip(self, painter: QPainter, option: QStyleOptionViewItem, text: str, tone: Tone) -> None:
         painter.save()

@@ -13,6 +13,7 @@ from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.announce import announce
 from marac_desk.ui.widgets.flow import Flow, holding
 from marac_desk.ui.widgets.layouts import clear, column
+from marac_desk.ui.widgets.ruling_line import RulingLine
 from marac_desk.ui.widgets.text import label, name
 
 _AROUND = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -23,6 +24,8 @@ class WaitsBand(QFrame):
 
     pressed = Signal(object)
     """The `Wait` to be settled."""
+    ruled = Signal(object, str)
+    """A `Wait` for the chair's ruling, and the value of the ruling."""
     looked = Signal(str)
     """The id of an item that would fall off."""
 
@@ -39,7 +42,10 @@ class WaitsBand(QFrame):
         lines.setContentsMargins(SPACE_L, SPACE_S + 2, SPACE_L, SPACE_S + 2)
         lines.addLayout(self._notes)
         self._asking, self._falling = holding(self._asks), holding(self._falls)
+        self.ruling = RulingLine()
+        self.ruling.ruled.connect(self.ruled)
         lines.addWidget(self._asking)
+        lines.addWidget(self.ruling)
         lines.addWidget(self._falling)
         self.hide()
 
@@ -55,6 +61,7 @@ class WaitsBand(QFrame):
         self._draw_notes(strip.notes)
         self._draw_asks(strip.waits)
         self._draw_falls(strip)
+        self.ruling.draw(strip.waits)
         self.setVisible(bool(strip.notes or strip.waits or strip.will_not_fit))
         announce(self, ". ".join(fresh))
         if had_focus:
@@ -63,7 +70,7 @@ class WaitsBand(QFrame):
     def take(self) -> None:
         """Settle the first that waits."""
         if self._waits:
-            self.pressed.emit(self._waits[0])
+            self._settle(self._waits[0])
 
     def take_focus(self) -> None:
         """To the first button; the arrows go on from there."""
@@ -119,7 +126,14 @@ class WaitsBand(QFrame):
         return made
 
     def _on_ask(self) -> None:
-        self.pressed.emit(self._waits[self.sender().property("wait")])
+        self._settle(self._waits[self.sender().property("wait")])
+
+    def _settle(self, wait: Wait) -> None:
+        """One key is all there is to it, but for a ruling: that is a letter more."""
+        if wait.choices:
+            self.ruling.ask(wait)
+        else:
+            self.pressed.emit(wait)
 
     def _on_fall(self) -> None:
         self.looked.emit(self.sender().property("item"))

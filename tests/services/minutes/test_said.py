@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 
 from marac_desk.domain.audience import CHAIR, CHAIR_ONLY, NOT_MINUTED, Audience, Reader, all_but, only
-from marac_desk.domain.contributions import ContributionState
+from marac_desk.domain.contributions import ContributionState, SectionName
 from marac_desk.domain.editions import reduce
 from marac_desk.domain.ids import ActionId, RecordId
 from marac_desk.domain.minuted_case import Answer, CaseItem
+from marac_desk.domain.outcomes import SupportStage
 from marac_desk.domain.printed_minutes import printed_minutes
 from marac_desk.services.actions import restrict_action
+from marac_desk.services.assessments import set_level
 from marac_desk.services.rulings import hold_in_doubt, restrict, restrict_paragraph
+from marac_desk.services.sections import write_section
 from tests.services.casework import CODES, Panel
 from tests.services.minutes.minuted import (
     an_action,
@@ -136,3 +139,12 @@ def test_edge_case_58_what_is_not_to_be_acknowledged_leaves_no_gap(panel: Panel)
 
     assert [each.ref for each in found if isinstance(each, CaseItem)] == ["CSE-0043"]
     assert len(found) == 1
+
+
+def test_the_stage_of_support_stands_first_in_the_plan(panel: Panel):
+    set_level(panel.desk, panel.item_id, support=SupportStage.COURT)
+    write_section(panel.desk, panel.item_id, name=SectionName.PLAN, text="Special measures asked for.")
+
+    (plan,) = (part for part in the_case(whole(panel)).parts if part.title.startswith("Plan"))
+
+    assert [each.text for each in plan.passages] == ["Support stage: court.", "Special measures asked for."]

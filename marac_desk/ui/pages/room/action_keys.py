@@ -19,13 +19,14 @@ from marac_desk.services.rows.room import ActionRow
 from marac_desk.services.typed_reviews import typed_lead, typed_owner, typed_review
 from marac_desk.ui.bus import Asker, Bus
 from marac_desk.ui.pages.room.read_back_view import ReadBackView
+from marac_desk.ui.pages.room.since import Since
 from marac_desk.ui.widgets.entry_line import EntryLine
 
 
 class ActionKeys(QObject):
     """Between the lists of actions and the store; what a gap lacks is filled by the key that changes it."""
 
-    def __init__(self, bus: Bus, line: EntryLine, views: tuple[ReadBackView, ...]) -> None:
+    def __init__(self, bus: Bus, line: EntryLine, views: tuple[ReadBackView | Since, ...]) -> None:
         super().__init__(line)
         self._bus, self._line = bus, line
         self.meeting_id = MeetingId("")
@@ -39,7 +40,7 @@ class ActionKeys(QObject):
         else:
             self._bus.run(complete_action, row.action_id)
 
-    def _on_answered(self, view: ReadBackView, letter: str, row: ActionRow, typed: str) -> None:
+    def _on_answered(self, view: ReadBackView | Since, letter: str, row: ActionRow, typed: str) -> None:
         asker = self._bus.answering(then=partial(self._on_kept, view), fail=view.refuse)
         {
             "P": self._not_possible,
@@ -50,7 +51,7 @@ class ActionKeys(QObject):
             "A": self._accepted,
         }[letter](asker, row, typed)
 
-    def _on_kept(self, view: ReadBackView, _change: Change) -> None:
+    def _on_kept(self, view: ReadBackView | Since, _change: Change) -> None:
         view.settle()
 
     def _not_possible(self, asker: Asker, row: ActionRow, typed: str) -> None:

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame
 
 from marac_desk.services.rows.room import AttendanceBoard, AttendanceRow, FieldBox
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.ui.shortcuts import PEOPLE_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_S
 from marac_desk.ui.widgets.ask_line import AskLine
+from marac_desk.ui.widgets.draft_line import DraftLine
 from marac_desk.ui.widgets.flow import holding
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.legend import legend
@@ -38,17 +39,17 @@ class AttendanceView(Scroll):
     def __init__(self) -> None:
         super().__init__("attendance")
         self._board = AttendanceBoard(quorum="", is_quorate=False)
-        self._find = _Find()
+        self.finder = Find()
         self._quorum = chip("")
         self._missing = label("", "quiet", wraps=True)
         self._table = Table("attendance.people", "People", _COLUMNS, keys=_LETTERS)
         self._table.mark_always()
-        self.more = AskLine("attendance.more")
+        self.more = AskLine("attendance.more", tuple[str, AttendanceRow])
         self._chair, self._lines = QFrame(), column(gap=SPACE_S)
         self._lay_out()
-        self._find.textChanged.connect(self._on_find)
-        self._find.moved.connect(self._on_moved)
-        self._find.returnPressed.connect(self._on_enter)
+        self.finder.textChanged.connect(self._on_find)
+        self.finder.moved.connect(self._on_moved)
+        self.finder.returnPressed.connect(self._on_enter)
         self._table.opened.connect(self.toggled)
         self._table.pressed_key.connect(self._on_key)
         self.more.entered.connect(self._on_answered)
@@ -65,15 +66,15 @@ class AttendanceView(Scroll):
         repolish(self._quorum, tone=(Tone.GOOD if board.is_quorate else Tone.ALERT).value)
         self._missing.setText(board.missing)
         self._missing.setVisible(bool(board.missing))
-        self._on_find(self._find.text())
+        self._on_find(self.finder.text())
 
     def take_focus(self) -> None:
         """Ready to type two letters."""
-        self._find.setFocus()
+        self.finder.setFocus()
 
     def settle(self) -> None:
         """What was asked more is answered: the line goes."""
-        self.more.hide()
+        self.more.settle()
         self.take_focus()
 
     def _lay_out(self) -> None:
@@ -82,7 +83,7 @@ class AttendanceView(Scroll):
         head.addWidget(self._quorum)
         head.addStretch(1)
         self.inside.addLayout(head)
-        self.inside.addWidget(self._find)
+        self.inside.addWidget(self.finder)
         self.inside.addWidget(holding(legend(_KEYS)))
         self.inside.addWidget(self.more)
         self.inside.addWidget(self._table)
@@ -113,10 +114,10 @@ class AttendanceView(Scroll):
             self._table.selectRow(place)
 
     def _on_enter(self) -> None:
-        found, (_, how) = self._table.selected, _split(self._find.text())
+        found, (_, how) = self._table.selected, _split(self.finder.text())
         if found is None:
             return
-        self._find.clear()
+        self.finder.use()
         if not how:
             self.toggled.emit(found)
         elif how in _LETTERS:
@@ -163,10 +164,12 @@ def _filled(fields: tuple[FieldBox, ...], found: AttendanceRow) -> tuple[FieldBo
     return tuple(replace(each, text=known.get(each.key, "")) for each in fields)
 
 
-class _Find(QLineEdit):
+class Find(DraftLine):
     """Two letters of an agency or a name; the arrows move in the list below."""
 
     moved = Signal(int)
+    used = Signal()
+    """What was typed found somebody, and is gone."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,6 +177,12 @@ class _Find(QLineEdit):
         self.setPlaceholderText(
             "Two letters of an agency or a name, then Enter; a letter or a time behind them: hlt v, hlt 10:12"
         )
+
+    def use(self) -> None:
+        """Empty for the next person."""
+        self.settle()
+        self.clear()
+        self.used.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -18,6 +18,11 @@ def entry_box(meeting_id: str) -> str:
     return f"{meeting_id}.entry"
 
 
+def find_box(meeting_id: str) -> str:
+    """The line that finds a person of a meeting."""
+    return f"{meeting_id}.find"
+
+
 def say_box(item_id: str, agency_id: str) -> str:
     """The box of what one agency says on an item."""
     return f"{item_id}.say.{agency_id}"

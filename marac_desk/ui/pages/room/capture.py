@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from marac_desk.domain.contributions import ContributionKind, ContributionState, SectionName
 from marac_desk.domain.decisions import ChoiceKind
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId, PersonId
-from marac_desk.domain.outcomes import OutcomeKind, RiskStatus
+from marac_desk.domain.outcomes import OutcomeKind, RiskStatus, SupportStage
 from marac_desk.domain.prompts import Prompt
 from marac_desk.services.assessments import set_level, typed_score
 from marac_desk.services.changes import Change
@@ -17,12 +17,13 @@ from marac_desk.services.confidentiality import read_confidentiality
 from marac_desk.services.contributions import share_contribution
 from marac_desk.services.decisions import agree_minutes, ratify, record_decision
 from marac_desk.services.drafts import drop_draft, save_draft
-from marac_desk.services.outcome_sheet import outcome_sheet
+from marac_desk.services.outcome_sheet import DEFER, defer_sheet, outcome_sheet
 from marac_desk.services.outcomes import OpenActions, record_outcome
 from marac_desk.services.prompts import tick_prompt
 from marac_desk.services.rows.room import Stage
+from marac_desk.services.rows.sheets import OutcomeSheet
 from marac_desk.services.sections import write_section
-from marac_desk.services.sitting import close_meeting
+from marac_desk.services.sitting import close_meeting, defer_item
 from marac_desk.services.typed_moments import typed_due
 from marac_desk.ui.bus import Asker, Bus
 from marac_desk.ui.pages.room.boxes import (
@@ -66,6 +67,7 @@ class Capture(QObject):
         case.section_draft.connect(self._on_section_draft)
         case.assess.level_chosen.connect(self._on_level)
         case.assess.status_chosen.connect(self._on_status)
+        case.support.chosen.connect(self._on_support)
         case.assess.written.connect(self._on_assessed)
         case.assess.judgement_draft.connect(self._on_judgement_draft)
         case.assess.line_draft.connect(self._on_line_draft)
@@ -127,12 +129,7 @@ class Capture(QObject):
 
     def _keeping(self, box: str, text: str) -> Asker:
         """Once kept as a record the draft goes; refused, the text stays a draft and comes back to its box."""
-        return self._bus.answering(
-            then=partial(self._on_kept, box), fail=partial(self._on_refused, box, text)
-        )
-
-    def _on_kept(self, box: str, _change: Change) -> None:
-        self._bus.run(drop_draft, box=box)
+        return self._bus.answering(fail=partial(self._on_refused, box, text), draft=box)
 
     def _on_refused(self, box: str, text: str, reason: str) -> None:
         self._bus.run(save_draft, box=box, text=text)
@@ -143,6 +140,9 @@ class Capture(QObject):
 
     def _on_status(self, status: str) -> None:
         self._bus.run(set_level, self.item_id, status=RiskStatus(status))
+
+    def _on_support(self, stage: str) -> None:
+        self._bus.run(set_level, self.item_id, support=SupportStage(stage))
 
     def _on_assessed(self, key: str, text: str) -> None:
         if key == JUDGEMENT:
@@ -169,20 +169,29 @@ class Capture(QObject):
         self._bus.run(drop_draft, box=sheet_box(self.item_id))
 
     def _on_left_open(self, outcome: str, typed: Mapping[str, str]) -> None:
-        sheet = self._bus.ask(outcome_sheet, self.item_id, kind=OutcomeKind(outcome))
-        self._view.case.leave.sheet.ask(sheet, typed)
+        self._view.case.leave.sheet.ask(self._sheet(outcome), typed)
+
+    def _sheet(self, outcome: str) -> OutcomeSheet:
+        if outcome == DEFER:
+            return self._bus.ask(defer_sheet, self.item_id)
+        return self._bus.ask(outcome_sheet, self.item_id, kind=OutcomeKind(outcome))
 
     def _on_outcome(self, outcome: str) -> None:
-        """Record the outcome and ask the rest; with open actions it waits for what becomes of them."""
-        kind = OutcomeKind(outcome)
-        sheet = self._bus.ask(outcome_sheet, self.item_id, kind=kind)
-        if not sheet.open_actions:
-            self._bus.run(record_outcome, self.item_id, kind=kind)
+        """Record the outcome and ask the rest; with open actions it waits for what becomes of them.
+
+        A case is put off only once it is said why.
+        """
+        sheet = self._sheet(outcome)
+        if outcome != DEFER and not sheet.open_actions:
+            self._bus.run(record_outcome, self.item_id, kind=OutcomeKind(outcome))
         self._view.case.leave.sheet.ask(sheet)
 
     def _on_detailed(self, outcome: str, typed: Mapping[str, str]) -> None:
         sheet = self._view.case.leave.sheet
         asker = self._bus.answering(then=partial(self._on_left, self.item_id), fail=sheet.refuse)
+        if outcome == DEFER:
+            asker.run(defer_item, self.item_id, reason=typed.get("reason", ""))
+            return
         review_on = None
         if day := typed.get("review_on", ""):
             review_on = asker.ask(typed_due, self.meeting_id, typed=day)

@@ -9,18 +9,20 @@ from PySide6.QtGui import QTextCursor
 
 from marac_desk.domain.contributions import ContributionKind, ContributionState
 from marac_desk.services.readers_entry import Readers
-from marac_desk.services.rows.room import CaseStage, ChipRow
+from marac_desk.services.rows.room import CaseStage, ChipRow, EntryCard
 from marac_desk.services.rows.words import Line, Tone
 from marac_desk.ui.pages.room.assess import Assess
 from marac_desk.ui.pages.room.boxes import say_box
 from marac_desk.ui.pages.room.case_head import CaseHead
 from marac_desk.ui.pages.room.leave import Leave
 from marac_desk.ui.pages.room.sections import Sections
+from marac_desk.ui.pages.room.since import Since
+from marac_desk.ui.pages.room.support import Support
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.action_list import ActionList
 from marac_desk.ui.widgets.agency_chips import AgencyChips
 from marac_desk.ui.widgets.entry_cards import EntryCards
-from marac_desk.ui.widgets.layouts import column, row
+from marac_desk.ui.widgets.layouts import column
 from marac_desk.ui.widgets.saying import SayingLine
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.tall import Tall
@@ -55,18 +57,18 @@ class CaseView(Scroll):
     def __init__(self) -> None:
         super().__init__("case")
         self._stage: CaseStage | None = None
-        self._drafts: Mapping[str, str] = {}
+        self._drafts: dict[str, str] = {}
         self.agency_id = ""
         self._speaker_id = self._kind = self._spoken_by = ""
         self._head = CaseHead()
         self._chips = AgencyChips()
-        self.cards, self._saying, self.ask = EntryCards(), SayingLine(), ToLine("say.ask")
+        self.cards, self._saying, self.ask = EntryCards(), SayingLine(), ToLine("say.ask", EntryCard | None)
         self._box = TextBox("say", "What the agency says")
         self._who, self._middle, self._plan = Sections("1"), Sections("4", "5", "6"), Sections("8")
-        self._since = label("", "quiet")
+        self.since = Since()
         self._actions = ActionList("case.actions", "Actions of this case")
         self._no_actions = label("None yet. @ in the entry line adds one.", "quiet")
-        self.assess, self.leave = Assess(), Leave()
+        self.assess, self.support, self.leave = Assess(), Support(), Leave()
         self._check = label("", "small", wraps=True)
         self._history = label("", "quiet", wraps=True)
         name(self._history, "level.history", "Level and status before")
@@ -83,21 +85,24 @@ class CaseView(Scroll):
         Args:
             drafts: Unfinished text by the name of its box, from before a lock or a crash.
         """
-        self._drafts = drafts
+        self._drafts = dict(drafts)
         is_other = self._stage is None or self._stage.item_id != stage.item_id
         self._stage = stage
         self._head.draw(stage, shows_names=shows_names)
         if is_other:
             self.verticalScrollBar().setValue(0)
+            self.ask.turn_to(stage.item_id, drafts)
+            self.since.turn_to(stage.item_id, drafts)
             self.choose(self._first_agency(stage))
         self._chips.draw(stage.chips, self.agency_id)
         self.cards.draw(stage.entries)
         for sections in self._all_sections:
             sections.draw(stage.item_id, stage.sections, drafts)
-        self._since.setText(stage.since)
+        self.since.draw(stage.since, stage.reference_column.open_actions)
         self._actions.draw_actions(stage.actions)
         self._no_actions.setVisible(not stage.actions)
         self.assess.draw(stage, drafts)
+        self.support.draw(stage.support)
         self._history.setText(" · ".join(stage.history))
         self._history.setVisible(bool(stage.history))
         self._draw_dissents(stage.dissents)
@@ -166,6 +171,7 @@ class CaseView(Scroll):
     def _hand_over(
         self, text: str, *, state: str = ContributionState.SPOKEN.value, readers: Readers | None = None
     ) -> None:
+        self._drafts.pop(say_box(self._item_id, self.agency_id), None)
         self.said.emit(
             Said(
                 agency_id=self.agency_id,
@@ -216,7 +222,13 @@ class CaseView(Scroll):
 
     def go_to(self, number: str) -> None:
         """To the place of this number in the fixed order; pressed again, to the next box there."""
-        places = {"3": self._go_to_table, "7": self.assess.take_focus, "9": self.leave.take_focus}
+        places = {
+            "2": self.since.take_focus,
+            "3": self._go_to_table,
+            "7": self.assess.take_focus,
+            "9": self.leave.take_focus,
+            "support": self.support.take_focus,
+        }
         if number in places:
             places[number]()
         else:
@@ -260,10 +272,7 @@ class CaseView(Scroll):
         self._body = Tall()
         body = column(self._body, gap=SPACE)
         body.addWidget(self._who)
-        since = row(gap=SPACE)
-        since.addWidget(heading("2 · Actions since last time"))
-        since.addWidget(self._since, 1)
-        body.addLayout(since)
+        body.addWidget(self.since)
         body.addWidget(heading("3 · Information from agencies"))
         body.addWidget(self._chips)
         body.addWidget(self.cards)
@@ -281,6 +290,7 @@ class CaseView(Scroll):
         body.addWidget(heading("8 · Actions"))
         body.addWidget(self._actions)
         body.addWidget(self._no_actions)
+        body.addWidget(self.support)
         body.addWidget(self._plan)
         body.addSpacing(SPACE)
         body.addWidget(heading("9 · Outcome"))
@@ -294,10 +304,16 @@ class CaseView(Scroll):
         self._box.committed.connect(self._on_said)
         self._box.drafted.connect(self._on_said_draft)
         self.cards.left.connect(self.focus_box)
+        self.since.left.connect(self.focus_box)
+        self.since.unfolded.connect(self._on_unfolded, Qt.ConnectionType.QueuedConnection)
         self.leave.sheet.asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
         for sections in self._all_sections:
             sections.committed.connect(self.section_written)
             sections.drafted.connect(self.section_draft)
+
+    def _on_unfolded(self) -> None:
+        """Once the list has its height, what stands over it comes into sight too."""
+        self.ensureWidgetVisible(self.since)
 
     def _on_asked(self) -> None:
         """Once the sheet has its height, the whole of it comes into sight."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from marac_desk.services.rows.room import CloseSheet
+from marac_desk.services.rows.sheets import CloseSheet
 from marac_desk.services.rows.words import Line
 from marac_desk.ui.tokens import SPACE
 from marac_desk.ui.widgets.layouts import clear, column

@@ -21,17 +21,22 @@ class Coming(QObject):
     def __init__(self, bus: Bus, cards: EntryCards) -> None:
         super().__init__(cards)
         self._bus, self._cards = bus, cards
-        self._item_id = ItemId("")
+        self._item_id, self._is_over = ItemId(""), False
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self._on_rest)
-        bus.closing.connect(self._timer.stop)
+        bus.closing.connect(self._on_closing)
 
     def expect(self, row: RunningOrderRow | None) -> None:
         """What is taken next, which need not be a case; None where nothing is."""
         self._timer.stop()
-        if row is not None and row.stage is Stage.CASE:
+        if row is not None and row.stage is Stage.CASE and not self._is_over:
             self._item_id = row.item_id
             self._timer.start()
+
+    def _on_closing(self) -> None:
+        """What is answered from now on may still be drawn; the store is gone before anything comes of it."""
+        self._is_over = True
+        self._timer.stop()
 
     def _on_rest(self) -> None:
         self._cards.measure(self._bus.ask(case_stage, self._item_id).entries)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
-from marac_desk.services.drafts import drafts, drop_draft, save_draft
+from marac_desk.services.drafts import drop_draft, save_draft
 from marac_desk.services.entry import COMMANDS, Understood, understand
 from marac_desk.services.line_knowledge import Known, known_at
 from marac_desk.services.rows.words import Tone
@@ -45,12 +45,11 @@ class Entry(QObject):
         line.entered.connect(self._on_entered)
         bus.changed.connect(self._on_changed)
 
-    def show_draft(self) -> None:
-        """Put back what was being typed when the store was last left."""
-        kept = {draft.box: draft.text for draft in self._bus.ask(drafts)}
+    def put_back(self, draft: str) -> None:
+        """Show what was being typed when the store was last left, never over what is being typed."""
         if not self._line.text:
-            self._kept = kept.get(entry_box(self.meeting_id), "")  # so that it goes once it is entered
-            self._line.put(self._kept)
+            self._kept = draft  # so that it goes once it is entered
+            self._line.put(draft)
 
     def flush(self) -> None:
         """Keep the line as a draft; it is no record before Enter."""

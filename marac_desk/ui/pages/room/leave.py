@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from marac_desk.services.rows.room import CaseStage, OutcomeSheet
+from marac_desk.services.rows.room import CaseStage
+from marac_desk.services.rows.sheets import OutcomeSheet
 from marac_desk.services.rows.words import Choice
 from marac_desk.ui.pages.room.boxes import sheet_box
 from marac_desk.ui.tokens import SPACE, SPACE_S

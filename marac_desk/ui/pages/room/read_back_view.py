@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Signal
 
-from marac_desk.services.rows.room import ActionRow, ReadBack
+from marac_desk.services.rows.room import ActionRow
+from marac_desk.services.rows.sheets import ReadBack
 from marac_desk.services.rows.words import Tone
+from marac_desk.ui.pages.room.asked import ask_about, asks_more
 from marac_desk.ui.shortcuts import REVIEW_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.action_list import ActionList, LargeActionList
@@ -12,16 +14,6 @@ from marac_desk.ui.widgets.legend import legend
 from marac_desk.ui.widgets.scroll import Scroll
 from marac_desk.ui.widgets.text import chip, label
 from marac_desk.ui.widgets.to_line import ToLine
-
-_ASKED = {
-    "P": "Why is {} not possible? Enter alone gives no reason:",
-    "N": "Why was {} not undertaken? A day first carries it, as in fri: officer away:",
-    "C": "Day for {}, and why, as in fri: officer away:",
-    "R": "Agency that owes {}, and its lead, as in csc/hale:",
-    "L": "Lead of {}, by the beginning of a name:",
-    "A": "Who accepted {} for its agency?",
-}
-_MAY_BE_EMPTY = ("P", "N")
 
 
 class ReadBackView(Scroll):
@@ -50,12 +42,12 @@ class ReadBackView(Scroll):
         head.addSpacing(SPACE)
         head.addWidget(self._summary)
         head.addStretch(1)
-        self._to = ToLine(f"{object_name}.to")
-        self._to.entered.connect(self._on_entered)
-        self._to.left.connect(self._return)
+        self.to = ToLine(f"{object_name}.to", ActionRow)
+        self.to.entered.connect(self._on_entered)
+        self.to.left.connect(self._return)
         self.inside.addLayout(head)
         self.inside.addLayout(legend(REVIEW_KEYS))
-        self.inside.addWidget(self._to)
+        self.inside.addWidget(self.to)
         self.inside.addLayout(self._groups)
         self.inside.addStretch(1)
 
@@ -98,11 +90,11 @@ class ReadBackView(Scroll):
 
     def refuse(self, reason: str) -> None:
         """Say why the day or the agency was not understood; the line stays."""
-        self._to.refuse(reason)
+        self.to.refuse(reason)
 
     def settle(self) -> None:
         """What was typed was understood: the line goes, and the cursor is back where it was."""
-        self._to.hide()
+        self.to.settle()
         self._return()
 
     def _return(self) -> None:
@@ -111,10 +103,9 @@ class ReadBackView(Scroll):
             self.take_focus()
 
     def _on_key(self, letter: str, row: ActionRow) -> None:
-        if letter in _ASKED:
+        if asks_more(letter):
             self._asked_at = self._place()
-            words = _ASKED[letter].format(row.reference)
-            self._to.ask(letter, row, words, may_be_empty=letter in _MAY_BE_EMPTY)
+            ask_about(row, letter, self.to)
         else:
             self.pressed.emit(letter, row)
 

@@ -35,6 +35,7 @@ from marac_desk.ui.pages.room.room_view import RoomView
 from marac_desk.ui.pages.room.saying import Saying
 from marac_desk.ui.pages.room.seats import Seats
 from marac_desk.ui.pages.room.tour import NOT_HERE
+from marac_desk.ui.pages.room.unsent import Unsent
 from marac_desk.ui.proofing import Proofing
 from marac_desk.ui.shortcuts import CASE_PARTS, SHORTCUTS, Where
 from marac_desk.ui.widgets.draft_line import DraftLine
@@ -62,10 +63,13 @@ class RoomPage(Page):
         self.capture = Capture(bus, self.view)
         self.seats = Seats(bus, self.view)
         self.entry = Entry(bus, self.view.entry)
+        self.unsent = Unsent(bus, self.view, self.entry)
         self.saying = Saying(bus, self.view.case)
         self.proofing = Proofing(bus, self.view)
         self._next = Coming(bus, self.view.case.cards)
-        self.action_keys = ActionKeys(bus, self.view.entry, (self.view.outstanding, self.view.read_back))
+        self.action_keys = ActionKeys(
+            bus, self.view.entry, (self.view.outstanding, self.view.read_back, self.view.case.since)
+        )
         column(self, gap=0).addWidget(self.view)
         self._bind()
         self._connect()
@@ -75,7 +79,7 @@ class RoomPage(Page):
         self.action_keys.meeting_id = self._meeting_id
         self.saying.meeting_id = self.seats.meeting_id = self._meeting_id
         self._looked_at, self._is_stale = None, True
-        self.entry.show_draft()
+        self.unsent.show(self._meeting_id)
         self._bus.run(prepare_calendar)
         if self.isVisible():
             self.refresh()
@@ -85,10 +89,9 @@ class RoomPage(Page):
         self.entry.flush()
 
     def keep(self) -> None:
-        for box in self.findChildren(TextBox):
+        boxes: tuple[TextBox | DraftLine, ...] = (*self.findChildren(TextBox), *self.findChildren(DraftLine))
+        for box in boxes:
             box.flush_draft()
-        for line in self.findChildren(DraftLine):
-            line.flush_draft()
         self.entry.flush()
 
     def where(self) -> str:
@@ -154,7 +157,7 @@ class RoomPage(Page):
             "names": self._on_names,
             "take_up": self._on_take_up,
             "put_off": self._on_put_off,
-            "practise": self._on_practise,
+            "practise": self.practise,
             "practise_leave": self.view.tour.leave,
             "offered": self.entry.take_offered,
             "cover": self._on_cover,
@@ -237,8 +240,8 @@ class RoomPage(Page):
         if row is not None:
             self.view.entry.start(f"#{row.number} later: ")
 
-    def _on_practise(self) -> None:
-        """Only where nothing is real."""
+    def practise(self) -> None:
+        """A step of the tour, only where nothing is real."""
         if self._bus.ask(is_practice, self._meeting_id):
             self.view.tour.go_on()
         else:
@@ -337,7 +340,7 @@ class RoomPage(Page):
         """The stage of a case, with what was being typed when the store was last left."""
         stage = self._bus.ask(case_stage, row.item_id)
         if stage.withheld_from:
-            self.view.withheld.draw(stage)
+            self.view.withheld.draw(stage.item_id, stage.reference, stage.withheld_from, self._kept())
             return self.view.withheld
         self._note_looked_at(row.item_id)
         self.view.case.draw(stage, shows_names=self._shows_names, drafts=self._kept())
@@ -372,9 +375,12 @@ class RoomPage(Page):
 
     def draw_item(self, row: RunningOrderRow) -> QWidget:
         """Any other item, with the note that was being typed."""
-        kept = self._kept()
+        stage, kept = self._bus.ask(item_stage, row.item_id), self._kept()
+        if stage.withheld_from:
+            self.view.withheld.draw(stage.item_id, f"Item {stage.number}", stage.withheld_from, kept)
+            return self.view.withheld
         note, decision = (kept.get(section_box(row.item_id, each), "") for each in (NOTE, DECISION))
-        self.view.item.draw(self._bus.ask(item_stage, row.item_id), note, decision)
+        self.view.item.draw(stage, note, decision)
         return self.view.item
 
     def _kept(self) -> dict[str, str]:

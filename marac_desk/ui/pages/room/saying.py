@@ -69,6 +69,7 @@ class Saying(QObject):
             "move": self._on_move,
             "dissent": self._on_dissent,
             "goals": partial(self._case.go_to, "8"),
+            "support": partial(self._case.go_to, "support"),
         }
 
     def _take_kind(self, kind: ContributionKind) -> None:
@@ -174,10 +175,10 @@ class Saying(QObject):
             asker.run(correct_contribution, contribution_id, text=text)
 
     def _settle_box(self) -> None:
-        self._case.ask.hide()
+        self._case.ask.settle()
         self._case.focus_box()
 
     def _on_settled(self, _change: Change) -> None:
-        self._case.ask.hide()
+        self._case.ask.settle()
         if not self._case.cards.take_focus():
             self._case.focus_box()

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from marac_desk.domain.attendance import Mode
+from marac_desk.domain.conflicts import ConflictRuling
 from marac_desk.domain.ids import ConflictId, ItemId, MeetingId, PersonId
 from marac_desk.services.attendance import (
     accept_deputy,
@@ -24,7 +25,7 @@ from marac_desk.services.chairing import (
 )
 from marac_desk.services.changes import Change
 from marac_desk.services.confidentiality import agree_confidentiality
-from marac_desk.services.conflicts import step_back, step_out
+from marac_desk.services.conflicts import rule_on_conflict, step_back, step_out
 from marac_desk.services.entry import COMMANDS, understand_line
 from marac_desk.services.rows.room import AttendanceRow, Wait, WaitKind
 from marac_desk.services.typed_moments import typed_time
@@ -58,6 +59,8 @@ class Seats(QObject):
         view.attendance.pressed.connect(self._on_key)
         view.attendance.answered.connect(self._on_answered)
         view.waits.pressed.connect(self._on_wait)
+        view.waits.ruled.connect(self._on_ruled)
+        view.waits.ruling.left.connect(self.settled)
         view.withheld.sent_out.connect(self._on_sent_out)
         view.withheld.opened.connect(self._on_opened)
 
@@ -165,6 +168,9 @@ class Seats(QObject):
             command = _OF_A_PERSON[wait.kind]
             self._bus.run(command, self.meeting_id, person_id=PersonId(wait.target_id))
 
+    def _on_ruled(self, wait: Wait, ruling: str) -> None:
+        self._bus.run(rule_on_conflict, ConflictId(wait.target_id), ruling=ConflictRuling(ruling))
+
     def _on_sent_out(self) -> None:
         self._bus.answering(then=self._on_uncovered).run(send_out, self.item_id)
 
@@ -173,5 +179,5 @@ class Seats(QObject):
         asker.run(open_all_the_same, self.item_id, reason=reason)
 
     def _on_uncovered(self, _change: Change) -> None:
-        self._view.withheld.why.hide()
+        self._view.withheld.why.settle()
         self.settled.emit()

@@ -1,10 +1,13 @@
 """The cover over an item that somebody in the room may not hear: one key sends them out, one lifts it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from marac_desk.services.rows.room import CaseStage, FieldBox
+from marac_desk.services.rows.room import FieldBox
 from marac_desk.ui.shortcuts import WITHHELD_KEYS
 from marac_desk.ui.tokens import SPACE, SPACE_L
 from marac_desk.ui.widgets.announce import announce
@@ -29,21 +32,33 @@ class WithheldView(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._reference = label("", "title")
         self._who = label("", "huge", wraps=True)
-        self.why = AskLine("withheld.why")
+        self.why = AskLine("withheld.why", None)
         self._buttons = {letter: self._button(letter, words) for letter, words in WITHHELD_KEYS}
         self._lay_out()
         self.why.entered.connect(self._on_why)
         self.why.left.connect(self.setFocus)
 
-    def draw(self, stage: CaseStage) -> None:
-        """Cover the case; what is being typed into the reason stays."""
-        words = f"{stage.withheld_from}."
-        if words != self._who.text() or stage.reference != self._reference.text():
-            self.why.hide()
-            self._reference.setText(stage.reference)
+    def draw(
+        self,
+        item_id: str,
+        reference: str,
+        withheld_from: str,
+        drafts: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Cover an item; what is being typed into the reason stays with it.
+
+        Args:
+            reference: The case's reference, or the item's number.
+            withheld_from: "VOL is present".
+            drafts: Unfinished text by the name of its box.
+        """
+        self.why.turn_to(item_id, drafts)
+        words = f"{withheld_from}."
+        if words != self._who.text() or reference != self._reference.text():
+            self._reference.setText(reference)
             self._who.setText(words)
             self.setAccessibleDescription(f"{words} {_KEPT}")
-            announce(self, f"{stage.reference}: {words} {_KEPT}")
+            announce(self, f"{reference}: {words} {_KEPT}")
 
     def take_focus(self) -> None:
         """Ready for the letters."""

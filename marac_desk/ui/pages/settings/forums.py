@@ -106,8 +106,8 @@ def _form() -> Form:
     form.add_number("quorum", "Quorate at this many agencies", 3, 1, 50)
     form.add_text("cadence", "How often it meets", "monthly")
     form.add_number("papers", "Papers, working days before", 5, 0, 30)
-    form.add_check("also", "Whoever also represents another agency counts for both", is_on=False)
-    form.add_check("additional", "Additional meetings count to absences in a row", is_on=False)
+    form.add_check("also", "A person may count for two agencies", is_on=False)
+    form.add_check("additional", "Missed additional meetings count", is_on=False)
     return form
 
 

@@ -8,6 +8,7 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.settings.agencies import AgenciesSection
 from marac_desk.ui.pages.settings.forums import ForumsSection
 from marac_desk.ui.pages.settings.members import MembersSection
+from marac_desk.ui.pages.settings.screen import ScreenSection
 from marac_desk.ui.pages.settings.security.security_section import SecuritySection
 from marac_desk.ui.pages.settings.wording import WordingSection
 from marac_desk.ui.widgets.layouts import column
@@ -33,6 +34,7 @@ class SettingsPage(Page):
         self._wording = WordingSection(bus)
         self.tabs.addTab(self._wording, "Wording")
         self.tabs.addTab(BackupsPage(bus, is_part=True), "Backups")
+        self.tabs.addTab(ScreenSection(), "Screen")
         column(self, gap=0).addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
 
@@ -51,3 +53,4 @@ class SettingsPage(Page):
 
     def keep(self) -> None:
         """Nothing is waited for: a change of keys that a lock cuts off leaves the old or the new one."""
+        self._wording.keep()

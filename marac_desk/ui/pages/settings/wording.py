@@ -1,5 +1,8 @@
 """The wording part of the settings: the list of hints, and the words learnt; kept when a box is left."""
 
+from functools import partial
+
+from marac_desk.services.drafts import drafts, save_draft
 from marac_desk.services.proofing import proof_lists, set_proof_lists
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
@@ -40,16 +43,27 @@ class WordingSection(Page):
         scroll.inside.addStretch(1)
         column(self).addWidget(scroll)
         for box in (self._hints, self._learnt):
-            box.committed.connect(self._on_committed)
+            box.committed.connect(partial(self._on_committed, box.objectName()))
+            box.drafted.connect(partial(self._on_drafted, box.objectName()))
 
     def refresh(self) -> None:
         lists = self._bus.ask(proof_lists)
-        self._hints.load(lists.wording)
-        self._learnt.load(lists.learnt)
+        kept = {draft.box: draft.text for draft in self._bus.ask(drafts)}
+        self._hints.load(lists.wording, kept.get(self._hints.objectName(), ""))
+        self._learnt.load(lists.learnt, kept.get(self._learnt.objectName(), ""))
 
     def flush(self) -> None:
         self._hints.commit()
         self._learnt.commit()
 
-    def _on_committed(self) -> None:
-        self._bus.run(set_proof_lists, wording=self._hints.toPlainText(), learnt=self._learnt.toPlainText())
+    def keep(self) -> None:
+        self._hints.flush_draft()
+        self._learnt.flush_draft()
+
+    def _on_drafted(self, box: str, text: str) -> None:
+        self._bus.run(save_draft, box=box, text=text)
+
+    def _on_committed(self, box: str, _text: str) -> None:
+        self._bus.answering(draft=box).run(
+            set_proof_lists, wording=self._hints.toPlainText(), learnt=self._learnt.toPlainText()
+        )
