@@ -17,7 +17,7 @@ TASKS = {
     "test": (suite.run, "run the test suite; what follows goes to pytest"),
     "check": (
         check.run,
-        "run all that CI runs: style, types, suite with coverage gates, tests with outside tools",
+        "run all else that CI runs: style, types, suite with coverage gates, tests with outside tools",
     ),
     "prove": (prove.run, "run every fault and attack at full count, within the hour, and print the table"),
     "bench": (benchmark.run, "run the benchmarks and print their ratios and budgets"),

@@ -106,7 +106,7 @@ def paragraphs(file: bytes) -> tuple[Paragraph, ...]:
 
 
 def _paragraphs(archive: ZipFile) -> Iterator[Paragraph]:
-    if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+    if sum(each.file_size for each in archive.infolist()) > _LARGEST or archive.testzip() is not None:
         raise UnreadableFileError
     yield from _Body().read(_root(archive, _BODY))
     for pattern, place in _BESIDE:

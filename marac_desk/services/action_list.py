@@ -17,6 +17,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.acting import is_heard
 from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.tracking import status_words, tracked
+from marac_desk.services.naming import NAMES_A_CHILD, naming_a_child
 from marac_desk.services.returning import why_it_returns
 from marac_desk.services.roll import short_name
 from marac_desk.services.rows.room import ActionRow
@@ -184,15 +185,30 @@ def read_back(desk: Desk, meeting_id: MeetingId) -> ReadBack:
     found = desk.store.actions.where(meeting_id=meeting_id)
     dateless = sum(each.due_on is None for each in found)
     ownerless = sum(each.owner_id is None for each in found)
+    naming = naming_a_child(desk.store, meeting_id, found)
     parts = (
         counted(len(found), "action", "actions"),
         f"{dateless} without a date" if dateless else "",
         f"{ownerless} without an owner" if ownerless else "",
+        f"{len(naming)} {NAMES_A_CHILD}" if len(naming) == 1 else "",
+        f"{len(naming)} name a child" if len(naming) > 1 else "",
     )
+    groups = by_agency(desk.store, found, desk.now().date(), order=forum.agencies)
     return ReadBack(
         summary=" · ".join(part for part in parts if part),
-        groups=by_agency(desk.store, found, desk.now().date(), order=forum.agencies),
+        groups=tuple(_named(each, naming) for each in groups),
     )
+
+
+def _named(group: ReadBackGroup, naming: frozenset[ActionId]) -> ReadBackGroup:
+    """The group, the actions that name a child marked before anything else."""
+    rows = (
+        replace(row, badge=" · ".join(each for each in (NAMES_A_CHILD, row.badge) if each), tone=Tone.WARNING)
+        if row.action_id in naming
+        else row
+        for row in group.actions
+    )
+    return replace(group, actions=tuple(rows))
 
 
 def by_agency(

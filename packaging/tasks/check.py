@@ -1,4 +1,4 @@
-"""`check`: all that CI runs, every step to its end, and a summary."""
+"""`check`: all that CI runs beside `test`, every step to its end, and a summary."""
 
 import time
 from collections.abc import Callable

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from marac_desk.cli import PRACTICE_PASSPHRASE
 from marac_desk.rehearsal.script import Step
 from marac_desk.services.unlock import Maker, create_session
+from marac_desk.ui.collector import Collector
 from marac_desk.ui.pages.room.room_page import RoomPage
 from tests.faults.typing_kills import Patience
 from tests.journeys.fifteen import DAY, SCRIPT, canonical_of, played
@@ -39,6 +40,7 @@ def rounds(folder: Path, count: int, seed: int, part: str, way: str) -> Counter[
     if way == "dropped":
         RoomPage.keep = lambda _page: None
     app = QApplication([])
+    Collector(app)  # as the program does: windows that are gone may not be collected on the store's thread
     before, typed = _PARTS[part]()
     keys, script = (folder / name / "Panel.marac" for name in ("keys", "script"))
     create_session(keys, PRACTICE_PASSPHRASE, maker=Maker.REHEARSAL, is_light=True).close()

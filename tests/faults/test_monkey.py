@@ -1,5 +1,6 @@
 """A seeded monkey in the room: no exception, no committed text lost, a store that passes its checks."""
 
+import gc
 import json
 from random import Random
 
@@ -142,6 +143,7 @@ class Lives:
         window.hide()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()  # here, on the window's own thread
 
 
 def typed_in(window):

@@ -38,7 +38,7 @@ def answers(module: str, arguments: Sequence[Sequence[str | int]]) -> list[Count
     with fast_folder() as folder:
         begun = [_begin(module, folder / str(number), given) for number, given in enumerate(arguments)]
         printed = [run.communicate()[0] for run in begun]
-    failed = [run.args for run in begun if run.returncode]
+    failed = [(run.args, run.returncode) for run in begun if run.returncode]
     assert not failed, failed
     return [Counter(json.loads(each.splitlines()[-1])) for each in printed]
 

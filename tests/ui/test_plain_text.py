@@ -17,7 +17,7 @@ from marac_desk.ui.widgets.text_box import TextBox
 UI = Path(__file__).parents[2] / "marac_desk" / "ui"
 MADE_IN = {
     "QLabel": {"widgets/text.py", "widgets/elided.py"},
-    "QPlainTextEdit": {"widgets/text_box.py"},
+    "QPlainTextEdit": {"widgets/text_box.py", "widgets/reading_box.py"},  # the second takes no paste
     "QMessageBox": {"ask.py", "crash.py"},
     "QTextBrowser": {"help/reader.py"},  # shows our own help, set by help/typeset.py; nothing is typed there
     "QTextEdit": {"help/reader.py"},  # names a kind of mark that the reader sets

@@ -105,7 +105,7 @@ def danger_words(reader: Reader, found: tuple[Finding, ...]) -> str:
     places = [finding_words(each) for each in found[:_SHOWN]]
     more = len(found) - len(places)
     rest = [counted(more, "further place", "further places")] if more else []
-    whose = "the Chair’s copy" if reader.agency_id is None else f"the copy for {reader.label}"
+    whose = "the Chair’s copy" if reader.is_chair else f"the copy for {reader.label}"
     return f"Nothing was written: {whose} would hold {in_words([*places, *rest])}. {_REMEDY}"
 
 

@@ -6,7 +6,7 @@ Source: design rules, F28 and edge cases 33 and 56.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from marac_desk.domain.audience import EVERYONE, Audience, narrowest
@@ -30,12 +30,21 @@ _FEWEST_OF_A_PLACE: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """One way in which something may be known."""
+
+    audience: Audience
+    about_case: str = ""
+    """The reference of the case it is known from; empty: from none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """Something that tells a person or a case."""
 
     thing: Thing
     text: str = field(repr=False)
-    audiences: tuple[Audience, ...]
+    grants: tuple[Grant, ...]
     """Whoever one of them admits may know it: it may be known from each of several cases."""
     is_forename: bool = False
     is_of_a_case: bool = True
@@ -48,29 +57,35 @@ def identities(binder: Binder) -> Iterator[Identity]:
     for person in binder.store.people.all():
         yield from _of_person(person, roles.get(person.id, ()), ruled(binder, person.id))
     for case in binder.store.cases.all():
-        yield from _of_case(case, case_audience(binder, case.id))
+        grant = Grant(audience=case_audience(binder, case.id), about_case=case.ref)
+        yield from _of_case(case, grant)
     for action in binder.actions:
+        grant = Grant(audience=of_action(binder, action), about_case=binder.ref_of(action.case_id))
         refs = [each for each in (action.ref, action.earlier_ref) if each]
-        yield from (_one(Thing.REFERENCE, each, of_action(binder, action)) for each in refs)
+        yield from (_one(Thing.REFERENCE, each, grant) for each in refs)
     yield from _of_nobody(binder)
 
 
-def _roles(binder: Binder) -> Mapping[PersonId, Sequence[Audience]]:
+def _roles(binder: Binder) -> Mapping[PersonId, Sequence[Grant]]:
     """Everybody who is in a case, with who may know it of them, case by case."""
-    found: dict[PersonId, list[Audience]] = defaultdict(list)
+    found: dict[PersonId, list[Grant]] = defaultdict(list)
     for case in binder.store.cases.all():
-        audience = case_audience(binder, case.id)
+        grant = Grant(audience=case_audience(binder, case.id), about_case=case.ref)
         if case.subject_id:
-            found[case.subject_id].append(audience)
+            found[case.subject_id].append(grant)
         for each in case.people:
             if each.person_id != case.subject_id:
-                found[each.person_id].append(narrowest(audience, each.audience))
+                found[each.person_id].append(_narrowed(grant, each.audience))
     return found
 
 
-def _of_person(person: Person, roles: Sequence[Audience], ruling: Audience) -> Iterator[Identity]:
+def _narrowed(grant: Grant, audience: Audience) -> Grant:
+    return replace(grant, audience=narrowest(grant.audience, audience))
+
+
+def _of_person(person: Person, roles: Sequence[Grant], ruling: Audience) -> Iterator[Identity]:
     """Somebody in no case is known to everybody, unless the chair ruled on them."""
-    audiences = tuple(narrowest(each, ruling) for each in roles or (EVERYONE,))
+    grants = tuple(_narrowed(each, ruling) for each in roles or (Grant(audience=EVERYONE),))
     is_of_a_case = bool(roles or person.ref)
     whole = {f"{person.forename} {person.surname}", f"{person.surname} {person.forename}"}
     texts = dict.fromkeys((*sorted(whole), person.surname, person.forename))
@@ -79,29 +94,29 @@ def _of_person(person: Person, roles: Sequence[Audience], ruling: Audience) -> I
             yield Identity(
                 thing=Thing.NAME,
                 text=text,
-                audiences=audiences,
+                grants=grants,
                 is_forename=text == person.forename,
                 is_of_a_case=is_of_a_case,
             )
     if person.ref:
-        yield Identity(thing=Thing.REFERENCE, text=person.ref, audiences=audiences)
+        yield Identity(thing=Thing.REFERENCE, text=person.ref, grants=grants)
     for fact in person.facts:
         if fact.kind in _THINGS:
-            yield from _of_fact(fact, audiences)
+            yield from _of_fact(fact, grants)
 
 
-def _of_fact(fact: PersonFact, audiences: Sequence[Audience]) -> Iterator[Identity]:
-    narrowed = tuple(narrowest(each, fact.audience) for each in audiences)
+def _of_fact(fact: PersonFact, grants: Sequence[Grant]) -> Iterator[Identity]:
+    narrowed = tuple(_narrowed(each, fact.audience) for each in grants)
     thing = _THINGS[fact.kind]
     texts = places(fact.text) if thing is Thing.ADDRESS else (fact.text,)
     for text in texts:
-        yield Identity(thing=thing, text=text, audiences=narrowed)
+        yield Identity(thing=thing, text=text, grants=narrowed)
 
 
-def _of_case(case: Case, audience: Audience) -> Iterator[Identity]:
-    yield _one(Thing.REFERENCE, case.ref, audience)
+def _of_case(case: Case, grant: Grant) -> Iterator[Identity]:
+    yield _one(Thing.REFERENCE, case.ref, grant)
     for text in places(case.place) if case.place else ():
-        yield _one(Thing.PLACE, text, audience)
+        yield _one(Thing.PLACE, text, grant)
 
 
 def _of_nobody(binder: Binder) -> Iterator[Identity]:
@@ -113,7 +128,9 @@ def _of_nobody(binder: Binder) -> Iterator[Identity]:
         named.append(binder.following.venue)
     for text in named:
         if text:
-            yield Identity(thing=Thing.NAME, text=text, audiences=(EVERYONE,), is_of_a_case=False)
+            yield Identity(
+                thing=Thing.NAME, text=text, grants=(Grant(audience=EVERYONE),), is_of_a_case=False
+            )
 
 
 def places(address: str) -> tuple[str, ...]:
@@ -124,5 +141,5 @@ def places(address: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((address, *telling)))
 
 
-def _one(thing: Thing, text: str, audience: Audience) -> Identity:
-    return Identity(thing=thing, text=text, audiences=(audience,))
+def _one(thing: Thing, text: str, grant: Grant) -> Identity:
+    return Identity(thing=thing, text=text, grants=(grant,))

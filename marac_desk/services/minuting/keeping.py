@@ -1,10 +1,11 @@
 """Keeping: which papers were sealed before, so that they are written again as the very same bytes."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from marac_desk.domain.audience import Reader
 from marac_desk.domain.ids import AgencyId, MeetingId
 from marac_desk.domain.issued import SEALED, DocumentKind, IssuedDocument
+from marac_desk.domain.mastheads import Masthead
 from marac_desk.services.minuting.standing import sealed_minutes
 from marac_desk.store.store import Store
 
@@ -50,6 +51,12 @@ def recipients(store: Store, meeting_id: MeetingId) -> tuple[AgencyId, ...] | No
     """
     found = dict.fromkeys(each.agency_id for each in sealed_minutes(store, meeting_id))
     return tuple(each for each in found if each) if found else None
+
+
+def status_of(model: Any) -> str:
+    """What stands after the version of a document; an annex has it from the minutes in it."""
+    masthead: Masthead = getattr(model, "masthead", None) or model.minutes.masthead
+    return masthead.status
 
 
 def _sealed(store: Store, meeting_id: MeetingId, paper: Rendered) -> list[IssuedDocument]:

@@ -19,7 +19,7 @@ from marac_desk.domain.editions import Reduced, reduce
 from marac_desk.domain.forums import ForumType
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
 from marac_desk.domain.issued import DocumentKind
-from marac_desk.domain.mastheads import Masthead, document_name
+from marac_desk.domain.mastheads import document_name
 from marac_desk.domain.meetings import Meeting
 from marac_desk.domain.minutes import MeetingMinutes
 from marac_desk.domain.strategic import MatrixRow, StrategicMinutes, takes_cases
@@ -30,7 +30,7 @@ from marac_desk.services.attendance_over_time import attendance_matrix
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
 from marac_desk.services.minuting.clearance import Clearance, DangerError, Guard
-from marac_desk.services.minuting.keeping import had_before, kept_copy, recipients
+from marac_desk.services.minuting.keeping import had_before, kept_copy, recipients, status_of
 from marac_desk.services.minuting.listing_paper import agenda_paper
 from marac_desk.services.minuting.standing import (
     assert_to_circulate,
@@ -353,7 +353,7 @@ def edition_paper(
         name=name,
         seal=seal,
         content=render(seal=seal.words),
-        status=_status(edition.model),
+        status=status_of(edition.model),
     )
 
 
@@ -364,12 +364,6 @@ def _as_kept(store: Store, meeting_id: MeetingId, paper: Paper) -> Paper:
         return paper
     seal = Seal(code=kept.seal, log_entry=kept.log_entry)
     return replace(paper, seal=seal, content=store.kept_files.get(kept.sha256))
-
-
-def _status(model: Any) -> str:
-    """What stands after the version of a document; an annex has it from the minutes in it."""
-    masthead: Masthead = getattr(model, "masthead", None) or model.minutes.masthead
-    return masthead.status
 
 
 def assert_opened(meeting: Meeting) -> None:

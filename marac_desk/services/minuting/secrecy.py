@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from marac_desk.domain.audience import Audience, Reader, Scope, narrowest
+from marac_desk.domain.audience import Reader, narrowest
 from marac_desk.domain.danger import Secrets, Term, Thing, number_key, secrets
 from marac_desk.domain.folding import spellings, words_of
 from marac_desk.domain.forums import ForumType
 from marac_desk.services.minuting.binder import Binder
-from marac_desk.services.minuting.identities import Identity, identities
+from marac_desk.services.minuting.identities import Grant, Identity, identities
 from marac_desk.services.minuting.recorded import Recorded, case_audience, recorded
 from marac_desk.system.lexicon import Lexicon, british_words
 
@@ -35,12 +35,17 @@ class Secrecy:
             is_annex: The document may hold what is restricted to the reader without being acknowledged.
         """
         may_know = _knows(reader)
-        has = may_know if is_annex else _reads(reader)
+        withheld: list[str] = []
+        allowed: list[str] = []
+        for each in self._recorded:
+            knows = may_know(Grant(audience=each.audience, about_case=each.about_case))
+            has = knows and (is_annex or not each.is_hidden)
+            (allowed if has else withheld).append(each.text)
         return secrets(
             terms=(*self._unmarked(may_know), *self._marked(may_know)),
-            texts=tuple(each.text for each in self._recorded if not has(each.audience)),
+            texts=withheld,
             numbers=self._numbers(may_know),
-            allowed=tuple(each.text for each in self._recorded if has(each.audience)),
+            allowed=allowed,
         )
 
     @cached_property
@@ -67,7 +72,7 @@ class Secrecy:
         """
         if self._is_strategic and identity.is_of_a_case:
             return identity.is_forename or identity.thing in (Thing.REFERENCE, Thing.PLACE)
-        return any(may_know(each) for each in identity.audiences)
+        return any(may_know(each) for each in identity.grants)
 
     def _unmarked(self, may_know: "Admits") -> Iterator[Term]:
         """What tells a person or a case, less what may as well be somebody whom the reader knows."""
@@ -102,27 +107,24 @@ class Secrecy:
         for case in self.binder.store.cases.all():
             audience = case_audience(self.binder, case.id)
             for each in case.marked:
-                is_barred = not may_know(narrowest(audience, each.audience))
+                grant = Grant(audience=narrowest(audience, each.audience), about_case=case.ref)
+                is_barred = not may_know(grant)
                 for words in spellings(each.text) if is_barred and not each.is_harmless else ():
                     yield Term(thing=Thing.SENSITIVE, words=words)
 
 
-Admits = Callable[[Audience], bool]
-"""Whether a reader may have what has an audience."""
+Admits = Callable[[Grant], bool]
+"""Whether a reader may know something from where a grant says."""
 
 
 def _knows(reader: Reader) -> Admits:
-    return lambda audience: audience.admits(reader)
+    """An agency and the chair by the audience; a guest of the named cases alone, and the Board of none."""
 
+    def may_know(grant: Grant) -> bool:
+        is_barred = reader.is_board or (reader.is_guest and grant.about_case not in (reader.cases or ()))
+        return not (grant.about_case and is_barred) and grant.audience.admits(reader)
 
-def _reads(reader: Reader) -> Admits:
-    """What is for named agencies and not acknowledged is in no edition."""
-
-    def has(audience: Audience) -> bool:
-        is_annexed = audience.scope is Scope.NAMED and not audience.is_acknowledged
-        return audience.admits(reader) and not is_annexed
-
-    return has
+    return may_know
 
 
 def _spelt(identity: Identity) -> Iterable[Words]:

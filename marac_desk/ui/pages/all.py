@@ -9,6 +9,7 @@ from marac_desk.ui.pages.log_page import LogPage
 from marac_desk.ui.pages.meetings.meeting_page import MeetingPage
 from marac_desk.ui.pages.meetings.meetings_page import MeetingsPage
 from marac_desk.ui.pages.page import Page
+from marac_desk.ui.pages.reading_page import ReadingPage
 from marac_desk.ui.pages.room.room_page import RoomPage
 from marac_desk.ui.pages.settings.settings_page import SettingsPage
 from marac_desk.ui.pages.today_page import TodayPage
@@ -19,6 +20,7 @@ PAGES: Final[Mapping[str, type[Page]]] = {
     "meetings": MeetingsPage,
     "meeting": MeetingPage,
     "documents": DocumentsPage,
+    "reading": ReadingPage,
     "backups": BackupsPage,
     "room": RoomPage,
     "settings": SettingsPage,

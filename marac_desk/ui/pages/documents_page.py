@@ -85,6 +85,7 @@ class DocumentsPage(Page):
         self._show = _button("documents.show", "Open the folder")
         self._table: Table[DocumentRow] = Table("documents.list", "Documents", _COLUMNS)
         self._back = _button("documents.back", "Back to the meeting")
+        self._read = _button("documents.read", "As they will receive it")
         self._cards = QWidget()
         self._strip = MinutesStrip()
         self._progress = QWidget()
@@ -117,6 +118,7 @@ class DocumentsPage(Page):
         lines = column(self, gap=SPACE + SPACE_S, margin=SPACE_L)
         head = row(gap=SPACE)
         head.addWidget(self._title, 1)
+        head.addWidget(self._read)
         head.addWidget(self._back)
         lines.addLayout(head)
         lines.addWidget(label(_WORDS, "quiet"))
@@ -143,6 +145,7 @@ class DocumentsPage(Page):
         self._strip.checked.connect(self._on_check)
         self._strip.circulated.connect(self._on_circulate)
         self._strip.asked.connect(self._on_verify)
+        self._read.clicked.connect(self._on_read)
         self._cancel.clicked.connect(self._writing.stop)
         self._show.clicked.connect(self._on_show)
         self._writing.rendered.connect(self._bar.setValue)
@@ -238,6 +241,9 @@ class DocumentsPage(Page):
 
     def _on_show(self) -> None:
         self._ask.show(self._folder)
+
+    def _on_read(self) -> None:
+        self.opens.emit("reading", self._meeting_id)
 
     def _on_back(self) -> None:
         self.opens.emit("meeting", self._meeting_id)

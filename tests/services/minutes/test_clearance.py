@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from marac_desk.documents.minutes import render_minutes
-from marac_desk.domain.audience import CHAIR, CHAIR_ONLY, EVERYONE, Reader, all_but, only
+from marac_desk.domain.audience import BOARD, CHAIR, CHAIR_ONLY, EVERYONE, Reader, all_but, only
 from marac_desk.domain.cases import CasePerson, CaseRole, CaseType
 from marac_desk.domain.editions import reduce
 from marac_desk.domain.forums import ForumType
@@ -436,9 +436,15 @@ def test_minutes_of_one_case_are_looked_through(panel, folder):
         write_case_minutes(panel.desk, panel.item_id, folder=folder)
 
 
-def test_a_reader_who_is_no_agency_of_the_store_may_know_what_everybody_may(panel):
-    a_suspect(panel, audience=only_police(panel))
-    guest = Reader(agency_id=panel.new_id(), label="Guest")
+def test_a_guest_knows_the_named_cases_alone_and_the_board_none(panel):
+    panel.a_case(43)
+    say(panel, SAID)
+    guest = Reader(label="Guest", cases=("CSE-0043",))
+    guard = Guard(panel.desk.store, panel.meeting_id)
 
-    with pytest.raises(DangerError, match="the copy for Guest"):
-        Guard(panel.desk.store, panel.meeting_id).cleared("x.txt", b"Varley", guest)
+    assert guard.cleared("x.txt", b"Child43, CSE-0043", guest)
+    for words in ("Child42", "CSE-0042", SAID):
+        with pytest.raises(DangerError, match="the copy for Guest"):
+            guard.cleared("x.txt", words.encode(), guest)
+        with pytest.raises(DangerError, match="the copy for Board"):
+            guard.cleared("x.txt", words.encode(), BOARD)
