@@ -92,6 +92,10 @@ def render_case_minutes_pdf(minutes: Reduced[CaseMinutes], *, fonts: Path, seal:
 
 def _minutes(setter: Setter, printed: PrintedMinutes) -> Iterator[Band]:
     yield from opening(setter, printed.frame)
+    if printed.own_heading:
+        yield heading(setter, printed.own_heading, 0, "" if printed.own_actions else "No actions.")
+        yield from setter.table(_ACTIONS, map(_action, printed.own_actions)) if printed.own_actions else ()
+        yield heading(setter, "Meeting", 0)
     yield from facts(setter, printed.facts)
     for section in printed.sections:
         yield from _section(setter, section)

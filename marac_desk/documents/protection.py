@@ -39,7 +39,7 @@ def protected(plain: bytes, passphrase: str) -> bytes:
     if len(passphrase) < _SHORTEST:
         raise ProtectionError("The passphrase is too short to protect a file; it was not written.")
     made = _protected_pdf(plain, passphrase) if plain.startswith(_PDF) else _protected_word(plain, passphrase)
-    if opens_without(made) or not _is_same(plain, opened(made, passphrase)):
+    if opens_without(made) or not _is_same(plain, made, passphrase):
         raise ProtectionError("A protected file did not open again as it should; it was not written.")
     return made
 
@@ -92,10 +92,14 @@ def _protected_pdf(plain: bytes, passphrase: str) -> bytes:
 
 
 def _opened_pdf(file: bytes, passphrase: str) -> bytes:
+    return _written(PdfWriter(clone_from=_unlocked_pdf(file, passphrase)))
+
+
+def _unlocked_pdf(file: bytes, passphrase: str) -> PdfReader:
     reader = PdfReader(BytesIO(file))
     if not reader.is_encrypted or reader.decrypt(passphrase) is PasswordType.NOT_DECRYPTED:
         raise ProtectionError("The passphrase does not open this file.")
-    return _written(PdfWriter(clone_from=reader))
+    return reader
 
 
 def _written(writer: PdfWriter) -> bytes:
@@ -104,10 +108,12 @@ def _written(writer: PdfWriter) -> bytes:
     return made.getvalue()
 
 
-def _is_same(plain: bytes, again: bytes) -> bool:
-    """Whether what was opened is what was protected: Word byte for byte, a PDF by all that its pages draw."""
-    return _drawn(plain) == _drawn(again) if plain.startswith(_PDF) else plain == again
+def _is_same(plain: bytes, made: bytes, passphrase: str) -> bool:
+    """Whether what opens is what was protected: Word byte for byte, a PDF by all that its pages draw."""
+    if plain.startswith(_PDF):
+        return _drawn(PdfReader(BytesIO(plain))) == _drawn(_unlocked_pdf(made, passphrase))
+    return plain == opened(made, passphrase)
 
 
-def _drawn(file: bytes) -> list[bytes]:
-    return [page.get_contents().get_data() for page in PdfReader(BytesIO(file)).pages]  # type: ignore[union-attr]
+def _drawn(reader: PdfReader) -> list[bytes]:
+    return [page.get_contents().get_data() for page in reader.pages]  # type: ignore[union-attr]

@@ -118,7 +118,6 @@ def _row(
         what=_TITLES[what],
         agency_id=found.agency_id,
         reader=reader.label,
-        edition=f"Copy for {reader.label}",
         file_format=found.format,
         is_protected=found.is_protected,
         protection="passphrase" if found.is_protected else "plain",

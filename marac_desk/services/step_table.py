@@ -74,6 +74,8 @@ STEPS: dict[str, tuple[Kind, str]] = {
     "add_member": (Kind.MEMBERSHIP, "{} made a member"),
     "end_membership": (Kind.MEMBERSHIP, "the membership of {} ended"),
     "open_case": (Kind.CASE, "{} opened"),
+    "mark_word": (Kind.CASE, "a word of {} marked"),
+    "unmark_word": (Kind.CASE, "the mark on a word of {} taken off"),
     "receive_referral": (Kind.REFERRAL, "the referral of {}"),
     "log_enquiry": (Kind.ENQUIRY, "the enquiry of {}"),
     "add_case_person": (Kind.CASE, "a person named in {}"),

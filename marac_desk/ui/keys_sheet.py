@@ -12,8 +12,8 @@ from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.text import heading, key, label, name
 
-_KEYS_WIDTH, _WORDS_WIDTH = 82, 206
-_BETWEEN, _AROUND = SPACE_L + SPACE, SPACE_L
+_KEYS_WIDTH, _WORDS_WIDTH = 82, 222
+_BETWEEN, _AROUND = SPACE_L, SPACE_L
 _MOST_COLUMNS = 4
 _OF_A_HEADING = 2
 """How many lines a heading is worth when the columns are made even."""
@@ -90,7 +90,7 @@ def _lines(groups: list[Group]) -> int:
 def _grid(shortcuts: tuple[Shortcut, ...]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACE)
-    grid.setVerticalSpacing(SPACE_S)
+    grid.setVerticalSpacing(SPACE_S // 2)
     grid.setColumnMinimumWidth(0, theme().size(_KEYS_WIDTH))
     for line, shortcut in enumerate(shortcuts):
         keys = QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

@@ -17,7 +17,6 @@ class Where(StrEnum):
     LISTS = "In lists of actions"
     PEOPLE = "Who is here: a letter on a person"
     WITHHELD = "While an item is withheld"
-    RULING = "While the Chair rules on a conflict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,16 +98,9 @@ WITHHELD_KEYS: Final = (
 )
 """The letters that end the cover over a withheld item."""
 
-RULING_KEYS: Final = (
-    ("S", "stays"),
-    ("N", "stays, no part in the decision"),
-    ("W", "withdraws"),
-)
-"""The letters of the chair's ruling on a conflict."""
-
 CASE_PARTS: Final = (
     ("1", "Who and why listed; under another item its note"),
-    ("2", "Actions since last time: a letter on one"),
+    ("2", "Actions since last time"),
     ("3", "Information from agencies; again, the cards"),
     ("4", "Child's voice, parents' view"),
     ("5", "Risks, strengths"),
@@ -202,7 +194,7 @@ SHORTCUTS: Final = (
     Shortcut(name="learn", keys=("Alt+K",), words="Learn the word that is underlined", where=Where.CASE),
     Shortcut(name="dissent", keys=("Alt+X",), words="The agency does not agree", where=Where.CASE),
     Shortcut(name="goals", keys=("Alt+G",), words="Goals; again, feedback and plan", where=Where.CASE),
-    Shortcut(name="support", keys=("Alt+S",), words="Support stage of the plan: a letter", where=Where.CASE),
+    Shortcut(name="support", keys=("Alt+S",), words="Support stage: a letter", where=Where.CASE),
     Shortcut(name="prompts", keys=("Alt+P",), words="To the prompts; a key each ticks one", where=Where.CASE),
     Shortcut(
         name="move",
@@ -225,10 +217,6 @@ SHORTCUTS: Final = (
     *(
         Shortcut(name=f"withheld_{key}", keys=(key,), words=words, where=Where.WITHHELD, is_bound=False)
         for key, words in WITHHELD_KEYS
-    ),
-    *(
-        Shortcut(name=f"ruling_{key}", keys=(key,), words=words, where=Where.RULING, is_bound=False)
-        for key, words in RULING_KEYS
     ),
     Shortcut(
         name="commit", keys=("Ctrl+Return",), words="Keep what is typed", where=Where.BOX, is_bound=False

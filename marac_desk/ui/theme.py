@@ -24,6 +24,7 @@ from marac_desk.ui.tokens import (
     contrasting,
     high_contrast,
     practising,
+    prompt_colour,
 )
 
 if TYPE_CHECKING:
@@ -155,7 +156,8 @@ class Theme(QObject):
         tick = resource(f"style/tick-{'light' if is_light else 'dark'}.svg").as_posix()
         pictures = {"tick": tick, "arrow": resource("style/arrow.svg").as_posix()}
         pictures["arrow_up"] = resource("style/arrow-up.svg").as_posix()
-        return {**asdict(self.tokens), **sizes, **pixels, **pictures, "practice": PRACTICE_GROUND}
+        more = {"practice": PRACTICE_GROUND, "prompt": prompt_colour(self.tokens)}
+        return {**asdict(self.tokens), **sizes, **pixels, **pictures, **more}
 
 
 @cache

@@ -85,6 +85,8 @@ DARK: Final = Tokens(
 )
 
 
+_PROMPT: Final = 0.64
+"""How much of the text's own colour an empty box's prompt has: it reads, and is not taken for text."""
 PRACTICE_GROUND: Final = "#6d2f93"
 """The band of a practice, in every scheme; white reads on it at 8:1."""
 _PRACTICE: Final = {
@@ -100,6 +102,13 @@ def practising(tokens: Tokens) -> Tokens:
         return tokens
     accent, on_accent, soft = _PRACTICE[tokens]
     return replace(tokens, accent=accent, on_accent=on_accent, accent_soft=soft)
+
+
+def prompt_colour(tokens: Tokens) -> str:
+    """The colour of what an empty box asks, also where a scheme has no quiet colour."""
+    text, surface = QColor(tokens.text), QColor(tokens.surface)
+    pairs = (text.red(), surface.red()), (text.green(), surface.green()), (text.blue(), surface.blue())
+    return QColor(*(round(_PROMPT * one + (1 - _PROMPT) * other) for one, other in pairs)).name()
 
 
 def high_contrast(*, is_dark: bool) -> Tokens:

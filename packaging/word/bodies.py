@@ -184,7 +184,6 @@ def case_minutes() -> str:
         + facts("Chair, minute-taker and quorum", "facts")
         + field("heading1", "case.heading")
         + when("case.is_circulated", case_body("case", 2))
-        + paragraph("Gap")
     )
 
 
@@ -194,7 +193,7 @@ def restricted_annex() -> str:
         opening()
         + facts("How to keep this annex", "facts")
         + each("section", "sections", section())
-        + paragraph("Gap")
+        + paragraph("Unrecorded", run("End of the annex."))
     )
 
 

@@ -62,7 +62,6 @@ def case_extract() -> str:
         opening()
         + facts("What this extract holds, and for whom", "facts")
         + each("case", "cases", field("heading1", "case.heading") + case_body("case", 2))
-        + paragraph("Gap")
     )
 
 

@@ -1,5 +1,6 @@
 """The files themselves: structure, properties, and nothing left over."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -47,6 +48,9 @@ from tests.documents.papers import (
 
 MAKER = Path(__file__).parents[2] / "packaging" / "templates.py"
 POL = reader("POL")
+BY_RULE = re.compile(r"None (recorded|declared|named|of its own|\N{RIGHTWARDS ARROW})|: None$|^None$")
+"""Where the printed words have "None": section 8 "Printed words"."""
+SEAL = "K7QD-2345-ABCD-EFGH · log 412"
 GUEST = Reader(label="Guest", cases=("CSE-0107",))
 KINDS = [
     "minutes",
@@ -70,35 +74,37 @@ STYLED = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
 def every_document():
     """Every kind of document, by the name of its template."""
     return {
-        "minutes": render_minutes(reduce(a_meeting(), POL), template=TEMPLATES / "minutes.docx", seal="K7QD"),
+        "minutes": render_minutes(reduce(a_meeting(), POL), template=TEMPLATES / "minutes.docx", seal=SEAL),
         "case_minutes": render_case_minutes(
-            reduce(some_case_minutes(), POL), template=TEMPLATES / "case_minutes.docx"
+            reduce(some_case_minutes(), POL), template=TEMPLATES / "case_minutes.docx", seal=SEAL
         ),
-        "agenda": render_agenda(reduce(an_agenda(), POL), template=TEMPLATES / "agenda.docx"),
+        "agenda": render_agenda(reduce(an_agenda(), POL), template=TEMPLATES / "agenda.docx", seal=SEAL),
         "master_tracker": render_master_tracker(
-            reduce(a_master(), CHAIR), template=TEMPLATES / "master_tracker.docx"
+            reduce(a_master(), CHAIR), template=TEMPLATES / "master_tracker.docx", seal=SEAL
         ),
         "agency_tracker": render_agency_tracker(
-            reduce(a_tracker(), POL), template=TEMPLATES / "agency_tracker.docx"
+            reduce(a_tracker(), POL), template=TEMPLATES / "agency_tracker.docx", seal=SEAL
         ),
         "restricted_annex": render_annex(
-            reduce(an_annex(), POL), template=TEMPLATES / "restricted_annex.docx"
+            reduce(an_annex(), POL), template=TEMPLATES / "restricted_annex.docx", seal=SEAL
         ),
         "restricted_tracker": render_restricted_tracker(
-            reduce(a_restricted_tracker(), POL), template=TEMPLATES / "restricted_tracker.docx"
+            reduce(a_restricted_tracker(), POL), template=TEMPLATES / "restricted_tracker.docx", seal=SEAL
         ),
         "attendance_record": render_attendance(
-            reduce(an_attendance_record(), POL), template=TEMPLATES / "attendance_record.docx"
+            reduce(an_attendance_record(), POL), template=TEMPLATES / "attendance_record.docx", seal=SEAL
         ),
-        "case_extract": render_extract(reduce(an_extract(), GUEST), template=TEMPLATES / "case_extract.docx"),
+        "case_extract": render_extract(
+            reduce(an_extract(), GUEST), template=TEMPLATES / "case_extract.docx", seal=SEAL
+        ),
         "strategic_minutes": render_strategic(
-            reduce(strategic_minutes(), POL), template=TEMPLATES / "strategic_minutes.docx"
+            reduce(strategic_minutes(), POL), template=TEMPLATES / "strategic_minutes.docx", seal=SEAL
         ),
         "disclosure_record": render_disclosures(
-            reduce(a_disclosure_record(), CHAIR), template=TEMPLATES / "disclosure_record.docx"
+            reduce(a_disclosure_record(), CHAIR), template=TEMPLATES / "disclosure_record.docx", seal=SEAL
         ),
         "action_list": render_action_list(
-            reduce(an_action_list(), CHAIR), template=TEMPLATES / "action_list.docx"
+            reduce(an_action_list(), CHAIR), template=TEMPLATES / "action_list.docx", seal=SEAL
         ),
     }
 
@@ -125,6 +131,45 @@ def test_the_footer_names_forum_day_version_and_copy(file):
     footer = Document(BytesIO(file)).sections[0].footer.paragraphs[0].text
 
     assert footer.startswith("CSE MARAC 12/05/2026 · v0.1 DRAFT · copy for ")
+
+
+def test_every_footer_bears_the_seal(file):
+    for section in Document(BytesIO(file)).sections:
+        assert section.footer.paragraphs[0].text.partition("\t")[0].endswith(f"seal {SEAL}")
+
+
+def test_nothing_is_laid_out_by_blank_paragraphs(file):
+    body = Document(BytesIO(file)).element.body
+    blocks = [each for each in body if each.tag in (qn("w:p"), qn("w:tbl"))]
+    blank = [each for each in blocks if each.tag == qn("w:p") and not _words(each)]
+
+    assert [each for each in blank if not _is_wanted_by_word(each)] == []
+
+
+def _is_wanted_by_word(paragraph):
+    """Whether a blank paragraph ends a section, or stands between a table and what Word wants after it."""
+    before, after = paragraph.getprevious(), paragraph.getnext()
+    is_end = paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    is_last = after is None or after.tag == qn("w:sectPr") or not _words(after)
+    return is_end or (before is not None and before.tag == qn("w:tbl") and is_last)
+
+
+def _words(paragraph):
+    return "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+
+
+def test_every_picture_has_a_text_in_its_place(file):
+    pictures = [*Document(BytesIO(file)).element.iter(qn("wp:docPr"))]
+
+    assert [each for each in pictures if not each.get("descr")] == []
+
+
+def test_edge_case_66_empty_fields_print_by_rule_and_never_as_the_programs_own_words(file):
+    paragraphs = [_words(each) for each in Document(BytesIO(file)).element.iter(qn("w:p"))]
+
+    stray = [each for each in paragraphs if re.search(r"\bnull\b|\bnan\b|\bTrue\b|\bFalse\b|<|\[\]", each)]
+    nones = [each for each in paragraphs if re.search(r"\bNone\b", each) and not BY_RULE.search(each)]
+    assert (stray, nones) == ([], [])
 
 
 def test_every_page_is_a4(file):

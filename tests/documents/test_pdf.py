@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from marac_desk.documents.exact_text import cleaned
+from marac_desk.documents.pdf_attendance import render_attendance_pdf
 from marac_desk.documents.pdf_bands import Setter
 from marac_desk.documents.pdf_fonts import faces
 from marac_desk.documents.pdf_minutes import render_case_minutes_pdf, render_minutes_pdf
@@ -26,11 +27,12 @@ from marac_desk.domain.printed import Fact, Line
 from marac_desk.domain.trackers import MasterTracker, Rag
 from tests.documents.builders import FONTS, a_case, a_masthead, a_passage, reader
 from tests.documents.meeting import a_meeting, some_case_minutes
-from tests.documents.papers import a_master, a_tracker, tracker_rows
+from tests.documents.papers import a_master, a_tracker, an_attendance_record, tracker_rows
 from tests.documents.test_exact_text import HARD
 
 POL = reader("POL")
 SEAL = "ABCD-EFGH-IJKL-MNOP · log 345"
+KINDS = ["minutes", "case_minutes", "attendance", "master_tracker", "agency_tracker"]
 FOOT = "CSE MARAC 12/05/2026 · v0.1 DRAFT · copy for "
 
 
@@ -39,6 +41,7 @@ def every_pdf():
     return {
         "minutes": render_minutes_pdf(reduce(a_meeting(), POL), fonts=FONTS, seal=SEAL),
         "case_minutes": render_case_minutes_pdf(reduce(some_case_minutes(), POL), fonts=FONTS, seal=SEAL),
+        "attendance": render_attendance_pdf(reduce(an_attendance_record(), POL), fonts=FONTS, seal=SEAL),
         "master_tracker": render_master_tracker_pdf(reduce(a_master(), CHAIR), fonts=FONTS, seal=SEAL),
         "agency_tracker": render_agency_tracker_pdf(reduce(a_tracker(), POL), fonts=FONTS, seal=SEAL),
     }
@@ -50,7 +53,7 @@ def files():
     return every_pdf()
 
 
-@pytest.fixture(scope="module", params=["minutes", "case_minutes", "master_tracker", "agency_tracker"])
+@pytest.fixture(scope="module", params=KINDS)
 def pdf(request, files):
     """Each in turn, read by another program's eyes."""
     return PdfReader(io.BytesIO(files[request.param]))
@@ -97,7 +100,9 @@ def test_headings_are_bookmarks_in_their_order(files):
     pdf = PdfReader(io.BytesIO(files["minutes"]))
     titles = [each.title for each in top_level(pdf)]
 
-    assert titles[0].startswith("1 Welcome")
+    assert titles[0] == "Actions for POL"
+    assert titles[1] == "Meeting"
+    assert titles[2].startswith("1 Welcome")
     assert titles[-2:] == ["Actions by agency", "Record"]
     assert "6.1 CSE-0107 · New" in [each.title for each in flat(pdf.outline)]
     places = [pdf.get_destination_page_number(each) for each in flat(pdf.outline)]
@@ -256,6 +261,34 @@ def test_a_table_kept_whole_that_no_page_holds_is_cut_between_its_rows():
 
     assert len(pages) == 3
     assert sum(len(page) for page in pages) == 90
+
+
+def test_an_agencys_own_actions_come_first_in_its_copy_and_in_no_chairs(files):
+    own = PdfReader(io.BytesIO(files["minutes"])).pages[0].extract_text()
+    chair = render_minutes_pdf(reduce(replace(a_meeting(), sections=()), CHAIR), fonts=FONTS)
+    idle = render_minutes_pdf(reduce(replace(a_meeting(), sections=()), reader("LIC")), fonts=FONTS)
+
+    assert "Actions for POL" in own
+    assert "Actions for" not in read(chair)
+    assert "Actions for LIC   No actions." in read(idle)
+
+
+def test_the_attendance_record_has_everybody_with_a_line_to_sign(files):
+    text = read(files["attendance"])
+
+    assert all(each.name in text for each in an_attendance_record().room.attendees)
+    assert "Agreement to the statement" in text
+
+
+def test_an_attendance_record_of_nobody_says_so():
+    room = replace(an_attendance_record().room, attendees=(), apologies=())
+    record = replace(an_attendance_record(), room=room)
+
+    text = read(render_attendance_pdf(reduce(record, CHAIR), fonts=FONTS))
+
+    assert "Present   None recorded" in text
+    assert "Apologies: None recorded" in text
+    assert "Agreement to the statement" not in text
 
 
 def test_a_case_with_notices_prints_them():

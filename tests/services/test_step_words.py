@@ -23,6 +23,7 @@ SAID_OTHERWISE = {
     *(
         "consult_case",
         "consult_record",
+        "consult_withheld",
         "note_happening",
         "accept_earlier_log",
         "export_log",

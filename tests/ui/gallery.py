@@ -191,7 +191,7 @@ def pages(folder: Path) -> None:
         ):
             tabs.setCurrentIndex(place)
             picture(window, folder, f"settings-{part}", WINDOW)
-        for page in ("meeting", "documents", "reading", "verify", "room"):
+        for page in ("meeting", "documents", "reading", "distribution", "left_overs", "verify", "room"):
             window.open_page(page, panel.meeting_id)
             picture(window, folder, f"real-{page}", WINDOW)
         for page in ("today", "room"):

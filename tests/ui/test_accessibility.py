@@ -22,7 +22,7 @@ from tests.ui.accessible import nameless, walk
 from tests.ui.panel import a_panel
 
 STAGES = ("case", "attendance", "item", "outstanding", "read_back", "close_sheet", "cover")
-OF_A_MEETING = ("meeting", "documents", "reading", "room")
+OF_A_MEETING = ("meeting", "documents", "reading", "distribution", "left_overs", "room")
 
 
 @pytest.fixture

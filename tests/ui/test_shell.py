@@ -19,7 +19,7 @@ from marac_desk.ui.ask import Answers, Ask
 from marac_desk.ui.background import Background
 from marac_desk.ui.shortcuts import PAGES, SHORTCUTS, sheet, shortcut
 from marac_desk.ui.theme import SCALES, theme
-from marac_desk.ui.tokens import DARK, LIGHT, contrasting, high_contrast, practising
+from marac_desk.ui.tokens import DARK, LIGHT, contrasting, high_contrast, practising, prompt_colour
 from marac_desk.ui.widgets.text import label
 from tests.builders import a_session
 from tests.ui.conftest import PASSPHRASE
@@ -66,6 +66,15 @@ def test_every_text_reads_on_its_grounds(tokens, text):
     ]
 
     assert poor == []
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, high_contrast(is_dark=False), high_contrast(is_dark=True)])
+def test_what_an_empty_box_asks_reads_and_is_not_taken_for_text(tokens):
+    prompt = prompt_colour(tokens)
+
+    assert contrast(prompt, tokens.surface) >= 4.5
+    assert contrast(prompt, tokens.ground) >= 4.5
+    assert contrast(prompt, tokens.text) >= 1.8
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

@@ -16,8 +16,6 @@ class RecipientRow:
     agency_id: AgencyId | None
     reader: str
     """"Chair" or the agency's code."""
-    edition: str
-    """"Copy for POL"."""
     file_format: FileFormat
     is_protected: bool
     protection: str

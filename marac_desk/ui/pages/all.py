@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from marac_desk.ui.pages.backups_page import BackupsPage
+from marac_desk.ui.pages.distribution_page import DistributionPage
 from marac_desk.ui.pages.documents_page import DocumentsPage
+from marac_desk.ui.pages.left_overs_page import LeftOversPage
 from marac_desk.ui.pages.log_page import LogPage
 from marac_desk.ui.pages.meetings.meeting_page import MeetingPage
 from marac_desk.ui.pages.meetings.meetings_page import MeetingsPage
@@ -20,6 +22,8 @@ PAGES: Final[Mapping[str, type[Page]]] = {
     "meetings": MeetingsPage,
     "meeting": MeetingPage,
     "documents": DocumentsPage,
+    "distribution": DistributionPage,
+    "left_overs": LeftOversPage,
     "reading": ReadingPage,
     "backups": BackupsPage,
     "room": RoomPage,

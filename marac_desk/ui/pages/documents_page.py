@@ -53,14 +53,14 @@ _DOCUMENTS: Final = {
     "agenda": ("Agenda and case list", "One edition for the chair and one for each agency."),
     "minutes": ("Minutes", "One edition each; every writing is a new version."),
     _CASE: ("Minutes of one case", "For the chair and each agency that may know the case."),
-    "trackers": ("Action trackers", "The master, and one for each agency that has actions."),
+    "trackers": ("Action trackers", "The master, and one for each agency with actions."),
     "attendance": ("Attendance record", "Who came, the quorum, and who agreed to the statement."),
     "action_list": ("Chair's action list", "Every open action by agency, for the chair alone."),
     "disclosures": ("Disclosure record", "What was told outside the panel, for the chair alone."),
-    _EXTRACT: ("Case extract", "The case chosen under “Minutes of one case”, for a guest."),
-    "restricted": ("Restricted papers", "Annex and actions that no other copy tells of, for those who may."),
+    _EXTRACT: ("Case extract", "For a guest: the case chosen for “Minutes of one case”."),
+    "restricted": ("Restricted papers", "What no other copy tells of, for those who may know."),
 }
-_ACROSS: Final = 4
+_ACROSS: Final = 3
 """How many cards stand beside each other."""
 _WORDS: Final = "Word files without a password: keep them where only the panel can read them."
 
@@ -125,7 +125,9 @@ class DocumentsPage(Page):
         lines.addWidget(self._strip)
         cards = QGridLayout(self._cards)
         cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(SPACE_L)
+        cards.setSpacing(SPACE + SPACE_S)
+        for place in range(_ACROSS):
+            cards.setColumnStretch(place, 1)
         for place, (key, (title, words)) in enumerate(_DOCUMENTS.items()):
             cards.addWidget(self._card(key, title, words), *divmod(place, _ACROSS))
         lines.addWidget(self._cards)
@@ -159,20 +161,18 @@ class DocumentsPage(Page):
         button.setProperty("document", key)
         name(button, f"documents.{key}", f"Write: {title}")
         button.clicked.connect(self._on_write)
-        inside = column(card, gap=SPACE, margin=SPACE_L)
-        inside.addWidget(label(title, "large"))
-        inside.addWidget(label(words, "quiet", wraps=True))
-        inside.addStretch(1)
+        inside = column(card, gap=SPACE_S, margin=SPACE + SPACE_S)
         across = row(gap=SPACE)
-        across.addWidget(button)
+        across.addWidget(label(title, "large"), 1)
         if key == _CASE:
-            across.addWidget(self._case, 1)
+            across.addWidget(self._case)
             self._case_button = button
-        else:
-            across.addStretch(1)
         if key == _EXTRACT:
             self._extract_button = button
+        across.addWidget(button)
         inside.addLayout(across)
+        inside.addWidget(label(words, "quiet", wraps=True))
+        inside.addStretch(1)
         return card
 
     def _offer_cases(self) -> None:

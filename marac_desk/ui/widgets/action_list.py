@@ -8,7 +8,8 @@ from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import POINT_SIZE
 from marac_desk.ui.widgets.table import Column, Table
 
-_LARGE = 1.4
+_LARGE, _ENOUGH = 1.4, 2.0
+"""How much larger than the rest; where that is large enough by itself, its words need the width."""
 _LEAST = 46
 """How high a row of the large list is at least."""
 
@@ -49,7 +50,7 @@ class LargeActionList(ActionList):
     def _on_theme(self) -> None:
         super()._on_theme()
         font = self.font()
-        font.setPointSizeF(POINT_SIZE * theme().scale * _LARGE)
+        font.setPointSizeF(POINT_SIZE * max(theme().scale, min(theme().scale * _LARGE, _ENOUGH)))
         self.setFont(font)
         self.fit()
 

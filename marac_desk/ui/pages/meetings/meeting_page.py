@@ -39,6 +39,7 @@ class MeetingPage(Page):
         self._confirm = _button("meeting.confirm", "Confirm the agenda")
         self._circulate = _button("meeting.circulate", "Papers went out today")
         self._documents = _button("meeting.documents", "Documents")
+        self._distribution = _button("meeting.distribution", "Distribution")
         self._room = _button("meeting.room", "Enter the room")
         self._room.setProperty("role", "main")
         self._refer = ReferForm(bus)
@@ -76,7 +77,7 @@ class MeetingPage(Page):
         titles.addWidget(self._title)
         titles.addWidget(self._when)
         head.addLayout(titles, 1)
-        for button in (self._confirm, self._circulate, self._documents, self._room):
+        for button in (self._confirm, self._circulate, self._documents, self._distribution, self._room):
             head.addWidget(button)
         keys = row(gap=SPACE)
         keys.addStretch(1)
@@ -106,6 +107,7 @@ class MeetingPage(Page):
         self._confirm.clicked.connect(self._on_confirm)
         self._circulate.clicked.connect(self._on_circulate)
         self._documents.clicked.connect(self._on_documents)
+        self._distribution.clicked.connect(self._on_distribution)
         self._room.clicked.connect(self._on_room)
         self._agenda.pressed_key.connect(self._on_key)
 
@@ -123,6 +125,9 @@ class MeetingPage(Page):
 
     def _on_documents(self) -> None:
         self.opens.emit("documents", self._meeting_id)
+
+    def _on_distribution(self) -> None:
+        self.opens.emit("distribution", self._meeting_id)
 
     def _on_room(self) -> None:
         self.opens.emit("room", self._meeting_id)
