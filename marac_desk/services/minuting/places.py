@@ -12,10 +12,12 @@ from marac_desk.store.store import Store
 def free_place(store: Store, path: Path) -> Path:
     """The path itself, unless a file that is not as it was written lies there: then one beside it.
 
+    A folder of that name is left to whoever writes, to be told of.
+
     Raises:
         OSError: What lies there cannot be read.
     """
-    if not path.exists():
+    if not path.exists() or path.is_dir():
         return path
     ours = {each.sha256 for each in store.documents.all()}
     number, free = 1, path
