@@ -35,6 +35,10 @@ class Masthead:
     minute_taker: str = field(default="", repr=False)
 
 
+_LONGEST_PART = 40
+"""So that a whole name stays far below what a file system takes, in bytes too."""
+
+
 def document_name(masthead: Masthead, what: str, copy_for: str = "", *, case_ref: str = "") -> str:
     """A file name without any person's name, such as `2026-05-12 CSE-MARAC minutes v0.1 DRAFT POL.docx`.
 
@@ -59,5 +63,5 @@ def document_name(masthead: Masthead, what: str, copy_for: str = "", *, case_ref
 
 
 def _safe(part: str) -> str:
-    """`part` with only what every file system takes: letters, digits, space, dot and hyphen."""
-    return re.sub(r"(?:[^\w .]|_)+", "-", part).strip(" .-")
+    """`part` with only what every file system takes: letters, digits, space, dot, hyphen; not too many."""
+    return re.sub(r"(?:[^\w .]|_)+", "-", part).strip(" .-")[:_LONGEST_PART].rstrip(" .-")

@@ -21,7 +21,7 @@ from marac_desk.domain.printed_annexes import printed_annex, printed_restricted_
 from marac_desk.errors import RuleBrokenError
 from tests.documents.builders import a_case, a_masthead, a_passage, agency, an_action, reader
 from tests.documents.meeting import a_meeting
-from tests.documents.papers import tracker_rows
+from tests.documents.papers import a_disclosure_record, a_listing, tracker_rows
 
 HIDDEN = only(agency("POL"), agency("CSC"), is_acknowledged=False)
 TOLD = only(agency("POL"), agency("CSC"))
@@ -222,3 +222,10 @@ def test_all_but_one_agency_is_no_matter_for_an_annex():
     hidden = a_case_that_hides("Said.", audience=all_but(agency("HLT"), is_acknowledged=False))
 
     assert an_annex(a_meeting_with(hidden)).is_empty
+
+
+def test_each_part_of_a_document_tells_which_case_it_is_about():
+    disclosure = a_disclosure_record().entries[0]
+    listed, row = a_listing(107), tracker_rows()[0]
+
+    assert {each.about_case for each in (a_case(107), listed, row, disclosure)} == {"CSE-0107"}

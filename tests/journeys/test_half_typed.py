@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -25,16 +26,22 @@ SAID, HALF_A_LINE = "Seen twice at the retail p", "@pol 19/5: serve not"
 CONTACT = "Bea Lar"
 
 
-@pytest.fixture
-def place(tmp_path, qapp):  # noqa: ARG001 - signals need an application
-    """A store with a small panel, at rest."""
-    session = a_session(tmp_path / "Panel.marac", PASSPHRASE)
+@pytest.fixture(scope="module")
+def panel_at_rest(tmp_path_factory, qapp):  # noqa: ARG001 - signals need an application
+    """A store with a small panel, at rest, of which each test has a copy."""
+    place = tmp_path_factory.mktemp("panel") / "Panel.marac"
+    session = a_session(place, PASSPHRASE)
     clock = WallClock(date(2026, 5, 12), 9, 55)
     bus = Bus(Writer(session, clock), Reader(session, clock)(), Reader(session, clock))
     a_panel(bus)
     bus.close()
     session.close()
-    return tmp_path / "Panel.marac"
+    return place
+
+
+@pytest.fixture
+def place(tmp_path, panel_at_rest):
+    return Path(shutil.copytree(panel_at_rest, tmp_path / "Panel.marac"))
 
 
 @pytest.fixture

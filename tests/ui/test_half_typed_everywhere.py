@@ -15,6 +15,7 @@ from marac_desk.domain.audience import all_but
 from marac_desk.domain.ids import RecordId
 from marac_desk.services.actions import set_action
 from marac_desk.services.drafts import drafts
+from marac_desk.services.listing import list_case
 from marac_desk.services.meetings import plan_meeting
 from marac_desk.services.rulings import restrict
 from marac_desk.ui.main_window import MainWindow
@@ -163,14 +164,9 @@ def half(hands):
     panel, bus = room.panel, room.bus
     starts_at = room.clock.now() - timedelta(days=30)
     earlier = do(bus, plan_meeting, panel.forum_id, starts_at=starts_at, venue="County Hall").made
-    do(
-        bus,
-        set_action,
-        earlier,
-        text="Serve notice",
-        owner_id=panel.agencies["POL"],
-        due_on=date(2026, 4, 20),
-    )
+    item = do(bus, list_case, earlier, panel.cases[0]).made
+    facts = {"owner_id": panel.agencies["POL"], "due_on": date(2026, 4, 20)}
+    do(bus, set_action, earlier, text="Serve notice", item_id=item, **facts)
     do(bus, restrict, RecordId(panel.cases[1]), audience=all_but(panel.agencies["VOL"]), reason="Source.")
     for line in (">pol in", ">csc in", ">edu in", ">vol in"):
         room.line(line)
@@ -213,6 +209,14 @@ def case(half) -> None:
     half.room.key(Qt.Key.Key_Escape)
 
 
+def since(half) -> None:
+    half.alt("2")
+    half.type("n")
+    half.walk("since.to.field")
+    half.room.key(Qt.Key.Key_Escape)
+    half.room.key(Qt.Key.Key_Escape)
+
+
 def outcome(half) -> None:
     for letter in "vscet":
         half.alt("9")
@@ -248,7 +252,7 @@ def entered(half) -> None:
     half.walk("entry")
 
 
-STAGES = (attendance, outstanding, case, outcome, withheld, decision, read_back, entered)
+STAGES = (attendance, outstanding, case, since, outcome, withheld, decision, read_back, entered)
 NOT_KEPT: dict[str, str] = {}
 """What is not kept, by name, and why not."""
 

@@ -99,7 +99,7 @@ class Since(QWidget):
 
     def _leave(self, *, is_followed: bool) -> None:
         self._fold()
-        self.to.hide()
+        self.to.settle()
         if is_followed:
             self.left.emit()
 
