@@ -20,6 +20,7 @@ from marac_desk.services.repairs import DamagedBeginningError, repair_store
 from marac_desk.services.rescuing import rescue_store
 from marac_desk.services.restoring import drill, restore_by_passphrase, restore_by_sheet
 from marac_desk.services.unlock import Maker, Session, create_session, session_to_check, unlock_session
+from marac_desk.services.verifying import verify_file
 from marac_desk.system.laptop import LaptopClock
 from marac_desk.system.resources import resource
 
@@ -48,6 +49,12 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     repair.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
     repair.add_argument("--yes", action="store_true", help="mend without asking again")
     _add_keeping(commands)
+    verify = commands.add_parser(
+        "verify", help="say whether a file is what a store wrote, and where not; exit code 1 if it is not"
+    )
+    verify.add_argument("file", type=Path)
+    verify.add_argument("--store", type=Path, required=True)
+    verify.add_argument("--passphrase-file", type=Path, help="otherwise the passphrase is asked for")
     commands.add_parser("commands", help="list every command and query with its parameters")
 
 
@@ -225,6 +232,18 @@ def _repair(options: argparse.Namespace) -> None:
     _say(["The first bytes of the database are mended, and the store opens."])
 
 
+def _verify(options: argparse.Namespace) -> None:
+    session = unlock_session(options.store, _own_passphrase(options))
+    try:
+        with _desk_of(session) as desk:
+            report = verify_file(desk, file=options.file)
+    finally:
+        session.close()
+    _say(report.lines)
+    if not report.is_genuine:
+        raise BadInputError("This file is not what was written.")
+
+
 def _own_passphrase(options: argparse.Namespace, question: str = "Passphrase: ") -> str:
     """What opens a store of people's records: from the file that was named, or asked for."""
     given = options.passphrase_file
@@ -252,5 +271,6 @@ _RUNNERS = {
     "restore": _restore,
     "drill": _drill,
     "rescue": _rescue,
+    "verify": _verify,
     "commands": _commands,
 }

@@ -29,6 +29,7 @@ class Act(StrEnum):
 _ACTS = {
     "write_agenda": Act.DISCLOSE,
     "write_minutes": Act.DISCLOSE,
+    "circulate_minutes": Act.DISCLOSE,
     "write_case_minutes": Act.DISCLOSE,
     "write_trackers": Act.DISCLOSE,
     "record_disclosure": Act.DISCLOSE,
@@ -42,6 +43,8 @@ _ACTS = {
     "circulate_papers": Act.DISCLOSE,
     "give_approval": Act.APPROVE,
     "agree_minutes": Act.APPROVE,
+    "amend_minutes": Act.APPROVE,
+    "check_minutes": Act.APPROVE,
     "confirm_agenda": Act.APPROVE,
     "ratify": Act.APPROVE,
 }

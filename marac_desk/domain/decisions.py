@@ -47,7 +47,8 @@ class Amendment:
 
     item: str
     """Case reference or item the words stand under."""
-    old_words: str = field(repr=False)
+    old_words: str = field(default="", repr=False)
+    """Empty: the new words are added."""
     new_words: str = field(repr=False)
     raised_by: str = ""
     """Code of the agency that raised it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from marac_desk.domain.audience import Reader
 from marac_desk.domain.ids import AgencyId, ForumId, MeetingId
@@ -27,6 +28,10 @@ class DocumentKind(StrEnum):
     ACTION_LIST = "chair action list"
 
 
+SEALED: Final = frozenset({"CIRCULATED", "AGREED"})
+"""The statuses in which a document is sealed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedDocument:
     """One file written for one reader; its name holds references, never names."""
@@ -40,6 +45,8 @@ class IssuedDocument:
     copy_for: str = ""
     """The label of a reader who is neither the chair nor an agency of the panel, such as "Board"."""
     version: str
+    status: str = ""
+    """What stands after the version; empty in what was written before it was kept."""
     name: str
     sha256: str
     size: int
@@ -48,6 +55,12 @@ class IssuedDocument:
     """The seal in its footer; empty in what was written without one."""
     log_entry: int = 0
     """The newest entry of the log when the seal was made."""
+    text_sha256: str = ""
+    """Of the text alone, by which it is known when a word processor has saved it again; empty in a PDF."""
+    left_alone: str = ""
+    """The file of that name that had been changed by hand: it was left, and this one stands beside it."""
+    is_sealed: bool = False
+    """Circulated or agreed: its bytes are kept in the store and never change."""
     written_at: datetime
     is_protected: bool = False
     """Whether it opens with the recipient's passphrase alone."""

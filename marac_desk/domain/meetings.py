@@ -49,6 +49,18 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesCheck:
+    """That a written draft of the minutes was read through and found right."""
+
+    version: str
+    """The draft's number, which it keeps from then on."""
+    by: PersonId
+    at: datetime
+    fingerprint: str
+    """Of all that the minutes held then, whoever may know it: with another one they are not checked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One sitting of a forum.
 
@@ -77,6 +89,7 @@ class Meeting:
     cancelled_reason: str = ""
     named_next: MeetingId | None = None
     """The meeting the chair named for what was not heard; None: the forum's next one."""
+    minutes_check: MinutesCheck | None = None
 
     @property
     def on(self) -> date:

@@ -184,6 +184,8 @@ class LastMinutes:
 
     met_on: date
     is_agreed: bool = False
+    is_amended: bool = False
+    """Agreed at an earlier meeting already, and amended at this one."""
     footing: Footing = FIRM
     amendments: tuple[Amendment, ...] = ()
     matters_arising: tuple[Passage, ...] = ()
@@ -347,7 +349,11 @@ class MeetingMinutes:
     """In agenda order. Facts whose section is not among them print in one added before the last."""
     next_meeting: NextMeeting | None = None
     agreed_on: date | None = None
-    """When these minutes were agreed as a correct record."""
+    """When this version of the minutes was agreed as a correct record."""
+    amends: str = ""
+    """The version that this one amends, such as "v1.0, agreed 09/06/2026"."""
+    amendments: tuple[Amendment, ...] = ()
+    """What later meetings amended in these minutes, or refused to, oldest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ def hidden_business_lines(minutes: MeetingMinutes) -> tuple[Line, ...]:
     """The amendments, matters arising and late papers alone, of minutes that hold only what is hidden."""
     last = tuple(each for each in (minutes.last_minutes, *minutes.other_minutes) if each)
     return (
-        *(_amendment(amendment) for each in last for amendment in each.amendments),
+        *(amendment_line(amendment) for each in last for amendment in each.amendments),
         *(_arising(matter) for each in last for matter in each.matters_arising),
         *(_late_paper(each) for each in minutes.late_papers),
     )
@@ -43,18 +43,20 @@ def _arising(matter: Passage) -> Line:
 
 
 def _minutes_lines(last: LastMinutes) -> tuple[Line, ...]:
-    result = "Agreed as a correct record" if last.is_agreed else "Not yet agreed"
+    agreed = "Amended" if last.is_amended else "Agreed as a correct record"
+    result = agreed if last.is_agreed else "Not yet agreed"
     return (
         Line(
             text=f"Minutes of the meeting of {long_date(last.met_on)}: {result}.",
             note=footing_words(last.footing),
         ),
-        *(_amendment(each) for each in last.amendments),
+        *(amendment_line(each) for each in last.amendments),
         *(_arising(each) for each in last.matters_arising),
     )
 
 
-def _amendment(amendment: Amendment) -> Line:
+def amendment_line(amendment: Amendment) -> Line:
+    """An amendment as it prints, or the comment that a refused one is kept as."""
     about = f"{amendment.case_ref}: " if amendment.case_ref else ""
     change = f"for \N{LEFT DOUBLE QUOTATION MARK}{amendment.old_words}\N{RIGHT DOUBLE QUOTATION MARK} read "
     words = f"\N{LEFT DOUBLE QUOTATION MARK}{amendment.new_words}\N{RIGHT DOUBLE QUOTATION MARK}"

@@ -1,5 +1,6 @@
 """Minutes as they print: the whole of a reduced meeting, or one case of it, in finished words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from marac_desk.domain.audience import Reader
@@ -9,6 +10,7 @@ from marac_desk.domain.minuted_case import CaseItem
 from marac_desk.domain.minutes import CaseMinutes, ChairSpell, MeetingMinutes, QuorumRecord
 from marac_desk.domain.passages import AgreedAction
 from marac_desk.domain.printed import Fact, Frame, Line, frame, joined, short_day
+from marac_desk.domain.printed_business import amendment_line
 from marac_desk.domain.printed_case import PrintedAction, PrintedCase, printed_actions, printed_case
 from marac_desk.domain.printed_quorum import quorum_lines
 from marac_desk.domain.printed_sections import PrintedSection, printed_sections
@@ -130,8 +132,22 @@ def _actions(minutes: MeetingMinutes) -> tuple[AgreedAction, ...]:
 
 def _closing(minutes: MeetingMinutes) -> tuple[Fact, ...]:
     if minutes.agreed_on:
-        return (Fact(label="Agreed as a correct record", lines=(Line(text=short_day(minutes.agreed_on)),)),)
+        return (
+            Fact(label="Agreed as a correct record", lines=(Line(text=short_day(minutes.agreed_on)),)),
+            *_amended(minutes),
+        )
     return (
         Fact(label="Signed by the Chair", lines=(Line(text=""),)),
         Fact(label="Date agreed as a correct record", lines=(Line(text=""),)),
     )
+
+
+def _amended(minutes: MeetingMinutes) -> Iterator[Fact]:
+    """Which version this one amends, and what was amended: the text before it stays as it was circulated.
+
+    Source: design rules, section 8 "Versions of minutes"; edge cases 63 and 65.
+    """
+    if minutes.amends:
+        yield Fact(label="Amends", lines=(Line(text=minutes.amends),))
+    if minutes.amendments:
+        yield Fact(label="Amendments", lines=tuple(amendment_line(each) for each in minutes.amendments))

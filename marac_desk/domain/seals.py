@@ -14,6 +14,7 @@ _TAG: Final = b"marac-desk seal 1\0"
 _BYTES: Final = 10
 _LENGTH: Final = 16
 _GROUP: Final = 4
+_PRINTED: Final = re.compile(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b")
 _MISREAD: Final = str.maketrans({"0": "O", "1": "I", "8": "B"})
 """Figures that a seal does not have, and the letters that were meant."""
 
@@ -33,6 +34,11 @@ def typed_seal(typed: str) -> str:
     if not re.fullmatch(f"[A-Z2-7]{{{_LENGTH}}}", letters):
         raise BadInputError("A seal has sixteen letters and figures, as in the footer of the document.")
     return _grouped(letters)
+
+
+def seals_in(text: str) -> frozenset[str]:
+    """Every seal that a text bears, as printed."""
+    return frozenset(_PRINTED.findall(text))
 
 
 def _grouped(letters: str) -> str:

@@ -27,7 +27,9 @@ _KEYED_IN_ORDER: tuple[tuple[Kind, Callable[[_Plain, _Names], str]], ...] = (
 )
 """Kinds with a key of their own, each after those its key names."""
 
-_PASSING = frozenset({"id", "sha256", "size", "seal", "log_entry", "folder", "passphrases"})
+_PASSING = frozenset(
+    {"id", "sha256", "size", "seal", "log_entry", "folder", "passphrases", "text_sha256", "fingerprint"}
+)
 """What differs between two equal stores: opaque ids, the bytes of files, and where the log was."""
 
 

@@ -113,9 +113,9 @@ def agree_minutes(
         earlier = _earlier(desk, meeting, of_meeting_id)
         if any(each.kind is DecisionKind.MINUTES for each in desk.store.decisions.where(subject=earlier.id)):
             raise RuleBrokenError("These minutes have been agreed already.")
-        item = _item_of(desk, meeting_id, item_id, ItemKind.LAST_MINUTES)
+        item = item_of(desk, meeting_id, item_id, ItemKind.LAST_MINUTES)
         decision = judged(desk, pen, meeting, item, DecisionKind.MINUTES, earlier.id)
-        desk.store.decisions.save(replace(decision, amendments=tuple(_cleaned(each) for each in amendments)))
+        desk.store.decisions.save(replace(decision, amendments=cleaned_amendments(amendments)))
         pen.made = decision.id
     return pen.change
 
@@ -221,10 +221,16 @@ def _earlier(desk: Desk, meeting: Meeting, of_meeting_id: MeetingId | None) -> M
     return max(closed, key=lambda each: each.starts_at)
 
 
-def _item_of(desk: Desk, meeting_id: MeetingId, item_id: ItemId | None, kind: ItemKind) -> Item | None:
+def item_of(desk: Desk, meeting_id: MeetingId, item_id: ItemId | None, kind: ItemKind) -> Item | None:
+    """The item named, or the agenda's own of a kind, or None where it has none."""
     if item_id is not None:
         return desk.store.items.get(item_id)
     return next((each for each in items_on_agenda(desk.store, meeting_id) if each.kind is kind), None)
+
+
+def cleaned_amendments(amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
+    """Amendments with what was typed made clean."""
+    return tuple(_cleaned(each) for each in amendments)
 
 
 def _cleaned(amendment: Amendment) -> Amendment:

@@ -17,8 +17,9 @@ from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.discussing import is_on_record
 from marac_desk.services.minuting.papers import board_reader, goes_to_board
 from marac_desk.services.minuting.restricting import hidden_readers
+from marac_desk.services.minuting.standing import minutes_version
 from marac_desk.services.minuting.tracking import tracked
-from marac_desk.services.minuting.versions import next_version
+from marac_desk.services.minuting.versions import Version, next_version
 from marac_desk.services.minuting.whole import masthead
 from marac_desk.services.rows.meetings import DocumentRow
 from marac_desk.services.rows.words import Line, Tone
@@ -65,9 +66,10 @@ def _rows(desk: Desk, binder: Binder) -> Iterator[DocumentRow]:
         yield _row(binder, DocumentKind.AGENDA, reader, written, at)
     if binder.meeting.opened_at is None:
         return
+    version = minutes_version(binder.store, binder.meeting.id, at)
     for reader in readers:
         checks = tuple(_checks(binder)) if reader is CHAIR else ()
-        yield _row(binder, DocumentKind.MINUTES, reader, written, at, checks=checks)
+        yield _row(binder, DocumentKind.MINUTES, reader, written, at, checks=checks, version=version)
     for reader in readers:
         yield _row(binder, DocumentKind.ATTENDANCE, reader, written, at)
     if goes_to_board(desk.store, binder.meeting.id):
@@ -119,11 +121,14 @@ def _row(
     item: Item | None = None,
     is_counted_alone: bool = False,
     checks: tuple[Line, ...] = (),
+    version: Version | None = None,
 ) -> DocumentRow:
     command, title, what = _COMMANDS[kind]
     case_ref = binder.ref_of(item.case_id) if item else ""
     alone = reader if is_counted_alone else None
-    version = next_version(binder.store, binder.meeting.id, kind, at, case_ref=case_ref, reader=alone)
+    version = version or next_version(
+        binder.store, binder.meeting.id, kind, at, case_ref=case_ref, reader=alone
+    )
     return DocumentRow(
         kind=command,
         title=f"{title} {case_ref}".strip(),

@@ -68,16 +68,27 @@ def verify_seal(desk: Desk, *, seal: str) -> SealReport:
             is_known=False,
         )
     return SealReport(
-        lines=(*(_words(desk.store, each) for each in found), *_later(found[-1], written)), is_known=True
+        lines=(*(document_words(desk.store, each) for each in found), *_later(found[-1], written)),
+        is_known=True,
     )
 
 
-def _words(store: Store, document: IssuedDocument) -> str:
+def document_words(store: Store, document: IssuedDocument) -> str:
+    """Which document this is, of which version, for whom and when it was written."""
     return (
-        f"{document.kind.value.capitalize()} of the {_meeting(store, document)}, {document.version}, for"
+        f"{document.kind.value.capitalize()} of the {_meeting(store, document)}, {_version(document)}, for"
         f" {reader_words(store, document)}: written {short_moment(document.written_at)}, when the log ended"
         f" at entry {document.log_entry:,}."
     )
+
+
+def later_words(store: Store, document: IssuedDocument) -> tuple[str, ...]:
+    """That the same copy was written again since, if so."""
+    return _later(document, store.documents.all())
+
+
+def _version(document: IssuedDocument) -> str:
+    return f"{document.version} {document.status}".strip()
 
 
 def reader_words(store: Store, document: IssuedDocument) -> str:

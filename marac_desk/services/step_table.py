@@ -37,6 +37,8 @@ STEPS: dict[str, tuple[Kind, str]] = {
     "choose_when_inquorate": (Kind.CHOICE, "the Chair's choice"),
     "ratify": (Kind.DECISION, "the ratification"),
     "agree_minutes": (Kind.DECISION, "the minutes agreed"),
+    "amend_minutes": (Kind.DECISION, "the minutes amended"),
+    "check_minutes": (Kind.MEETING, "the minutes checked"),
     "record_decision": (Kind.DECISION, "the decision"),
     "share_contribution": (Kind.CONTRIBUTION, "what {} shared"),
     "correct_contribution": (Kind.CONTRIBUTION, "the correction to what {} shared"),

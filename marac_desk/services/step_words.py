@@ -15,6 +15,7 @@ from marac_desk.store.store import Store
 _PAPERS = {
     "write_agenda": "the agenda",
     "write_minutes": "the minutes",
+    "circulate_minutes": "the minutes as circulated",
     "write_case_minutes": "the minutes of a case",
     "write_trackers": "the action trackers",
     "write_disclosures": "the disclosure record",

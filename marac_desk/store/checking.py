@@ -7,6 +7,7 @@ with all that belongs to it, is shown by an anchor alone. Source: security desig
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from marac_desk.domain.kinds import Kind
@@ -30,6 +31,12 @@ _NEWEST = (
     " GROUP BY record_id) USING (record_id, version)"
 )
 """The newest version of each record; of a record whose newest is gone, none: its event tells of that."""
+
+_SEALED = (
+    "SELECT seq, CASE WHEN json_valid(body) AND json_extract(body, '$.is_sealed')"
+    " THEN json_extract(body, '$.sha256') END FROM versions WHERE kind = 'documents'"
+)
+"""The hash of each sealed document, by its event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +105,7 @@ def inspect_contents(
         "Records are not their newest version.": [
             seq for shelf in shelves.values() for seq in _strays(connection, shelf, newest[shelf.kind])
         ],
+        "Kept documents are not as they were written, or are gone.": _lost_files(connection),
         "The log ends earlier than this device last saw, or was written anew.": [*missed],
     }
     return tuple(_found(words, bad) for words, bad in possible.items() if bad)
@@ -137,6 +145,16 @@ def _is_as_committed(*stated: Any) -> bool:
 def _changed_versions(connection: Connection) -> list[int | None]:
     rows = connection.stream("SELECT seq, hash, kind, record_id, version, body FROM versions")
     return [seq for seq, written, *stated in rows if record_hash(*stated) != written]
+
+
+def _lost_files(connection: Connection) -> list[int | None]:
+    """Kept files that are not what their hash says, and the events of sealed documents without theirs."""
+    kept = connection.stream("SELECT sha256, content FROM kept_files")
+    whole = {digest for digest, content in kept if sha256(content).hexdigest() == digest}
+    count = _count(connection, "kept_files")
+    stated = [(seq, digest) for seq, digest in connection.stream(_SEALED) if digest is not None]
+    lost: list[int | None] = [seq for seq, digest in stated if digest not in whole]
+    return lost or [None] * (count - len(whole))
 
 
 def _newest(connection: Connection) -> dict[str, list[Row]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
@@ -118,7 +118,16 @@ class Connection:
                 raw.close()
                 raise
 
-    def execute(self, statement: str, values: Sequence[Value] = ()) -> int:
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A connection to an empty database that is nowhere but in memory."""
+        made = cls.__new__(cls)
+        made.is_query_only = False
+        made.database = empty_database()
+        made._raw = made.database.conn  # noqa: SLF001 - its own
+        return made
+
+    def execute(self, statement: str, values: Sequence[Value | bytes] = ()) -> int:
         """Run a statement that changes something; how many rows it changed."""
         with our_words():
             return int(self._raw.execute(statement, values).rowcount)

@@ -147,6 +147,15 @@ class UniqueKeyTakenError(RuleBrokenError):
         super().__init__("This reference has been given already. Choose another.")
 
 
+class SealedError(RuleBrokenError):
+    """A document that was circulated or agreed was to be changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What was circulated or agreed is sealed and stays as it is. Record an amendment instead."
+        )
+
+
 class ReferenceBrokenError(RuleBrokenError):
     """A record names one that is not there, or is still named by another."""
 

@@ -128,9 +128,10 @@ def m0001_begin(db: Database) -> None:
         "CREATE TABLE places (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE TABLE key_copies (place INTEGER PRIMARY KEY CHECK (place = 1), file TEXT NOT NULL) STRICT",
         "CREATE TABLE series (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT",
+        "CREATE TABLE kept_files (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT",
     ):
         db.execute(dedent(statement).strip())
-    for table in ("events", "payloads", "versions", "meta"):
+    for table in ("events", "payloads", "versions", "meta", "kept_files"):
         for change in ("UPDATE", "DELETE"):
             _refuse(db, change, table)
 

@@ -137,7 +137,7 @@ def _written(path: Path, key: bytes, found: Salvage, at: datetime) -> Rescued:
             history_only = _take_out_strays(store, connection, at)
             for box, text, saved_at in found.drafts:
                 store.drafts.save(box, text, datetime.fromisoformat(saved_at))
-            _keep_series(store, found, at)
+            _keep_rest(store, found, at)
             with store.transaction(Happening.REPAIR.value, happened_at=at, recorded_at=at):
                 store.note(Happening.REPAIR)
     with opened(path, key) as connection:
@@ -220,14 +220,16 @@ def _take_out_strays(store: Store, connection: Connection, at: datetime) -> int:
     return taken
 
 
-def _keep_series(store: Store, found: Salvage, at: datetime) -> None:
-    """No number is given twice: each series goes on after the highest that is known or seen."""
+def _keep_rest(store: Store, found: Salvage, at: datetime) -> None:
+    """Kept files; and no number is given twice: each series goes on after the highest known or seen."""
     seen = dict(found.series)
     for kept in found.versions:
         for reference in _REFERENCE.findall(kept.body or ""):
             name, _, number = reference.rpartition("-")
             seen[name] = max(seen.get(name, 0), int(number))
     with store.transaction(_UNKNOWN, happened_at=at, recorded_at=at):
+        for content in found.files:
+            store.kept_files.keep(content)
         for series in Series:
             if series.value in seen:
                 store.series.reserve(series.value, seen[series.value])

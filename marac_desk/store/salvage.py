@@ -7,6 +7,7 @@ committed to. Whatever cannot be read is stepped over. Source: security design, 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from marac_desk.domain.kinds import Kind
 from marac_desk.errors import StoreError
@@ -57,6 +58,8 @@ class Salvage:
     entries: dict[int, Entry]
     drafts: tuple[Row, ...] = field(repr=False)
     series: dict[str, int]
+    files: tuple[bytes, ...] = field(repr=False)
+    """Kept files whose hash holds."""
     lost_versions: int
     """Versions that the log or another row names, of which no copy holds."""
     lost_entries: int
@@ -104,6 +107,11 @@ def salvage(afresh: Afresh) -> Salvage:
         series={
             str(name): int(number) for name, number in rows_past_damage(afresh, "series", ("name", "last"))
         },
+        files=tuple(
+            content
+            for digest, content in rows_past_damage(afresh, "kept_files", ("sha256", "content"))
+            if sha256(content).hexdigest() == digest
+        ),
         lost_versions=len(named - stated.keys()),
         lost_entries=last - len(entries),
     )

@@ -246,6 +246,9 @@ CREATE TABLE items (
 CREATE INDEX items_case_id ON items (case_id);
 CREATE INDEX items_meeting_id ON items (meeting_id);
 CREATE INDEX items_ratifies ON items (ratifies);
+CREATE TABLE kept_files (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
+CREATE TRIGGER kept_files_refuse_delete BEFORE DELETE ON kept_files BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
+CREATE TRIGGER kept_files_refuse_update BEFORE UPDATE ON kept_files BEGIN SELECT RAISE(ABORT, 'The log only ever grows.'); END;
 CREATE TABLE key_copies (place INTEGER PRIMARY KEY CHECK (place = 1), file TEXT NOT NULL) STRICT;
 CREATE TABLE meetings (
     id TEXT PRIMARY KEY,

@@ -11,6 +11,8 @@ from marac_desk.store.checking import Inspection, inspect
 from marac_desk.store.connection import Connection
 from marac_desk.store.copying import Copier
 from marac_desk.store.history import History
+from marac_desk.store.kept_files import KeptFiles
+from marac_desk.store.past import copy_past
 from marac_desk.store.recall import Recall
 from marac_desk.store.repositories import Repositories
 from marac_desk.store.side_tables import Drafts, KeyCopy, Places, Series
@@ -54,6 +56,7 @@ class Store(Repositories):
         self.places = Places(connection)
         self._key_copy = KeyCopy(connection)
         self.series = Series(writer)
+        self.kept_files = KeptFiles(writer)
         self.history = History(writer, self.by_kind)
 
     def transaction(
@@ -113,7 +116,26 @@ class Store(Repositories):
         with self._connection.atomic(), self._recall.held():
             yield
 
+    @contextmanager
+    def as_of(self, entry: int) -> Iterator["Store"]:
+        """The store as it was when its log ended at `entry`: a copy in memory, for as long as the block.
+
+        Raises:
+            DamagedStoreError: A version is not as it was written.
+        """
+        connection = Connection.in_memory()
+        past = Store(connection, "", _nothing)
+        try:
+            copy_past(self._connection, connection, entry, lambda: past.by_kind)
+            yield past
+        finally:
+            connection.close()
+
     def close(self) -> None:
         """Close the connection, on the thread that opened it."""
         self._connection.close()
         self._on_close()
+
+
+def _nothing() -> None:
+    """What a store in memory has to tell nobody when it is closed."""

@@ -44,12 +44,11 @@ class Ask:
         _open(dialog)
 
     def file(self, parent: QWidget, start: Path, then: Callable[[Path], None]) -> None:
-        """Call `then` with a Word file that exists, if one is chosen."""
+        """Call `then` with a file that exists, if one is chosen."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the first window does not wait for it
 
         dialog = _file_dialog(parent, start)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Word files (*.docx)", "All files (*)"])
         dialog.fileSelected.connect(_Told(then, dialog).hear)
         _open(dialog)
 

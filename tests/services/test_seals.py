@@ -61,7 +61,7 @@ def test_a_seal_is_found_again_for_its_reader_however_it_is_typed(desk, meeting,
     assert report.is_known
     (line,) = report.lines
     assert line == (
-        "Agenda of the CSE-MARAC of 12/05/2026, v0.1, for POL: written 13/04/2026 09:00,"
+        "Agenda of the CSE-MARAC of 12/05/2026, v0.1 DRAFT, for POL: written 13/04/2026 09:00,"
         f" when the log ended at entry {log}."
     )
     chair, _ = sealed(tmp_path)["Chair"]

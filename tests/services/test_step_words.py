@@ -8,7 +8,13 @@ from marac_desk.services.step_table import STEPS
 from marac_desk.services.step_words import step_words
 
 SAID_OTHERWISE = {
-    *("write_agenda", "write_minutes", "write_case_minutes", "write_trackers"),  # by their readers
+    *(
+        "write_agenda",
+        "write_minutes",
+        "circulate_minutes",
+        "write_case_minutes",
+        "write_trackers",
+    ),  # by their readers
     *("write_restricted", "write_attendance", "write_extract", "write_action_list"),  # likewise
     "write_disclosures",
     *("undo", "undo_last"),  # by what they take back

@@ -193,7 +193,7 @@ def pages(folder: Path) -> None:
         ):
             tabs.setCurrentIndex(place)
             picture(window, folder, f"settings-{part}", WINDOW)
-        for page in ("meeting", "documents", "reading", "distribution", "left_overs", "room"):
+        for page in ("meeting", "documents", "reading", "distribution", "left_overs", "verify", "room"):
             window.open_page(page, panel.meeting_id)
             picture(window, folder, f"real-{page}", WINDOW)
         tracker, draft = came_back(bus, panel, Path(scratch))

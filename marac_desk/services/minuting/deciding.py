@@ -8,12 +8,13 @@ from marac_desk.domain.decisions import ChoiceKind, DecisionKind
 from marac_desk.domain.decisions import Decision as Made
 from marac_desk.domain.formats import short_date
 from marac_desk.domain.forums import ItemKind
-from marac_desk.domain.ids import DecisionId
+from marac_desk.domain.ids import DecisionId, MeetingId
 from marac_desk.domain.items import Item
 from marac_desk.domain.minutes import Amendment, LastMinutes, RatificationItem
 from marac_desk.domain.passages import FIRM, Decision, Footing
 from marac_desk.services.minuting.audiences import of_case, of_decision, of_earlier_item, ruled
 from marac_desk.services.minuting.binder import Binder
+from marac_desk.services.minuting.versions import about_minutes, agreement_of
 from marac_desk.services.ratification import subject_words
 
 
@@ -92,18 +93,34 @@ def _subject(binder: Binder, decision: Made) -> str:
 def last_minutes(binder: Binder) -> LastMinutes | None:
     """What became of the minutes of the meeting before; None when there was none."""
     agreed = _agreements(binder)
-    if not agreed:
+    if not agreed or _is_amending(binder, agreed[0]):
         return LastMinutes(met_on=binder.previous.on) if binder.previous else None
     return _agreed(binder, agreed[0])
 
 
 def other_minutes(binder: Binder) -> tuple[LastMinutes, ...]:
-    """The minutes of further meetings agreed at this one, such as those of an emergency meeting between."""
-    return tuple(_agreed(binder, each) for each in _agreements(binder)[1:])
+    """The minutes of further meetings agreed here, such as an emergency meeting's, and those amended here."""
+    agreed = _agreements(binder)
+    first = 0 if agreed and _is_amending(binder, agreed[0]) else 1
+    return tuple(_agreed(binder, each) for each in agreed[first:])
+
+
+def amendments_to(binder: Binder) -> tuple[Amendment, ...]:
+    """What was amended in the minutes of this very meeting, at whichever later one, oldest first."""
+    agreement = agreement_of(binder.store, binder.meeting.id)
+    made = agreement.decisions if agreement else ()
+    return tuple(each for decision in made for each in _amendments(binder, decision, binder.items))
 
 
 def _agreements(binder: Binder) -> list[Made]:
-    return [each for each in binder.decisions if each.kind is DecisionKind.MINUTES]
+    """The decisions about minutes taken here, those that agree before those that amend."""
+    made = [each for each in binder.decisions if each.kind is DecisionKind.MINUTES]
+    return sorted(made, key=lambda each: _is_amending(binder, each))
+
+
+def _is_amending(binder: Binder, decision: Made) -> bool:
+    """Whether the minutes had been agreed before this decision about them."""
+    return about_minutes(binder.store, MeetingId(decision.subject or ""))[0].id != decision.id
 
 
 def _agreed(binder: Binder, agreed: Made) -> LastMinutes:
@@ -111,6 +128,7 @@ def _agreed(binder: Binder, agreed: Made) -> LastMinutes:
     return LastMinutes(
         met_on=earlier.on,
         is_agreed=True,
+        is_amended=_is_amending(binder, agreed),
         footing=footing_of(agreed),
         amendments=_amendments(binder, agreed, binder.store.items.where(meeting_id=earlier.id)),
     )
@@ -124,11 +142,18 @@ def _amendments(binder: Binder, decision: Made, listed: Sequence[Item]) -> tuple
             old_words=each.old_words,
             new_words=each.new_words,
             raised_by=each.raised_by,
-            agreed_by="the meeting" if each.is_agreed else "",
+            agreed_by=_meeting_words(binder, decision) if each.is_agreed else "",
             audience=_audience_of_words(binder, each, listed),
         )
         for number, each in enumerate(decision.amendments, 1)
     )
+
+
+def _meeting_words(binder: Binder, decision: Made) -> str:
+    """The meeting that agreed something: this one, or one of another day."""
+    if decision.meeting_id == binder.meeting.id:
+        return "the meeting"
+    return f"the meeting of {short_date(binder.store.meetings.get(decision.meeting_id).on)}"
 
 
 def _audience_of_words(binder: Binder, amendment: RecordedAmendment, listed: Sequence[Item]) -> Audience:

@@ -33,9 +33,9 @@ from marac_desk.services.minuting.papers import (
     edition_paper,
     editions_for,
 )
+from marac_desk.services.minuting.standing import minutes_version, whole_minutes
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
 from marac_desk.services.minuting.versions import next_version
-from marac_desk.services.minuting.whole import meeting_minutes
 from marac_desk.services.recipients import reader_for, recipients
 from marac_desk.system.resources import resource
 
@@ -99,8 +99,8 @@ def _protected(paper: Paper, recipient: Recipient) -> Paper:
 
 
 def _minutes(desk: Desk, meeting_id: MeetingId, found: Found, at: datetime) -> Iterator[Paper]:
-    version = next_version(desk.store, meeting_id, DocumentKind.MINUTES, at)
-    whole = meeting_minutes(desk.store, meeting_id, version)
+    version = minutes_version(desk.store, meeting_id, at)
+    whole = whole_minutes(desk.store, meeting_id, version)
     readers = (reader_for(desk.store, each) for each in found.values())
     for edition in editions_for(whole, readers):
         wanted = found[edition.reader.agency_id].format

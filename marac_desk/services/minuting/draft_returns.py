@@ -21,7 +21,7 @@ from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.audiences import of_item, ruled
 from marac_desk.services.minuting.binder import Binder, bind
 from marac_desk.services.minuting.discussing import section_title
-from marac_desk.services.minuting.versions import agreed
+from marac_desk.services.minuting.versions import agreement_of
 from marac_desk.services.rows.returns import ReturnRow, Rewording
 from marac_desk.services.rows.words import Tone
 
@@ -56,7 +56,7 @@ def draft_rows(
 
     Source: design rules, F28; edge cases 57 and 63.
     """
-    if agreed(desk.store, meeting_id):
+    if agreement_of(desk.store, meeting_id) is not None:
         raise RuleBrokenError(_AGREED)
     return tuple(_Reading(document, bind(desk.store, meeting_id)).rows(file))
 

@@ -4,12 +4,14 @@ import hashlib
 from contextlib import ExitStack
 from pathlib import Path
 
-from marac_desk.domain.issued import IssuedDocument
+from marac_desk.documents.comparing import text_hash
+from marac_desk.domain.issued import SEALED, IssuedDocument
 from marac_desk.domain.meetings import Meeting
 from marac_desk.errors import BadInputError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.papers import Batch, Paper
+from marac_desk.services.minuting.places import free_place
 from marac_desk.services.minuting.putting import not_written, put
 
 
@@ -31,8 +33,12 @@ def issue(desk: Desk, batch: Batch, *, folder: Path) -> Change:
         with ExitStack() as undone:
             with desk.change(batch.command, at=batch.at) as pen:
                 for paper in batch.papers:
-                    put(folder / paper.name, paper.content, undone)
-                    desk.store.documents.save(_logged(desk, meeting, paper, batch, folder))
+                    path = free_place(desk.store, folder / paper.name)
+                    put(path, paper.content, undone)
+                    document = _logged(desk, meeting, paper, batch, path)
+                    desk.store.documents.save(document)
+                    if document.is_sealed:
+                        desk.store.kept_files.keep(paper.content)
             undone.pop_all()
     except OSError as error:
         raise not_written(error) from error
@@ -56,7 +62,7 @@ def _assert_cleared(batch: Batch) -> None:
             raise RuntimeError("A paper that was not looked through was about to be written.")
 
 
-def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch, folder: Path) -> IssuedDocument:
+def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch, path: Path) -> IssuedDocument:
     return IssuedDocument(
         id=desk.ids.new_id(),
         forum_id=meeting.forum_id,
@@ -65,12 +71,16 @@ def _logged(desk: Desk, meeting: Meeting, paper: Paper, batch: Batch, folder: Pa
         agency_id=paper.reader.agency_id,
         copy_for=paper.reader.copy_for,
         version=paper.version,
-        name=paper.name,
+        status=paper.status,
+        name=path.name,
         sha256=hashlib.sha256(paper.content).hexdigest(),
         size=len(paper.content),
         written_at=batch.at,
         is_protected=paper.is_protected,
-        folder=str(folder.absolute()),
+        folder=str(path.parent.absolute()),
         seal=paper.seal.code,
         log_entry=paper.seal.log_entry,
+        text_sha256=text_hash(paper.content),
+        left_alone="" if path.name == paper.name else paper.name,
+        is_sealed=paper.status in SEALED,
     )

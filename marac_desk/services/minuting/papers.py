@@ -29,11 +29,17 @@ from marac_desk.services.assessments import case_of
 from marac_desk.services.attendance_over_time import attendance_matrix
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
-from marac_desk.services.minuting.clearance import Clearance, Guard
+from marac_desk.services.minuting.clearance import Clearance, DangerError, Guard
+from marac_desk.services.minuting.keeping import had_before, kept_copy, recipients, status_of
 from marac_desk.services.minuting.listing_paper import agenda_paper
+from marac_desk.services.minuting.standing import (
+    assert_to_circulate,
+    minutes_version,
+    whole_minutes,
+)
 from marac_desk.services.minuting.tracking import agency_trackers, master_tracker
-from marac_desk.services.minuting.versions import Version, next_version
-from marac_desk.services.minuting.whole import case_minutes, meeting_minutes
+from marac_desk.services.minuting.versions import CIRCULATED, Version, next_version
+from marac_desk.services.minuting.whole import case_minutes
 from marac_desk.services.seals import Seal, seal_edition
 from marac_desk.store.store import Store
 from marac_desk.system.resources import resource
@@ -52,6 +58,7 @@ class Paper:
     name: str
     seal: Seal
     content: bytes = field(repr=False)
+    status: str = ""
     is_protected: bool = False
     clearance: Clearance | None = None
     """That nothing is in it which its reader may not know; without it nothing is written."""
@@ -66,6 +73,8 @@ class Batch:
     at: datetime
     """When it was rendered (aware, London)."""
     papers: tuple[Paper, ...]
+    left_out: tuple[str, ...] = ()
+    """Readers who had an earlier sealed version and may not have this one any more."""
 
 
 _ANNEXES: Final = (DocumentKind.ANNEX, DocumentKind.RESTRICTED_TRACKER)
@@ -127,14 +136,50 @@ def render_all_minutes(
         RuleBrokenError: The meeting has not been opened, or the Board is to have minutes with cases.
     """
     assert_opened(desk.store.meetings.get(meeting_id))
-    version = next_version(desk.store, meeting_id, DocumentKind.MINUTES, at)
-    whole = meeting_minutes(desk.store, meeting_id, version)
+    version = minutes_version(desk.store, meeting_id, at)
+    wanted = recipients(desk.store, meeting_id) if version.amends and readers is None else readers
+    return _minutes(desk, "write_minutes", meeting_id, version, wanted, heed, for_board=for_board)
+
+
+def render_circulated_minutes(
+    desk: Desk,
+    meeting_id: MeetingId,
+    *,
+    readers: tuple[AgencyId, ...] | None,
+    at: datetime,
+    heed: Heed,
+    for_board: bool = False,
+) -> Batch:
+    """The minutes as they are circulated, which keep the number of the draft that was checked.
+
+    Raises:
+        NotFoundError: There is no such meeting or agency.
+        RuleBrokenError: They are not checked, were changed since, or are circulated or agreed already.
+    """
+    version = minutes_version(desk.store, meeting_id, at)
+    assert_to_circulate(desk.store, meeting_id, version)
+    circulated = replace(version, status=CIRCULATED)
+    return _minutes(desk, "circulate_minutes", meeting_id, circulated, readers, heed, for_board=for_board)
+
+
+def _minutes(
+    desk: Desk,
+    command: str,
+    meeting_id: MeetingId,
+    version: Version,
+    readers: tuple[AgencyId, ...] | None,
+    heed: Heed,
+    *,
+    for_board: bool,
+) -> Batch:
+    at = version.written_at
+    whole = whole_minutes(desk.store, meeting_id, version)
     if is_strategic(desk.store, whole, meeting_id):
         board = (board_reader(desk.store, meeting_id),) if for_board else ()
         papers = _strategic(
             desk, meeting_id, whole, (*readers_for(desk, meeting_id, readers), *board), version
         )
-        return batch_of(desk, "write_minutes", meeting_id, at, papers, heed)
+        return batch_of(desk, command, meeting_id, at, papers, heed)
     if for_board:
         raise RuleBrokenError("The Board receives only minutes in which no child is named.")
     template = resource("templates/minutes.docx")
@@ -149,7 +194,7 @@ def render_all_minutes(
         )
         for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
     )
-    return batch_of(desk, "write_minutes", meeting_id, at, papers, heed)
+    return batch_of(desk, command, meeting_id, at, papers, heed)
 
 
 def is_strategic(store: Store, minutes: MeetingMinutes, meeting_id: MeetingId) -> bool:
@@ -240,13 +285,24 @@ def batch_of(
     desk: Desk, command: str, meeting_id: MeetingId, at: datetime, papers: Iterable[Paper], heed: Heed
 ) -> Batch:
     """The papers of one command, each rendered and looked through before the next, and heeded."""
-    guard, rendered = Guard(desk.store, meeting_id), []
+    guard, rendered, left_out = Guard(desk.store, meeting_id), [], []
     for paper in papers:
         is_annex = paper.kind in _ANNEXES
-        clearance = guard.cleared(paper.name, paper.content, paper.reader, is_annex=is_annex)
-        rendered.append(replace(paper, clearance=clearance))
+        final = _as_kept(desk.store, meeting_id, paper)
+        try:
+            clearance = guard.cleared(final.name, final.content, final.reader, is_annex=is_annex)
+        except DangerError:
+            if not had_before(desk.store, meeting_id, paper):
+                raise
+            left_out.append(paper.reader.label)
+            continue
+        rendered.append(replace(final, clearance=clearance))
         heed(len(rendered))
-    return Batch(command=command, meeting_id=meeting_id, at=at, papers=tuple(rendered))
+    if left_out and not rendered:
+        raise RuleBrokenError("Nobody may have this version any more; nothing was written.")
+    return Batch(
+        command=command, meeting_id=meeting_id, at=at, papers=tuple(rendered), left_out=tuple(left_out)
+    )
 
 
 def _master(desk: Desk, meeting_id: MeetingId, at: datetime) -> Iterator[Paper]:
@@ -297,7 +353,17 @@ def edition_paper(
         name=name,
         seal=seal,
         content=render(seal=seal.words),
+        status=status_of(edition.model),
     )
+
+
+def _as_kept(store: Store, meeting_id: MeetingId, paper: Paper) -> Paper:
+    """The paper itself; of what was circulated or agreed before, the very bytes that were kept of it."""
+    kept = kept_copy(store, meeting_id, paper)
+    if kept is None:
+        return paper
+    seal = Seal(code=kept.seal, log_entry=kept.log_entry)
+    return replace(paper, seal=seal, content=store.kept_files.get(kept.sha256))
 
 
 def assert_opened(meeting: Meeting) -> None:

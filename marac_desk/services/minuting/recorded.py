@@ -104,8 +104,9 @@ def _referred(binder: Binder, case_id: CaseId) -> Iterator[Recorded]:
 
 
 def _decisions(binder: Binder) -> Iterator[Decision]:
-    """Those of the meeting, and those put to it."""
+    """Those of the meeting, those about its own minutes, and those put to it."""
     yield from binder.decisions
+    yield from binder.store.decisions.where(subject=binder.meeting.id)
     for item in binder.items:
         if item.ratifies:
             yield binder.store.decisions.get(item.ratifies)

@@ -29,7 +29,13 @@ from marac_desk.services.minuting import attending
 from marac_desk.services.minuting.acting import agreed_actions, reviewed_actions
 from marac_desk.services.minuting.audiences import of_conflict, of_earlier_item, of_item
 from marac_desk.services.minuting.binder import Binder, bind
-from marac_desk.services.minuting.deciding import decisions_under, last_minutes, other_minutes, ratifications
+from marac_desk.services.minuting.deciding import (
+    amendments_to,
+    decisions_under,
+    last_minutes,
+    other_minutes,
+    ratifications,
+)
 from marac_desk.services.minuting.discussing import case_item, is_on_record
 from marac_desk.services.minuting.informing import passages_of, shared_passages
 from marac_desk.services.minuting.versions import Version
@@ -134,6 +140,8 @@ def minutes_of(binder: Binder, version: Version) -> MeetingMinutes:
         sections=tuple(_sections(binder)),
         next_meeting=_next(binder),
         agreed_on=version.agreed_on,
+        amends=version.amends,
+        amendments=amendments_to(binder) if version.agreed_on else (),
     )
 
 

@@ -16,6 +16,7 @@ from marac_desk.ui.pages.returns_page import ReturnsPage
 from marac_desk.ui.pages.room.room_page import RoomPage
 from marac_desk.ui.pages.settings.settings_page import SettingsPage
 from marac_desk.ui.pages.today_page import TodayPage
+from marac_desk.ui.pages.verify_page import VerifyPage
 
 PAGES: Final[Mapping[str, type[Page]]] = {
     "today": TodayPage,
@@ -30,5 +31,6 @@ PAGES: Final[Mapping[str, type[Page]]] = {
     "room": RoomPage,
     "settings": SettingsPage,
     "log": LogPage,
+    "verify": VerifyPage,
 }
 """Today, Meetings and Settings have a place on the rail; the others are opened by a page."""

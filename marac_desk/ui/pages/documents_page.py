@@ -14,12 +14,15 @@ from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.services.desk import Desk
 from marac_desk.services.documents_page import documents_page
 from marac_desk.services.meeting_pages import meeting_page
+from marac_desk.services.minutes_life import check_minutes
+from marac_desk.services.minutes_page import minutes_page
 from marac_desk.services.minuting.papers import (
     Batch,
     Heed,
     goes_to_board,
     render_agendas,
     render_all_minutes,
+    render_circulated_minutes,
     render_minutes_of_case,
     render_trackers,
 )
@@ -34,6 +37,7 @@ from marac_desk.services.rows.meetings import DocumentRow
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.bus import Bus
+from marac_desk.ui.pages.minutes_strip import MinutesStrip
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.writing import Writing
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
@@ -44,6 +48,7 @@ from marac_desk.ui.widgets.text import label, name
 
 _CASE: Final = "case_minutes"
 _EXTRACT: Final = "extract"
+_CIRCULATED: Final = "circulated"
 _DOCUMENTS: Final = {
     "agenda": ("Agenda and case list", "One edition for the chair and one for each agency."),
     "minutes": ("Minutes", "One edition each; every writing is a new version."),
@@ -83,6 +88,7 @@ class DocumentsPage(Page):
         self._back = _button("documents.back", "Back to the meeting")
         self._read = _button("documents.read", "As they will receive it")
         self._cards = QWidget()
+        self._strip = MinutesStrip()
         self._progress = QWidget()
         self._bar = QProgressBar()
         self._cancel = _button("documents.cancel", "Cancel")
@@ -102,6 +108,7 @@ class DocumentsPage(Page):
             self._title.setText(f"Documents · {self._bus.ask(meeting_page, self._meeting_id).title}")
             self._rows = self._bus.ask(documents_page, self._meeting_id)
             self._table.draw(self._rows)
+            self._strip.draw(self._bus.ask(minutes_page, self._meeting_id))
             self._offer_cases()
 
     def flush(self) -> None:
@@ -117,6 +124,7 @@ class DocumentsPage(Page):
         head.addWidget(self._back)
         lines.addLayout(head)
         lines.addWidget(label(_WORDS, "quiet"))
+        lines.addWidget(self._strip)
         cards = QGridLayout(self._cards)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(SPACE + SPACE_S)
@@ -139,6 +147,9 @@ class DocumentsPage(Page):
     def _connect(self) -> None:
         self._back.clicked.connect(self._on_back)
         self._returns.clicked.connect(self._on_returns)
+        self._strip.checked.connect(self._on_check)
+        self._strip.circulated.connect(self._on_circulate)
+        self._strip.asked.connect(self._on_verify)
         self._read.clicked.connect(self._on_read)
         self._cancel.clicked.connect(self._writing.stop)
         self._show.clicked.connect(self._on_show)
@@ -183,6 +194,18 @@ class DocumentsPage(Page):
         self._say_nothing()
         self._ask.folder(self, self._folder, self._on_folder)
 
+    def _on_check(self) -> None:
+        self._say_nothing()
+        self._bus.answering(fail=self._message.say).run(check_minutes, self._meeting_id)
+
+    def _on_circulate(self) -> None:
+        self._chosen = _CIRCULATED
+        self._say_nothing()
+        self._ask.folder(self, self._folder, self._on_folder)
+
+    def _on_verify(self) -> None:
+        self.opens.emit("verify", self._meeting_id)
+
     def _on_folder(self, folder: Path) -> None:
         self._folder = folder
         self._bar.setRange(0, len(self._editions()))
@@ -195,7 +218,8 @@ class DocumentsPage(Page):
         if self._chosen == _EXTRACT:
             return self._rows[:1]
         item_id = self._case.currentData() if self._chosen == _CASE else ""
-        return [each for each in self._rows if each.kind == self._chosen and each.item_id == item_id]
+        kind = "minutes" if self._chosen == _CIRCULATED else self._chosen
+        return [each for each in self._rows if each.kind == kind and each.item_id == item_id]
 
     def _render(self) -> "partial[Batch]":
         at = self._bus.now()
@@ -205,10 +229,11 @@ class DocumentsPage(Page):
             return partial(_render_extract, item_id=ItemId(self._case.currentData()), at=at)
         return partial(_RENDERS[self._chosen], meeting_id=self._meeting_id, at=at)
 
-    def _on_written(self, names: tuple[str, ...]) -> None:
+    def _on_written(self, names: tuple[str, ...], notes: tuple[str, ...]) -> None:
         self._set_busy(False)
-        title, _ = _DOCUMENTS[self._chosen]
-        self._message.say(f"{title}: {counted(len(names), 'file', 'files')} written.", Tone.GOOD)
+        title, _ = _DOCUMENTS.get(self._chosen, ("Minutes as circulated", ""))
+        said = f"{title}: {counted(len(names), 'file', 'files')} written."
+        self._message.say(" ".join((said, *notes)), Tone.WARNING if notes else Tone.GOOD)
         self._names.setText("\n".join(names))
         self._names.show()
         self._show.show()
@@ -231,6 +256,7 @@ class DocumentsPage(Page):
 
     def _set_busy(self, is_busy: bool) -> None:
         self._cards.setDisabled(is_busy)
+        self._strip.setDisabled(is_busy)
         self._progress.setVisible(is_busy)
 
     def _say_nothing(self) -> None:
@@ -252,6 +278,11 @@ def _render_agenda(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetim
 def _render_minutes(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
     for_board = goes_to_board(desk.store, meeting_id)
     return render_all_minutes(desk, meeting_id, readers=None, at=at, heed=heed, for_board=for_board)
+
+
+def _render_circulated(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+    for_board = goes_to_board(desk.store, meeting_id)
+    return render_circulated_minutes(desk, meeting_id, readers=None, at=at, heed=heed, for_board=for_board)
 
 
 def _render_case(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
@@ -285,6 +316,7 @@ def _render_extract(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) ->
 _RENDERS: Final = {
     "agenda": _render_agenda,
     "minutes": _render_minutes,
+    _CIRCULATED: _render_circulated,
     "trackers": _render_trackers,
     "restricted": _render_restricted,
     "attendance": _render_attendance,

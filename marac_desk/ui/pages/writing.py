@@ -6,9 +6,11 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
+from marac_desk.domain.kinds import Kind
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.changes import Change
 from marac_desk.services.desk import Desk
+from marac_desk.services.minutes_page import written_files
 from marac_desk.services.minuting.issuing import issue
 from marac_desk.services.minuting.papers import Batch, Heed
 from marac_desk.ui.background import Background
@@ -22,8 +24,8 @@ class Writing(QObject):
 
     rendered = Signal(int)
     """How many papers are rendered."""
-    written = Signal(tuple)
-    """The names of the files."""
+    written = Signal(tuple, tuple)
+    """The names of the files, and what is to be said of them."""
     failed = Signal(str)
     """Why nothing was written."""
 
@@ -33,7 +35,7 @@ class Writing(QObject):
         self._background = Background(self)
         self._is_stopped = Event()
         self._folder = Path()
-        self._names: tuple[str, ...] = ()
+        self._notes: tuple[str, ...] = ()
 
     @property
     def is_busy(self) -> bool:
@@ -61,12 +63,14 @@ class Writing(QObject):
         self.rendered.emit(done)
 
     def _on_rendered(self, batch: Batch) -> None:
-        self._names = tuple(paper.name for paper in batch.papers)
+        self._notes = tuple(f"Nothing was written for {each}, excluded since." for each in batch.left_out)
         asker = self._bus.answering(then=self._on_written, fail=self.failed.emit)
         asker.run(issue, batch, folder=self._folder)
 
-    def _on_written(self, _change: Change) -> None:
-        self.written.emit(self._names)
+    def _on_written(self, change: Change) -> None:
+        documents = change.touched.get(Kind.DOCUMENT, ())
+        found = self._bus.ask(written_files, documents=documents)
+        self.written.emit(found.names, (*found.notes, *self._notes))
 
 
 class _Rendering:
