@@ -59,6 +59,14 @@ def garbage_of_windows(request):
     gc.enable()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def garbage_of_modules():
+    """Collect what outlived its test, and went with its module."""
+    yield
+    gc.unfreeze()
+    gc.collect()
+
+
 def pytest_collection_modifyitems(items):
     """Take the stopwatch off where the full counts are asked for: they are to end within the hour."""
     if IS_FULL:

@@ -26,6 +26,8 @@ STATED: Mapping[str, str] = {
     "jaraco-classes": "MIT",
     "jinja2": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
+    "msoffcrypto-tool": "MIT",
+    "olefile": "BSD-2-Clause",
     "pluggy": "MIT",
     "pyside6-essentials": "LGPL-3.0-only",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",

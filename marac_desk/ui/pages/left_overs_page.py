@@ -36,6 +36,8 @@ class LeftOversPage(Page):
         self._meeting_id = MeetingId("")
         self._wanted: tuple[LeftOverRow, ...] = ()
         self._rows: tuple[LeftOverRow, ...] = ()
+        self._refusal = ""
+        """Why the last removal was refused: the list that is drawn after it does not take that away."""
         self._looking = Background(self)
         self._message = Message("left_overs.message")
         self._table: Table[LeftOverRow] = Table("left_overs.list", "Plain files", _COLUMNS)
@@ -79,7 +81,7 @@ class LeftOversPage(Page):
         self._table.draw(rows)
         self._one.setEnabled(bool(rows))
         self._all.setEnabled(any(not each.is_changed for each in rows))
-        if not rows:
+        if not rows and not self._refusal:
             self._message.say(_NONE, Tone.GOOD)
 
     def _on_one(self) -> None:
@@ -97,6 +99,7 @@ class LeftOversPage(Page):
         self._ask.confirm(self, question, yes="Remove", then=self._go)
 
     def _go(self) -> None:
+        self._refusal = ""
         ids = tuple(each.document_id for each in self._wanted)
         also_changed = any(each.is_changed for each in self._wanted)
         asker = self._bus.answering(then=self._on_removed, fail=self._on_refused)
@@ -106,6 +109,7 @@ class LeftOversPage(Page):
         self._message.say(f"{counted(len(self._wanted), 'file', 'files')} removed.", Tone.GOOD)
 
     def _on_refused(self, reason: str) -> None:
+        self._refusal = reason
         self._message.say(reason)
         self.refresh()
 
