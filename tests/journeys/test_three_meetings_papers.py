@@ -406,7 +406,12 @@ def test_the_agreed_minutes_carry_the_ratification_and_the_day_they_were_agreed(
         "adult may return "
         "tonight · Ratified 09/06/2026)"
     )
-    assert paper.under("Record") == ["Agreed as a correct record | 09/06/2026", ""]
+    assert paper.under("Record") == [
+        "Agreed as a correct record | 09/06/2026",
+        "Amendments | Amendment: CSE-0108: for “Attendance good” read “Attendance good since Easter” "
+        "(raised by EDU; agreed by the meeting of 09/06/2026)",
+        "",
+    ]
 
 
 def test_the_agreed_minutes_keep_the_owner_and_lead_of_their_own_day(panel):

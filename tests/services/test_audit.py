@@ -56,7 +56,7 @@ def test_what_is_wrong_is_said_with_its_count_and_its_first_entry(desk):
     wrong = len(desk.store.history.events()) - 1
     assert not report.is_whole
     assert report.lines[1:] == (
-        "Tables, indexes or guards are not those of this program. Found: 8.",
+        "Tables, indexes or guards are not those of this program. Found: 10.",
         f"Entries of the log do not fit what they say was written. Found: {wrong}, first at entry 2.",
     )
 

@@ -119,7 +119,7 @@ def test_an_end_cut_off_clean_is_found_by_an_anchor_alone(store: Store):
 def test_guards_that_were_lifted_are_missed(store: Store):
     lift_guards(store)
 
-    assert found(store) == {"Tables,": (8, None)}
+    assert found(store) == {"Tables,": (10, None)}
 
 
 @pytest.mark.parametrize("page", [3, 40])

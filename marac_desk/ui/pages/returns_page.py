@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from marac_desk.domain.ids import MeetingId
 from marac_desk.errors import MaracError
@@ -24,6 +24,7 @@ from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
+from marac_desk.ui.widgets.reading_box import ReadingBox
 from marac_desk.ui.widgets.table import Column, Table
 from marac_desk.ui.widgets.text import heading, label, name
 
@@ -206,7 +207,7 @@ class ReturnsPage(Page):
         self._beside.hide()
 
 
-def _side(title: str, words: QPlainTextEdit) -> QFrame:
+def _side(title: str, words: ReadingBox) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     inside: QVBoxLayout = column(card, gap=SPACE_S, margin=SPACE_L)
@@ -215,14 +216,12 @@ def _side(title: str, words: QPlainTextEdit) -> QFrame:
     return card
 
 
-def _text(object_name: str, accessible: str) -> QPlainTextEdit:
+def _text(object_name: str, accessible: str) -> ReadingBox:
     """Text that is read, and scrolled by keys, but not typed in."""
-    made = QPlainTextEdit()
+    made = ReadingBox(object_name)
     name(made, object_name, accessible)
     made.setProperty("role", "bare")
     made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setReadOnly(True)
-    made.setTabChangesFocus(True)
     return made
 
 
