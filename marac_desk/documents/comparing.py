@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from io import BytesIO
+from itertools import takewhile
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
@@ -162,12 +163,8 @@ def _words(paragraph: "etree._Element") -> Iterator[str]:
 
 def _is_in_field(element: "etree._Element", paragraph: "etree._Element") -> bool:
     """Whether text is shown by a simple field, or belongs to a paragraph within this one."""
-    for each in element.iterancestors():
-        if each is paragraph:
-            return False
-        if _local_name(each) in ("fldSimple", "p"):
-            return True
-    return False
+    within = takewhile(lambda each: each is not paragraph, element.iterancestors())
+    return any(_local_name(each) in ("fldSimple", "p") for each in within)
 
 
 def _is_heading(paragraph: "etree._Element") -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from marac_desk.domain.audience import CHAIR_ONLY
 from marac_desk.domain.conflicts import ConflictRuling
-from marac_desk.domain.ids import AgencyId, ItemId
+from marac_desk.domain.ids import AgencyId, ItemId, PersonId
 from marac_desk.services.conflicts import declare_conflict
 from marac_desk.services.contributions import share_contribution
 from marac_desk.services.entry import COMMANDS, Understood, understand_line
@@ -87,3 +87,22 @@ def test_of_two_conflicts_over_other_items_none_is_guessed(panel: Panel):
 
     assert not row.is_understood
     assert "take up its item first" in row.words
+
+
+def test_a_persons_conflict_is_ruled_on_by_name(panel: Panel):
+    declare_conflict(panel.desk, MEETING, item_id=CASE, person_id=PersonId("ferris"))
+
+    enter(panel, "!ferris stays")
+
+    (conflict,) = panel.desk.store.conflicts.all()
+    assert conflict.ruling is ConflictRuling.STAYS
+
+
+def test_urgent_action_without_a_quorum_asks_why_first(panel: Panel):
+    assert understood(panel, "3:").words.endswith("; now why it cannot wait, then Enter")
+
+    row = understood(panel, "3: the adult may return tonight")
+
+    assert row.command == "choose_when_inquorate"
+    assert row.words == "The Chair chooses: urgent protective action only"
+    assert row.arguments["reason"] == "the adult may return tonight"

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from marac_desk.documents.verification import text_of
-from marac_desk.domain.audience import CHAIR, only
+from marac_desk.domain.audience import CHAIR, NOT_MINUTED, only
 from marac_desk.domain.clock import london
 from marac_desk.domain.decisions import Amendment
 from marac_desk.domain.editions import reduce
@@ -21,6 +21,7 @@ from marac_desk.services.contributions import correct_contribution
 from marac_desk.services.decisions import agree_minutes
 from marac_desk.services.documents_out import write_case_minutes, write_minutes
 from marac_desk.services.minutes_life import amend_minutes, check_minutes, circulate_minutes
+from marac_desk.services.minutes_page import minutes_page
 from marac_desk.services.minuting.standing import whole_minutes
 from marac_desk.services.minuting.versions import Version
 from marac_desk.services.rulings import restrict_paragraph
@@ -372,3 +373,31 @@ def test_a_file_that_is_as_it_was_written_is_written_over(panel, folder):
         write_minutes(panel.desk, panel.meeting_id, folder=folder, readers=())
 
     assert len(list(folder.glob("*CHECKED*"))) == 1
+
+
+def test_how_far_the_minutes_have_come_is_said_in_words(panel, folder):
+    def words() -> str:
+        return minutes_page(panel.desk, panel.meeting_id).line.text
+
+    checked(panel, folder)
+    share(panel, "A later thought.", "EDU")
+    assert words() == "The record was changed after v0.1 was checked: write a new draft."
+
+    write_minutes(panel.desk, panel.meeting_id, folder=folder)
+    check_minutes(panel.desk, panel.meeting_id, by=panel.people["POL"])
+    circulate_minutes(panel.desk, panel.meeting_id, folder=folder)
+    agreed(panel)
+    assert words() == "Minutes v1.0 AGREED 09/06/2026; not written yet."
+
+
+def test_a_version_that_nobody_may_have_any_more_is_not_written(panel, folder):
+    circulated(panel, folder)
+    agreed(panel)
+    said = panel.desk.store.contributions.all()[0].id
+    restrict_paragraph(panel.desk, paragraph(panel, said), audience=NOT_MINUTED, reason="Risk.")
+    before = names(folder)
+
+    with pytest.raises(RuleBrokenError, match="Nobody may have this version any more"):
+        write_minutes(panel.desk, panel.meeting_id, folder=folder)
+
+    assert names(folder) == before

@@ -448,3 +448,16 @@ def test_a_guest_knows_the_named_cases_alone_and_the_board_none(panel):
             guard.cleared("x.txt", words.encode(), guest)
         with pytest.raises(DangerError, match="the copy for Board"):
             guard.cleared("x.txt", words.encode(), BOARD)
+
+
+def test_a_case_without_a_subject_and_a_person_of_one_name_are_looked_for_by_what_they_have(panel):
+    place_id, _ = panel.a_case(43, audience=only_police(panel), type=CaseType.LOCATION, place="Kiln Yard")
+    place = panel.desk.store.cases.get(place_id)
+    case = panel.desk.store.cases.get(panel.case_id)
+    himself = CasePerson(person_id=case.subject_id, role=CaseRole.SIBLING)
+    nobody = Person(id=panel.new_id(), ref="P-0098", surname="Zephyrine")
+    other = CasePerson(person_id=nobody.id, role=CaseRole.SIBLING, audience=only_police(panel))
+    panel.save(replace(place, subject_id=None), nobody, replace(case, people=(*case.people, himself, other)))
+
+    with pytest.raises(DangerError, match="a name"):
+        look(panel, "Zephyrine was there.", "EDU")
