@@ -18,7 +18,7 @@ _AGAIN: Final = "Nothing was written. "
 _WORDS: Final = {
     **dict.fromkeys(
         (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
-        "There is no room for the documents where they were to go. Make room, or choose another folder.",
+        "The disk has no room for the documents where they were to go. Make room, or choose another folder.",
     ),
     **dict.fromkeys(
         (errno.EACCES, errno.EPERM, errno.EROFS),
