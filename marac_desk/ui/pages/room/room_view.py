@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QStackedWidget, QWidget
 
 from marac_desk.ui.pages.room.attendance_view import AttendanceView
 from marac_desk.ui.pages.room.case_view import CaseView
@@ -66,9 +66,10 @@ class RoomView(QWidget):
         ):
             self._stages.addWidget(stage)
         self._shown: QWidget = self.attendance
+        theme().changed.connect(self._on_theme)  # before the columns hear of it, and come back
         self.sides = Sides(self._left, self.order, self.reference, lambda: self._shown is self.case)
         self._lay_out()
-        theme().changed.connect(self._on_theme)
+        self.sides.settle()
         self._on_theme()
 
     @property
@@ -112,6 +113,8 @@ class RoomView(QWidget):
         is_large = theme().scale > LARGE  # the strip counts the agencies, and F3 names them
         for each in (self._in_room, self.in_the_room):
             each.setVisible(not is_large)
+        for layout in self._stages.findChildren(QLayout):
+            layout.invalidate()  # a stage not shown would ask for the width it had at another size
 
 
 def _cover() -> QFrame:
