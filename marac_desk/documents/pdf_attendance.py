@@ -1,13 +1,11 @@
 """The attendance and quorum record as a PDF file: the same words in the same order as in Word."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from marac_desk.documents.filling import properties
 from marac_desk.documents.pdf_bands import Band, CellText, Column, Setter
-from marac_desk.documents.pdf_fonts import faces
-from marac_desk.documents.pdf_pages import width_of, written
-from marac_desk.documents.pdf_pieces import checked, facts, heading, lines, opening, words
+from marac_desk.documents.pdf_pieces import as_pdf, facts, heading, lines, opening, words
 from marac_desk.domain.editions import Reduced
 from marac_desk.domain.printed import NONE_RECORDED, Line
 from marac_desk.domain.printed_sheets import (
@@ -52,11 +50,10 @@ def render_attendance_pdf(record: Reduced[AttendanceRecord], *, fonts: Path, sea
         DocumentError: What was set does not hold everybody it should.
     """
     printed = printed_attendance(record, seal)
-    setter = Setter(faces(fonts), width_of(is_wide=False))
     people = (*(each.name for each in printed.people), *(each.name for each in printed.apologies))
     said = (each.text for each in (*printed.lines, *printed.conflicts, *printed.statement))
-    bands = checked(setter, _record(setter, printed), (*people, *said))
-    return written(bands, printed.frame, properties(printed.frame, record.model.masthead), fonts=fonts)
+    bands = partial(_record, printed=printed)
+    return as_pdf(bands, printed.frame, record.model.masthead, (*people, *said), fonts=fonts)
 
 
 def _record(setter: Setter, printed: PrintedAttendance) -> Iterator[Band]:

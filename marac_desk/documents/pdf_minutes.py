@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from marac_desk.documents.filling import properties
 from marac_desk.documents.pdf_bands import BODY, MUTED, NOTICE, Band, CellText, Column, Setter
-from marac_desk.documents.pdf_fonts import BOLD, PLAIN, Ink, faces
-from marac_desk.documents.pdf_pages import width_of, written
+from marac_desk.documents.pdf_fonts import BOLD, PLAIN, Ink
 from marac_desk.documents.pdf_pieces import (
+    as_pdf,
     cell_lines,
-    checked,
     facts,
     heading,
     lines,
@@ -22,7 +21,12 @@ from marac_desk.domain.editions import Reduced
 from marac_desk.domain.minutes import CaseMinutes, MeetingMinutes
 from marac_desk.domain.printed import NONE_RECORDED, Fact, Line
 from marac_desk.domain.printed_case import PrintedAction, PrintedCase, PrintedPast
-from marac_desk.domain.printed_minutes import PrintedMinutes, printed_case_minutes, printed_minutes
+from marac_desk.domain.printed_minutes import (
+    PrintedCaseMinutes,
+    PrintedMinutes,
+    printed_case_minutes,
+    printed_minutes,
+)
 from marac_desk.domain.printed_sections import PrintedSection
 
 _ATTENDANCE = (
@@ -67,9 +71,8 @@ def render_minutes_pdf(minutes: Reduced[MeetingMinutes], *, fonts: Path, seal: s
         DocumentError: What was set does not hold every text it should.
     """
     printed = printed_minutes(minutes, seal)
-    setter = Setter(faces(fonts), width_of(is_wide=False))
-    bands = checked(setter, _minutes(setter, printed), passages(minutes.model))
-    return written(bands, printed.frame, properties(printed.frame, minutes.model.masthead), fonts=fonts)
+    bands, said = partial(_minutes, printed=printed), passages(minutes.model)
+    return as_pdf(bands, printed.frame, minutes.model.masthead, said, fonts=fonts)
 
 
 def render_case_minutes_pdf(minutes: Reduced[CaseMinutes], *, fonts: Path, seal: str = "") -> bytes:
@@ -84,10 +87,8 @@ def render_case_minutes_pdf(minutes: Reduced[CaseMinutes], *, fonts: Path, seal:
         DocumentError: What was set does not hold every text it should.
     """
     printed = printed_case_minutes(minutes, seal)
-    setter = Setter(faces(fonts), width_of(is_wide=False))
-    body = (*opening(setter, printed.frame), *facts(setter, printed.facts), *_case(setter, printed.case, 0))
-    bands = checked(setter, body, passages(minutes.model))
-    return written(bands, printed.frame, properties(printed.frame, minutes.model.masthead), fonts=fonts)
+    bands, said = partial(_case_minutes, printed=printed), passages(minutes.model)
+    return as_pdf(bands, printed.frame, minutes.model.masthead, said, fonts=fonts)
 
 
 def _minutes(setter: Setter, printed: PrintedMinutes) -> Iterator[Band]:
@@ -104,6 +105,12 @@ def _minutes(setter: Setter, printed: PrintedMinutes) -> Iterator[Band]:
         yield from setter.table(_ACTION_LIST, (_listed(each) for each in printed.action_list))
     yield heading(setter, "Record", 0)
     yield from facts(setter, (_with_room(each) for each in printed.closing), _CLOSING)
+
+
+def _case_minutes(setter: Setter, printed: PrintedCaseMinutes) -> Iterator[Band]:
+    yield from opening(setter, printed.frame)
+    yield from facts(setter, printed.facts)
+    yield from _case(setter, printed.case, 0)
 
 
 def _with_room(fact: Fact) -> Fact:

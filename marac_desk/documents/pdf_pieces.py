@@ -1,8 +1,10 @@
 """Pieces of our PDF documents: what the printed models are made of, as bands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from marac_desk.documents.exact_text import cleaned
+from marac_desk.documents.filling import properties
 from marac_desk.documents.pdf_bands import (
     AMBER,
     BODY,
@@ -18,9 +20,11 @@ from marac_desk.documents.pdf_bands import (
     Look,
     Setter,
 )
-from marac_desk.documents.pdf_fonts import BOLD, ITALIC, PLAIN, Ink, can_show, drawable
+from marac_desk.documents.pdf_fonts import BOLD, ITALIC, PLAIN, Ink, can_show, drawable, faces
 from marac_desk.documents.pdf_lines import Run
+from marac_desk.documents.pdf_pages import width_of, written
 from marac_desk.documents.verification import DocumentError
+from marac_desk.domain.mastheads import Masthead
 from marac_desk.domain.printed import Fact, Frame, Line
 
 ACCESSIBLE = (
@@ -81,6 +85,30 @@ def facts(setter: Setter, said: Iterable[Fact], columns: tuple[Column, ...] = FA
     label = Ink(PLAIN, 9, MUTED)
     rows = ((words(each.label, ink=label), cell_lines(each.lines)) for each in said)
     return setter.table(columns, rows, is_whole=True)
+
+
+def as_pdf(
+    bands: Callable[[Setter], Iterable[Band]],
+    frame: Frame,
+    masthead: Masthead,
+    texts: Iterable[str],
+    *,
+    fonts: Path,
+    is_wide: bool = False,
+) -> bytes:
+    """A document as a PDF, once everything it is to say has been found in it.
+
+    Args:
+        bands: Sets the document, from its opening on.
+        texts: What it is to say.
+        fonts: The folder of the font files.
+
+    Raises:
+        DocumentError: A text is missing or altered.
+    """
+    setter = Setter(faces(fonts), width_of(is_wide=is_wide))
+    kept = checked(setter, bands(setter), texts)
+    return written(kept, frame, properties(frame, masthead), fonts=fonts, is_wide=is_wide)
 
 
 def checked(setter: Setter, bands: Iterable[Band], texts: Iterable[str]) -> list[Band]:

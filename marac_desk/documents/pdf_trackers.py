@@ -1,13 +1,12 @@
 """Action trackers as PDF files, on wide pages: the same words in the same order as in Word."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
-from marac_desk.documents.filling import properties
 from marac_desk.documents.pdf_bands import MUTED, Band, CellText, Column, Setter
-from marac_desk.documents.pdf_fonts import BOLD, ITALIC, Ink, faces
-from marac_desk.documents.pdf_pages import width_of, written
-from marac_desk.documents.pdf_pieces import checked, facts, heading, line_runs, opening, words
+from marac_desk.documents.pdf_fonts import BOLD, ITALIC, Ink
+from marac_desk.documents.pdf_pieces import as_pdf, facts, heading, line_runs, opening, words
 from marac_desk.domain.editions import Reduced
 from marac_desk.domain.mastheads import Masthead
 from marac_desk.domain.printed import Line
@@ -84,11 +83,9 @@ def render_agency_tracker_pdf(tracker: Reduced[AgencyTracker], *, fonts: Path, s
 
 
 def _rendered(printed: PrintedTracker, masthead: Masthead, fonts: Path, *, is_master: bool) -> bytes:
-    setter = Setter(faces(fonts), width_of(is_wide=True))
+    bands = partial(_tracker, printed=printed, is_master=is_master)
     texts = (each.text for each in (*printed.rows, *printed.closed))
-    bands = checked(setter, _tracker(setter, printed, is_master=is_master), texts)
-    said = properties(printed.frame, masthead)
-    return written(bands, printed.frame, said, fonts=fonts, is_wide=True)
+    return as_pdf(bands, printed.frame, masthead, texts, fonts=fonts, is_wide=True)
 
 
 def _tracker(setter: Setter, printed: PrintedTracker, *, is_master: bool) -> Iterator[Band]:

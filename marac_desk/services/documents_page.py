@@ -14,8 +14,8 @@ from marac_desk.domain.rulings import Ruling
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.audiences import of_item
 from marac_desk.services.minuting.binder import Binder, bind
+from marac_desk.services.minuting.board import board_reader, goes_to_board
 from marac_desk.services.minuting.discussing import is_on_record
-from marac_desk.services.minuting.papers import board_reader, goes_to_board
 from marac_desk.services.minuting.restricting import hidden_readers
 from marac_desk.services.minuting.standing import minutes_version
 from marac_desk.services.minuting.tracking import tracked

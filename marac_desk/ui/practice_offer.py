@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame
 
 from marac_desk.errors import MaracError
 from marac_desk.system.settings import Settings, read_settings, save_settings
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.text import label, name
 
@@ -28,8 +29,8 @@ class PracticeOffer(QFrame):
         self.setProperty("role", "card")
         name(self, "practise.offer", "Practise first")
         self._settings = settings
-        take = _button("Practise", "main", "practise.take")
-        leave = _button("No, thank you", "plain", "practise.leave")
+        take = button("practise.take", "Practise", role="main")
+        leave = button("practise.leave", "No, thank you")
         take.clicked.connect(self._on_taken)
         leave.clicked.connect(self._on_left)
         lines = column(self, gap=SPACE_S, margin=SPACE_L)
@@ -60,10 +61,3 @@ class PracticeOffer(QFrame):
             save_settings(msgspec.structs.replace(self._settings(), is_practice_answered=True))
         except MaracError:
             return  # it is offered again: no reason to stop anybody
-
-
-def _button(words: str, role: str, object_name: str) -> QPushButton:
-    made = QPushButton(words)
-    made.setProperty("role", role)
-    name(made, object_name, words)
-    return made

@@ -14,7 +14,7 @@ from marac_desk.documents.minutes import render_case_minutes, render_minutes
 from marac_desk.documents.strategic import render_strategic
 from marac_desk.documents.trackers import render_agency_tracker, render_master_tracker
 from marac_desk.domain.agenda_paper import AgendaPaper
-from marac_desk.domain.audience import BOARD, CHAIR, Reader
+from marac_desk.domain.audience import CHAIR, Reader
 from marac_desk.domain.editions import Reduced, reduce
 from marac_desk.domain.forums import ForumType
 from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
@@ -22,13 +22,14 @@ from marac_desk.domain.issued import DocumentKind
 from marac_desk.domain.mastheads import document_name
 from marac_desk.domain.meetings import Meeting
 from marac_desk.domain.minutes import MeetingMinutes
-from marac_desk.domain.strategic import MatrixRow, StrategicMinutes, takes_cases
+from marac_desk.domain.strategic import MatrixRow, StrategicMinutes
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.agencies import reader_of
 from marac_desk.services.assessments import case_of
 from marac_desk.services.attendance_over_time import attendance_matrix
 from marac_desk.services.desk import Desk
 from marac_desk.services.minuting.binder import bind
+from marac_desk.services.minuting.board import board_reader, is_strategic
 from marac_desk.services.minuting.clearance import Clearance, DangerError, Guard
 from marac_desk.services.minuting.keeping import had_before, kept_copy, recipients, status_of
 from marac_desk.services.minuting.listing_paper import agenda_paper
@@ -101,18 +102,8 @@ def render_agendas(
     """
     version = next_version(desk.store, meeting_id, DocumentKind.AGENDA, at)
     whole = agenda_paper(bind(desk.store, meeting_id), version)
-    template = resource(f"templates/{_agenda_template(desk, meeting_id, whole)}.docx")
-    papers = (
-        edition_paper(
-            desk,
-            edition,
-            DocumentKind.AGENDA,
-            version.number,
-            document_name(whole.masthead, "agenda", edition.reader.label),
-            partial(render_agenda, edition, template=template),
-        )
-        for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
-    )
+    wanted, template = readers_for(desk, meeting_id, readers), _agenda_template(desk, meeting_id, whole)
+    papers = papers_for(desk, whole, wanted, DocumentKind.AGENDA, version, "agenda", render_agenda, template)
     return batch_of(desk, "write_agenda", meeting_id, at, papers, heed)
 
 
@@ -182,39 +173,9 @@ def _minutes(
         return batch_of(desk, command, meeting_id, at, papers, heed)
     if for_board:
         raise RuleBrokenError("The Board receives only minutes in which no child is named.")
-    template = resource("templates/minutes.docx")
-    papers = (
-        edition_paper(
-            desk,
-            edition,
-            DocumentKind.MINUTES,
-            version.number,
-            document_name(whole.masthead, "minutes", edition.reader.label),
-            partial(render_minutes, edition, template=template),
-        )
-        for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
-    )
+    kind, wanted = DocumentKind.MINUTES, readers_for(desk, meeting_id, readers)
+    papers = papers_for(desk, whole, wanted, kind, version, "minutes", render_minutes, "minutes")
     return batch_of(desk, command, meeting_id, at, papers, heed)
-
-
-def is_strategic(store: Store, minutes: MeetingMinutes, meeting_id: MeetingId) -> bool:
-    """Whether the minutes are laid out as those of a strategic group: such a forum, and no case heard."""
-    forum = store.forums.get(store.meetings.get(meeting_id).forum_id)
-    return forum.type is ForumType.STRATEGIC and not takes_cases(minutes)
-
-
-def goes_to_board(store: Store, meeting_id: MeetingId) -> bool:
-    """Whether the Board can have the minutes: those of a strategic group whose agenda has no case."""
-    forum = store.forums.get(store.meetings.get(meeting_id).forum_id)
-    listed = store.items.where(meeting_id=meeting_id)
-    return forum.type is ForumType.STRATEGIC and not any(each.case_id for each in listed)
-
-
-def board_reader(store: Store, meeting_id: MeetingId) -> Reader:
-    """The Board as a reader, by the name its forum gives it."""
-    meeting = store.meetings.get(meeting_id)
-    label = store.forums.get(meeting.forum_id).rules_on(meeting.on).board_label
-    return replace(BOARD, label=label)
 
 
 def _strategic(
@@ -225,11 +186,8 @@ def _strategic(
     days, rows = attendance_matrix(desk.store, meeting, meeting.on - _YEAR)
     matrix = tuple(MatrixRow(agency=agency, codes=codes) for agency, codes in rows)
     whole = StrategicMinutes(minutes=minutes, days=days, matrix=matrix)
-    template = resource("templates/strategic_minutes.docx")
-    for edition in editions_for(whole, readers):
-        name = document_name(whole.masthead, "minutes", edition.reader.label)
-        render = partial(render_strategic, edition, template=template)
-        yield edition_paper(desk, edition, DocumentKind.MINUTES, version.number, name, render)
+    kind = DocumentKind.MINUTES
+    return papers_for(desk, whole, readers, kind, version, "minutes", render_strategic, "strategic_minutes")
 
 
 def render_minutes_of_case(
@@ -247,17 +205,16 @@ def render_minutes_of_case(
     case_ref = desk.store.cases.get(case_of(item)).ref
     version = next_version(desk.store, meeting_id, DocumentKind.CASE_MINUTES, at, case_ref=case_ref)
     whole = case_minutes(desk.store, item, version)
-    template = resource("templates/case_minutes.docx")
-    papers = (
-        edition_paper(
-            desk,
-            edition,
-            DocumentKind.CASE_MINUTES,
-            version.number,
-            document_name(whole.masthead, "case minutes", edition.reader.label, case_ref=case_ref),
-            partial(render_case_minutes, edition, template=template),
-        )
-        for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
+    papers = papers_for(
+        desk,
+        whole,
+        readers_for(desk, meeting_id, readers),
+        DocumentKind.CASE_MINUTES,
+        version,
+        "case minutes",
+        render_case_minutes,
+        "case_minutes",
+        case_ref=case_ref,
     )
     return batch_of(desk, "write_case_minutes", meeting_id, at, papers, heed)
 
@@ -339,6 +296,34 @@ class _Render(Protocol):
     """Renders one edition, once its seal is known."""
 
     def __call__(self, *, seal: str) -> bytes: ...
+
+
+def papers_for(
+    desk: Desk,
+    whole: Any,
+    readers: Iterable[Reader],
+    kind: DocumentKind,
+    version: Version,
+    what: str,
+    render: Callable[..., bytes],
+    template: str,
+    *,
+    case_ref: str = "",
+) -> Iterator[Paper]:
+    """One paper for each reader who may have the document at all.
+
+    Args:
+        whole: The model of a document, under its masthead.
+        what: What the names of the files say it is.
+        render: Renders an edition of it, given the template and the seal.
+        template: The name of the template.
+        case_ref: The case it is about, for the names of the files.
+    """
+    filled = resource(f"templates/{template}.docx")
+    for edition in editions_for(whole, readers):
+        name = document_name(whole.masthead, what, edition.reader.label, case_ref=case_ref)
+        rendered = partial(render, edition, template=filled)
+        yield edition_paper(desk, edition, kind, version.number, name, rendered)
 
 
 def edition_paper(

@@ -3,9 +3,10 @@
 Source: design rules, sections 4.4 to 4.6.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from marac_desk.documents.sheets import (
     render_action_list,
@@ -20,7 +21,6 @@ from marac_desk.domain.ids import AgencyId, ItemId, MeetingId
 from marac_desk.domain.issued import DocumentKind
 from marac_desk.domain.items import Item
 from marac_desk.domain.mastheads import document_name
-from marac_desk.domain.minutes import MeetingMinutes
 from marac_desk.domain.sheets import ActionList, AttendanceRecord, CaseExtract
 from marac_desk.errors import RuleBrokenError
 from marac_desk.services.agencies import reader_of
@@ -38,12 +38,12 @@ from marac_desk.services.minuting.papers import (
     assert_opened,
     batch_of,
     edition_paper,
-    editions_for,
+    papers_for,
     readers_for,
 )
 from marac_desk.services.minuting.tracking import open_rows
 from marac_desk.services.minuting.versions import Version, next_version
-from marac_desk.services.minuting.whole import conflict_records, masthead
+from marac_desk.services.minuting.whole import attendance_of, masthead
 from marac_desk.system.resources import resource
 
 
@@ -63,17 +63,9 @@ def render_attendance_records(
     kind = DocumentKind.ATTENDANCE
     version = next_version(desk.store, meeting_id, kind, at)
     whole = attendance_record(bind(desk.store, meeting_id), version)
-    template = resource("templates/attendance_record.docx")
-    papers = (
-        edition_paper(
-            desk,
-            edition,
-            kind,
-            version.number,
-            document_name(whole.masthead, kind.value, edition.reader.label),
-            partial(render_attendance, edition, template=template),
-        )
-        for edition in editions_for(whole, readers_for(desk, meeting_id, readers))
+    wanted = readers_for(desk, meeting_id, readers)
+    papers = papers_for(
+        desk, whole, wanted, kind, version, kind.value, render_attendance, "attendance_record"
     )
     return batch_of(desk, "write_attendance", meeting_id, at, papers, heed)
 
@@ -110,10 +102,8 @@ def render_chairs_actions(desk: Desk, meeting_id: MeetingId, *, at: datetime, he
     assert_opened(desk.store.meetings.get(meeting_id))
     kind = DocumentKind.ACTION_LIST
     version = next_version(desk.store, meeting_id, kind, at)
-    edition = reduce(action_list(bind(desk.store, meeting_id), version), CHAIR)
-    name = document_name(edition.model.masthead, kind.value)
-    render = partial(render_action_list, edition, template=resource("templates/action_list.docx"))
-    papers = (edition_paper(desk, edition, kind, version.number, name, render) for _ in range(1))
+    whole = action_list(bind(desk.store, meeting_id), version)
+    papers = _for_chair(desk, whole, kind, version, render_action_list, "action_list")
     return batch_of(desk, "write_action_list", meeting_id, at, papers, heed)
 
 
@@ -125,11 +115,19 @@ def render_disclosure_record(desk: Desk, meeting_id: MeetingId, *, at: datetime,
     """
     kind = DocumentKind.DISCLOSURES
     version = next_version(desk.store, meeting_id, kind, at)
-    edition = reduce(disclosure_record(bind(desk.store, meeting_id), version), CHAIR)
-    name = document_name(edition.model.masthead, kind.value)
-    render = partial(render_disclosures, edition, template=resource("templates/disclosure_record.docx"))
-    papers = (edition_paper(desk, edition, kind, version.number, name, render) for _ in range(1))
+    whole = disclosure_record(bind(desk.store, meeting_id), version)
+    papers = _for_chair(desk, whole, kind, version, render_disclosures, "disclosure_record")
     return batch_of(desk, "write_disclosures", meeting_id, at, papers, heed)
+
+
+def _for_chair(
+    desk: Desk, whole: Any, kind: DocumentKind, version: Version, render: Callable[..., bytes], template: str
+) -> Iterator[Paper]:
+    """The one edition of what the Chair alone receives; the name of its file says no reader."""
+    edition = reduce(whole, CHAIR)
+    rendered = partial(render, edition, template=resource(f"templates/{template}.docx"))
+    name = document_name(whole.masthead, kind.value)
+    yield edition_paper(desk, edition, kind, version.number, name, rendered)
 
 
 def disclosure_record(binder: Binder, version: Version) -> DisclosureRecord:
@@ -160,19 +158,7 @@ def attendance_record(binder: Binder, version: Version) -> AttendanceRecord:
     record = confidentiality_of(binder.store, binder.meeting.id)
     read = record.statement if record else ""
     return AttendanceRecord(
-        room=MeetingMinutes(
-            masthead=masthead(binder, version),
-            agencies=attending.agency_names(binder),
-            chairs=attending.chairs(binder),
-            chair_notes=attending.chair_notes(binder),
-            minute_taker=attending.minute_taker(binder),
-            attendees=attending.attendees(binder),
-            apologies=attending.apologies(binder),
-            not_represented=attending.not_represented(binder),
-            quorum=attending.quorum_record(binder),
-            confidentiality=attending.confidentiality(binder),
-            conflicts=tuple(conflict_records(binder)),
-        ),
+        room=attendance_of(binder, version),
         statement=read or binder.room.forum.confidentiality_statement,
     )
 

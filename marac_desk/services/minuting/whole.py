@@ -1,6 +1,7 @@
 """The whole: the minutes of a meeting, or of one case, as facts that documents print."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from marac_desk.domain.audience import Audience
 from marac_desk.domain.conflicts import ConflictRuling
@@ -117,8 +118,8 @@ def masthead(binder: Binder, version: Version) -> Masthead:
     )
 
 
-def minutes_of(binder: Binder, version: Version) -> MeetingMinutes:
-    """The same, of a meeting that is bound already."""
+def attendance_of(binder: Binder, version: Version) -> MeetingMinutes:
+    """Who was there, who chaired, the quorum, the statement and the conflicts, and nothing of the items."""
     return MeetingMinutes(
         masthead=masthead(binder, version),
         agencies=attending.agency_names(binder),
@@ -131,6 +132,13 @@ def minutes_of(binder: Binder, version: Version) -> MeetingMinutes:
         quorum=attending.quorum_record(binder),
         confidentiality=attending.confidentiality(binder),
         conflicts=tuple(conflict_records(binder)),
+    )
+
+
+def minutes_of(binder: Binder, version: Version) -> MeetingMinutes:
+    """The same as `meeting_minutes`, of a meeting that is bound already."""
+    return replace(
+        attendance_of(binder, version),
         late_papers=tuple(_late_papers(binder)),
         last_minutes=last_minutes(binder),
         other_minutes=other_minutes(binder),

@@ -26,6 +26,7 @@ from marac_desk.ui.backup_keeper import BackupKeeper
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.passphrase import PassphraseEdit
@@ -61,15 +62,15 @@ class BackupsPage(Page):
         self._shown: rows.BackupsPage | None = None
         self._safety = Message("backups.safety")
         self._message = Message("backups.message")
-        self._make = _button("backups.make", "Back up now", role="main")
+        self._make = button("backups.make", "Back up now", role="main")
         self._place = label("", "quiet", wraps=True)
         name(self._place, "backups.place", "Where backups go")
-        self._change = _button("backups.change", "Change…")
-        self._usual = _button("backups.usual", "Usual folder")
-        self._show = _button("backups.show", "Open folder")
+        self._change = button("backups.change", "Change…")
+        self._usual = button("backups.usual", "Usual folder")
+        self._show = button("backups.show", "Open folder")
         self._passphrase = PassphraseEdit("backups.passphrase")
-        self._drill = _button("backups.drill", "Prove by a restore drill")
-        self._restore = _button("backups.restore", "Restore into a new folder…")
+        self._drill = button("backups.drill", "Prove by a restore drill")
+        self._restore = button("backups.restore", "Restore into a new folder…")
         self._table: Table[BackupRow] = Table("backups.list", "Backups", _COLUMNS)
         self._table.mark_always()
         self._lists = QStackedWidget()
@@ -81,7 +82,7 @@ class BackupsPage(Page):
         name(self._bar, "backups.bar", "Working")
         self._bar.hide()
         self._usual.hide()
-        self._back = _button("backups.back", "Back to Today")
+        self._back = button("backups.back", "Back to Today")
         if is_part:
             self._back.hide()
         self._lay_out()
@@ -228,8 +229,8 @@ class BackupsPage(Page):
         self._bar.setVisible(is_busy)
         self._make.setDisabled(is_busy)
         has_any = self._table.rows.rowCount() > 0
-        for button in (self._drill, self._restore):
-            button.setEnabled(has_any and not is_busy)
+        for each in (self._drill, self._restore):
+            each.setEnabled(has_any and not is_busy)
 
 
 def _empty() -> QWidget:
@@ -251,17 +252,10 @@ def _card(title: str, words: str) -> tuple[QFrame, QVBoxLayout]:
 
 def _line(*buttons: QPushButton) -> QHBoxLayout:
     line = row(gap=SPACE)
-    for button in buttons:
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    for each in buttons:
+        line.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
     line.addStretch(1)
     return line
-
-
-def _button(object_name: str, words: str, *, role: str = "plain") -> QPushButton:
-    made = QPushButton(words)
-    made.setProperty("role", role)
-    name(made, object_name, words)
-    return made
 
 
 def _when(shown: BackupRow) -> str:

@@ -1,7 +1,6 @@
 """The distribution of one meeting's papers: a row for each recipient, and two buttons that write all."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -12,10 +11,8 @@ from marac_desk.domain.formats import counted
 from marac_desk.domain.ids import MeetingId
 from marac_desk.domain.recipients import FileFormat
 from marac_desk.services.changes import Change
-from marac_desk.services.desk import Desk
 from marac_desk.services.distribution import distribution_page, mark_sent
 from marac_desk.services.minuting.distributing import Distributed, Distribution, render_distribution
-from marac_desk.services.minuting.papers import Batch, Heed
 from marac_desk.services.recipients import file_passphrase, make_passphrases, renew_passphrase, set_recipient
 from marac_desk.services.rows.distribution import DistributionPage as Shown
 from marac_desk.services.rows.distribution import RecipientRow
@@ -176,7 +173,7 @@ class DistributionPage(Page):
         wanted = Distribution(
             meeting_id=self._meeting_id, what=self._what, with_drafts=self._drafts.isChecked()
         )
-        self._writing.start(partial(_render, wanted=wanted, at=self._bus.now()), self._folder)
+        self._writing.start(partial(render_distribution, wanted=wanted, at=self._bus.now()), self._folder)
 
     def _on_written(self, names: tuple[str, ...]) -> None:
         self._set_busy(False)
@@ -250,10 +247,6 @@ class DistributionPage(Page):
     def _set_busy(self, is_busy: bool) -> None:
         self._doing.setDisabled(is_busy)
         self._progress.setVisible(is_busy)
-
-
-def _render(desk: Desk, heed: Heed, *, wanted: Distribution, at: datetime) -> Batch:
-    return render_distribution(desk, wanted, at=at, heed=heed)
 
 
 def _what(shown: RecipientRow) -> str:

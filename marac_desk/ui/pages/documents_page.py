@@ -1,6 +1,6 @@
 """The documents of one meeting: what each is for, and one button each that writes all its editions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,10 @@ from marac_desk.services.documents_page import documents_page
 from marac_desk.services.meeting_pages import meeting_page
 from marac_desk.services.minutes_life import check_minutes
 from marac_desk.services.minutes_page import minutes_page
+from marac_desk.services.minuting.board import goes_to_board
 from marac_desk.services.minuting.papers import (
     Batch,
     Heed,
-    goes_to_board,
     render_agendas,
     render_all_minutes,
     render_circulated_minutes,
@@ -41,6 +41,7 @@ from marac_desk.ui.pages.minutes_strip import MinutesStrip
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.pages.writing import Writing
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.table import Column, Table
@@ -82,16 +83,16 @@ class DocumentsPage(Page):
         self._message = Message("documents.message")
         self._names = label("", "quiet", wraps=True)
         name(self._names, "documents.written", "Files written")
-        self._show = _button("documents.show", "Open the folder")
+        self._show = button("documents.show", "Open the folder")
         self._table: Table[DocumentRow] = Table("documents.list", "Documents", _COLUMNS)
-        self._returns = _button("documents.returns", "Bring back a file…")
-        self._back = _button("documents.back", "Back to the meeting")
-        self._read = _button("documents.read", "As they will receive it")
+        self._returns = button("documents.returns", "Bring back a file…")
+        self._back = button("documents.back", "Back to the meeting")
+        self._read = button("documents.read", "As they will receive it")
         self._cards = QWidget()
         self._strip = MinutesStrip()
         self._progress = QWidget()
         self._bar = QProgressBar()
-        self._cancel = _button("documents.cancel", "Cancel")
+        self._cancel = button("documents.cancel", "Cancel")
         self._lay_out()
         self._connect()
         self._say_nothing()
@@ -224,9 +225,11 @@ class DocumentsPage(Page):
     def _render(self) -> "partial[Batch]":
         at = self._bus.now()
         if self._chosen == _CASE:
-            return partial(_render_case, item_id=ItemId(self._case.currentData()), at=at)
+            item_id = ItemId(self._case.currentData())
+            return partial(render_minutes_of_case, item_id=item_id, readers=None, at=at)
         if self._chosen == _EXTRACT:
-            return partial(_render_extract, item_id=ItemId(self._case.currentData()), at=at)
+            items = (ItemId(self._case.currentData()),)
+            return partial(render_case_extract, items=items, agency_id=None, at=at)
         return partial(_RENDERS[self._chosen], meeting_id=self._meeting_id, at=at)
 
     def _on_written(self, names: tuple[str, ...], notes: tuple[str, ...]) -> None:
@@ -265,63 +268,25 @@ class DocumentsPage(Page):
             shown.hide()
 
 
-def _button(object_name: str, words: str) -> QPushButton:
-    made = QPushButton(words)
-    name(made, object_name, words)
-    return made
-
-
-def _render_agenda(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_agendas(desk, meeting_id, readers=None, at=at, heed=heed)
-
-
-def _render_minutes(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+def _minutes(desk: Desk, *, meeting_id: MeetingId, at: datetime, heed: Heed) -> Batch:
     for_board = goes_to_board(desk.store, meeting_id)
     return render_all_minutes(desk, meeting_id, readers=None, at=at, heed=heed, for_board=for_board)
 
 
-def _render_circulated(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
+def _circulated(desk: Desk, *, meeting_id: MeetingId, at: datetime, heed: Heed) -> Batch:
     for_board = goes_to_board(desk.store, meeting_id)
     return render_circulated_minutes(desk, meeting_id, readers=None, at=at, heed=heed, for_board=for_board)
 
 
-def _render_case(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
-    return render_minutes_of_case(desk, item_id, readers=None, at=at, heed=heed)
-
-
-def _render_trackers(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_trackers(desk, meeting_id, at=at, heed=heed)
-
-
-def _render_restricted(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_restricted(desk, meeting_id, at=at, heed=heed)
-
-
-def _render_attendance(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_attendance_records(desk, meeting_id, readers=None, at=at, heed=heed)
-
-
-def _render_action_list(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_chairs_actions(desk, meeting_id, at=at, heed=heed)
-
-
-def _render_disclosures(desk: Desk, heed: Heed, *, meeting_id: MeetingId, at: datetime) -> Batch:
-    return render_disclosure_record(desk, meeting_id, at=at, heed=heed)
-
-
-def _render_extract(desk: Desk, heed: Heed, *, item_id: ItemId, at: datetime) -> Batch:
-    return render_case_extract(desk, (item_id,), agency_id=None, at=at, heed=heed)
-
-
-_RENDERS: Final = {
-    "agenda": _render_agenda,
-    "minutes": _render_minutes,
-    _CIRCULATED: _render_circulated,
-    "trackers": _render_trackers,
-    "restricted": _render_restricted,
-    "attendance": _render_attendance,
-    "action_list": _render_action_list,
-    "disclosures": _render_disclosures,
+_RENDERS: Final[Mapping[str, Callable[..., Batch]]] = {
+    "agenda": partial(render_agendas, readers=None),
+    "minutes": _minutes,
+    _CIRCULATED: _circulated,
+    "trackers": render_trackers,
+    "restricted": render_restricted,
+    "attendance": partial(render_attendance_records, readers=None),
+    "action_list": render_chairs_actions,
+    "disclosures": render_disclosure_record,
 }
 
 

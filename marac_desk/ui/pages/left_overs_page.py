@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton
-
 from marac_desk.domain.formats import counted
 from marac_desk.domain.ids import MeetingId
 from marac_desk.domain.kinds import Kind
@@ -16,10 +14,11 @@ from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.table import Column, Table
-from marac_desk.ui.widgets.text import label, name
+from marac_desk.ui.widgets.text import label
 
 _NONE = "No plain file that this program wrote is left where it was written."
 _CHANGED = "Somebody changed it since it was written. "
@@ -41,9 +40,9 @@ class LeftOversPage(Page):
         self._looking = Background(self)
         self._message = Message("left_overs.message")
         self._table: Table[LeftOverRow] = Table("left_overs.list", "Plain files", _COLUMNS)
-        self._one = _button("left_overs.one", "Remove the file chosen…")
-        self._all = _button("left_overs.all", "Remove all that are as written…")
-        self._back = _button("left_overs.back", "Back to the distribution")
+        self._one = button("left_overs.one", "Remove the file chosen…")
+        self._all = button("left_overs.all", "Remove all that are as written…")
+        self._back = button("left_overs.back", "Back to the distribution")
         self._table.mark_always()
         self._lay_out()
         self._one.clicked.connect(self._on_one)
@@ -69,8 +68,8 @@ class LeftOversPage(Page):
         lines = column(self, gap=SPACE, margin=SPACE_L)
         head = row(gap=SPACE)
         head.addWidget(label("Plain files left on a disk", "title"), 1)
-        for button in (self._one, self._all, self._back):
-            head.addWidget(button)
+        for each in (self._one, self._all, self._back):
+            head.addWidget(each)
         lines.addLayout(head)
         lines.addWidget(label(PROMISE, "quiet", wraps=True))
         lines.addWidget(self._message)
@@ -121,12 +120,6 @@ def _look(bus: Bus) -> tuple[LeftOverRow, ...]:
     """On the job's thread."""
     with bus.job_desk() as desk:
         return left_overs(desk)
-
-
-def _button(object_name: str, words: str) -> QPushButton:
-    made = QPushButton(words)
-    name(made, object_name, words)
-    return made
 
 
 def _file(shown: LeftOverRow) -> str:

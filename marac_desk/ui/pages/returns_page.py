@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from marac_desk.domain.ids import MeetingId
 from marac_desk.errors import MaracError
@@ -22,6 +22,7 @@ from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.reading_box import ReadingBox
@@ -45,8 +46,8 @@ class ReturnsPage(Page):
         self._file: ReturnedFile | None = None
         self._reading = Background(self)
         self._title = label("", "title")
-        self._open = _button("returns.open", "Open a file…", role="main")
-        self._back = _button("returns.back", "Back to the documents")
+        self._open = button("returns.open", "Open a file…", role="main")
+        self._back = button("returns.back", "Back to the documents")
         self._message = Message("returns.message")
         self._which = label("", "strong", wraps=True)
         self._table: Table[ReturnRow] = Table("returns.list", "What came back", _COLUMNS)
@@ -54,7 +55,7 @@ class ReturnsPage(Page):
         self._here = _text("returns.here", "In the record")
         self._there = _text("returns.there", "In the file")
         self._notes = Message("returns.notes")
-        self._accept = _button("returns.accept", "Accept this row (Enter)")
+        self._accept = button("returns.accept", "Accept this row (Enter)")
         self._beside = QWidget()
         self._lay_out()
         self._connect()
@@ -222,13 +223,6 @@ def _text(object_name: str, accessible: str) -> ReadingBox:
     name(made, object_name, accessible)
     made.setProperty("role", "bare")
     made.setFrameShape(QFrame.Shape.NoFrame)
-    return made
-
-
-def _button(object_name: str, words: str, *, role: str = "plain") -> QPushButton:
-    made = QPushButton(words)
-    made.setProperty("role", role)
-    name(made, object_name, words)
     return made
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.services.seals import verify_seal
@@ -12,6 +12,7 @@ from marac_desk.ui.ask import Ask
 from marac_desk.ui.bus import Bus
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.layouts import column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.text import label, name
@@ -40,12 +41,12 @@ class VerifyPage(Page):
         self._ask = ask or Ask()
         self._meeting_id = ""
         self._folder = Path.home()
-        self._choose = _button("verify.choose", "Choose a file…")
+        self._choose = button("verify.choose", "Choose a file…")
         self._seal = QLineEdit()
         name(self._seal, "verify.seal", "Seal from a footer")
         self._seal.setPlaceholderText("Seal, such as ABCD-EFGH-IJKL-MNOP")
-        self._find = _button("verify.find", "Find the document")
-        self._back = _button("verify.back", "Back to the documents")
+        self._find = button("verify.find", "Find the document")
+        self._back = button("verify.back", "Back to the documents")
         self._message = Message("verify.message")
         self._lines = label("", wraps=True)
         name(self._lines, "verify.lines", "What the file is")
@@ -111,9 +112,3 @@ class VerifyPage(Page):
         self._message.clear()
         self._lines.clear()
         self._lines.hide()
-
-
-def _button(object_name: str, words: str) -> QPushButton:
-    made = QPushButton(words)
-    name(made, object_name, words)
-    return made

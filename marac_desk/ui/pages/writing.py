@@ -1,8 +1,8 @@
 """Writing documents away from the window: rendered on a desk of its own, stopped between two papers."""
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +16,11 @@ from marac_desk.services.minuting.papers import Batch, Heed
 from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
 
-Render = Callable[[Desk, Heed], Batch]
+
+class Render(Protocol):
+    """Renders a batch on the desk of the job."""
+
+    def __call__(self, desk: Desk, /, *, heed: Heed) -> Batch: ...
 
 
 class Writing(QObject):
@@ -81,4 +85,4 @@ class _Rendering:
 
     def __call__(self) -> Batch:
         with self._bus.job_desk() as desk:
-            return self._render(desk, self._heed)
+            return self._render(desk, heed=self._heed)

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from marac_desk.domain.recovery_code import is_beginning
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.code_grid import CodeShown
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.message import Message
@@ -34,9 +35,9 @@ class SheetStep(QWidget):
         super().__init__()
         self._ask, self._prefix, self._code = ask, prefix, ""
         self._written: Path | None = None
-        self._save = _button(_SAVE, f"{prefix}.save")
-        self._copy = _button(_COPY, f"{prefix}.copy")
-        self._open = _button("Open the sheet", f"{prefix}.open")
+        self._save = button(f"{prefix}.save", _SAVE)
+        self._copy = button(f"{prefix}.copy", _COPY)
+        self._open = button(f"{prefix}.open", "Open the sheet")
         self._shown = QFrame()
         self._shown.setProperty("role", "message")
         self._grid = column(self._shown, margin=SPACE_L)
@@ -112,9 +113,3 @@ class SheetStep(QWidget):
     def _on_open(self) -> None:
         if self._written is not None:
             self._ask.show(self._written)
-
-
-def _button(words: str, object_name: str) -> QPushButton:
-    made = QPushButton(words)
-    name(made, object_name, words)
-    return made

@@ -1,6 +1,6 @@
 """One meeting: its walk, its agenda, its cases, and the ways into the room and the documents."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from marac_desk.domain.ids import ItemId, MeetingId
 from marac_desk.domain.kinds import Kind
@@ -14,11 +14,12 @@ from marac_desk.ui.pages.meetings.refer_form import ReferForm
 from marac_desk.ui.pages.page import Page
 from marac_desk.ui.theme import theme
 from marac_desk.ui.tokens import SPACE, SPACE_L
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.layouts import clear, column, row
 from marac_desk.ui.widgets.message import Message
 from marac_desk.ui.widgets.steps import Steps
 from marac_desk.ui.widgets.table import Column, Table
-from marac_desk.ui.widgets.text import key, label, name
+from marac_desk.ui.widgets.text import key, label
 
 _FORM_WIDTH = 380
 
@@ -36,11 +37,11 @@ class MeetingPage(Page):
         self._lines = column(gap=2)
         self._message = Message("meeting.message")
         self._agenda: Table[AgendaRow] = Table("meeting.agenda", "Agenda", _COLUMNS, keys="UD")
-        self._confirm = _button("meeting.confirm", "Confirm the agenda")
-        self._circulate = _button("meeting.circulate", "Papers went out today")
-        self._documents = _button("meeting.documents", "Documents")
-        self._distribution = _button("meeting.distribution", "Distribution")
-        self._room = _button("meeting.room", "Enter the room")
+        self._confirm = button("meeting.confirm", "Confirm the agenda")
+        self._circulate = button("meeting.circulate", "Papers went out today")
+        self._documents = button("meeting.documents", "Documents")
+        self._distribution = button("meeting.distribution", "Distribution")
+        self._room = button("meeting.room", "Enter the room")
         self._room.setProperty("role", "main")
         self._refer = ReferForm(bus)
         self._lay_out()
@@ -77,8 +78,8 @@ class MeetingPage(Page):
         titles.addWidget(self._title)
         titles.addWidget(self._when)
         head.addLayout(titles, 1)
-        for button in (self._confirm, self._circulate, self._documents, self._distribution, self._room):
-            head.addWidget(button)
+        for each in (self._confirm, self._circulate, self._documents, self._distribution, self._room):
+            head.addWidget(each)
         keys = row(gap=SPACE)
         keys.addStretch(1)
         for letter, words in (("U", "move up"), ("D", "move down")):
@@ -138,12 +139,6 @@ class MeetingPage(Page):
         self._message.clear()
         asker = self._bus.answering(fail=self._message.say)
         asker.run(move_item, ItemId(found.item_id), position=max(position, 1))
-
-
-def _button(object_name: str, words: str) -> QPushButton:
-    made = QPushButton(words)
-    name(made, object_name, words)
-    return made
 
 
 def _number(shown: AgendaRow) -> str:

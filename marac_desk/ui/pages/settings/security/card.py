@@ -1,6 +1,6 @@
 """A card of the security settings: a title, a few words, its fields, and what became of it."""
 
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from marac_desk.services.rows.words import Tone
 from marac_desk.ui.tokens import SPACE, SPACE_L, SPACE_S
@@ -54,11 +54,3 @@ class Card(QFrame):
         """What became of it, below the fields."""
         self.inside.addWidget(self._message)
         self.inside.addWidget(self._bar)
-
-
-def button(words: str, object_name: str, role: str = "main") -> QPushButton:
-    """A button of a card."""
-    made = QPushButton(words)
-    made.setProperty("role", role)
-    name(made, object_name, words)
-    return made

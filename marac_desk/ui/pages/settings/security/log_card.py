@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Signal
 
-from marac_desk.ui.pages.settings.security.card import Card, button
+from marac_desk.ui.pages.settings.security.card import Card
+from marac_desk.ui.widgets.button import button
 
 _WORDS = (
     "Every unlocking, every case looked at, every change, every document written and every backup is noted in"
@@ -17,7 +18,7 @@ class LogCard(Card):
 
     def __init__(self) -> None:
         super().__init__("security.log", "Log", _WORDS)
-        opened = button("Open the log", "security.log.open", "plain")
+        opened = button("security.log.open", "Open the log")
         opened.clicked.connect(self.asked)
         self.inside.addWidget(opened)
         self.finish()

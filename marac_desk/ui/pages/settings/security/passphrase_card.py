@@ -7,7 +7,8 @@ from marac_desk.services.keys import change_passphrase
 from marac_desk.services.unlock import Session
 from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
-from marac_desk.ui.pages.settings.security.card import Card, button
+from marac_desk.ui.pages.settings.security.card import Card
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.new_passphrase import NewPassphrase
 from marac_desk.ui.widgets.passphrase import PassphraseEdit
 
@@ -38,7 +39,7 @@ class PassphraseCard(Card):
         self._bus, self._background = bus, background
         self._old = PassphraseEdit("security.old")
         self._new = NewPassphrase("security")
-        self._go = button("Change the passphrase", "security.change")
+        self._go = button("security.change", "Change the passphrase", role="main")
         self.add("The passphrase that opens it now", self._old)
         self.inside.addWidget(self._new)
         self.finish()

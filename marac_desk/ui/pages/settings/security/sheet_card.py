@@ -10,7 +10,8 @@ from marac_desk.services.unlock import Session
 from marac_desk.ui.ask import Ask
 from marac_desk.ui.background import Background
 from marac_desk.ui.bus import Bus
-from marac_desk.ui.pages.settings.security.card import Card, button
+from marac_desk.ui.pages.settings.security.card import Card
+from marac_desk.ui.widgets.button import button
 from marac_desk.ui.widgets.passphrase import PassphraseEdit
 from marac_desk.ui.widgets.sheet_step import SheetStep
 
@@ -56,9 +57,9 @@ class SheetCard(Card):
         self._bus, self._background = bus, background
         self._sheet: RecoverySheet | None = None
         self._passphrase = PassphraseEdit("security.sheet.passphrase")
-        self._make = button("Make a recovery sheet", "security.sheet.make", "plain")
+        self._make = button("security.sheet.make", "Make a recovery sheet")
         self._step = SheetStep(ask, "security.sheet")
-        self._done = button("I have kept the sheet", "security.sheet.done")
+        self._done = button("security.sheet.done", "I have kept the sheet", role="main")
         self.add("The passphrase that opens it now", self._passphrase)
         self.inside.addWidget(self._make)
         self.inside.addWidget(self._step)
